@@ -1,0 +1,1 @@
+"""One center: its rules, its record, its server. Imported by all; imports none of them."""

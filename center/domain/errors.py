@@ -1,0 +1,182 @@
+"""Refusals: understood, answered, and nothing has changed.
+
+Every class has a stable ``code``, which is also the key of the sentence that people
+see (``error.<code>`` in ``assets/texts/errors.csv``).  Anything that is not a
+``Refusal`` is a defect of the program, not an answer.
+"""
+
+from typing import ClassVar
+
+
+class Refusal(Exception):
+    """Something was asked for that is not allowed or not possible now."""
+
+    code: ClassVar[str] = "refused"
+
+    def __init__(self, detail: str = "", *, hint: str = "", **facts: int | str) -> None:
+        super().__init__(detail or self.__class__.__doc__)
+        self.detail = detail
+        self.hint = hint
+        self.facts = facts
+
+
+class BadInput(Refusal):
+    """The message is not of the form that this address takes."""
+
+    code = "bad_input"
+
+
+class NotFound(Refusal):
+    """No such ticket, window, service or device is known here."""
+
+    code = "not_found"
+
+
+class UnknownService(Refusal):
+    """The service is not offered in this center."""
+
+    code = "unknown_service"
+
+
+class NotInThisState(Refusal):
+    """The act is not allowed in the present state."""
+
+    code = "not_in_this_state"
+
+
+class TooEarly(Refusal):
+    """The act is allowed only after some time has passed."""
+
+    code = "too_early"
+
+
+class TooOften(Refusal):
+    """The act has been done as often as it may be."""
+
+    code = "too_often"
+
+
+class NotYours(Refusal):
+    """The ticket or window belongs to someone else."""
+
+    code = "not_yours"
+
+
+class NotAllowed(Refusal):
+    """This role or device may not do this."""
+
+    code = "not_allowed"
+
+
+class Closed(Refusal):
+    """The center is closed now."""
+
+    code = "closed"
+
+
+class QuotaReached(Refusal):
+    """No more tickets are given today for this service."""
+
+    code = "quota_reached"
+
+
+class WrongPresence(Refusal):
+    """The code or the characters are not those of the called ticket."""
+
+    code = "wrong_presence"
+
+
+class PresenceLocked(Refusal):
+    """Too many wrong characters for this ticket: wait, or scan the ticket's code."""
+
+    code = "presence_locked"
+
+
+class CardNotSeen(Refusal):
+    """A priority ticket starts only once the clerk has seen the priority card."""
+
+    code = "card_not_seen"
+
+
+class UnknownReason(Refusal):
+    """The reason or outcome is not on the published list."""
+
+    code = "unknown_reason"
+
+
+class WrongPin(Refusal):
+    """The staff number or the PIN is wrong."""
+
+    code = "wrong_pin"
+
+
+class PinLocked(Refusal):
+    """Too many wrong PINs: sign-in is locked for a while."""
+
+    code = "pin_locked"
+
+
+class PinMustChange(Refusal):
+    """The first PIN is for one use: choose another of six digits."""
+
+    code = "pin_must_change"
+
+
+class WeakPin(Refusal):
+    """The new PIN is too easy to guess."""
+
+    code = "weak_pin"
+
+
+class NotSignedIn(Refusal):
+    """Sign in first."""
+
+    code = "not_signed_in"
+
+
+class UnknownDevice(Refusal):
+    """This device is not enrolled here, or its key is wrong."""
+
+    code = "unknown_device"
+
+
+class WrongEnrolment(Refusal):
+    """The enrolment code is wrong, used, or too old."""
+
+    code = "wrong_enrolment"
+
+
+class CommandReused(Refusal):
+    """This command id was used for something else."""
+
+    code = "command_reused"
+
+
+class Fork(Refusal):
+    """Other bytes are already on record at this place of the log."""
+
+    code = "fork"
+
+
+class Gap(Refusal):
+    """Lines are missing before these."""
+
+    code = "gap"
+
+
+class CatalogueError(Refusal):
+    """The service catalogue does not load."""
+
+    code = "catalogue"
+
+
+class ConfigError(Refusal):
+    """The configuration is wrong."""
+
+    code = "config"
+
+
+class MissingDatabase(Refusal):
+    """The database is not there; it is made once, by ``shubbak init``."""
+
+    code = "missing_database"

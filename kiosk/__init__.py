@@ -1,0 +1,1 @@
+"""The touchscreen: takes a citizen to a printed ticket."""

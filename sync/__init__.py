@@ -1,0 +1,1 @@
+"""Both ends of the line to the governorate: wire, agent, hub."""

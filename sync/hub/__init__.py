@@ -1,0 +1,1 @@
+"""The governorate's server: intake, ledger, list of centers, public pages."""
