@@ -1,1 +1,4 @@
-"""One center: its rules, its record, its server. Imported by all; imports none of them."""
+"""One center: its rules, its record, its server.
+
+Imported by every other package; imports none of them.
+"""
