@@ -1,0 +1,219 @@
+"""Loads the catalogue of services from its file, strictly.
+
+Nothing is guessed and nothing is ignored: an unknown key, a missing Arabic name, a
+duplicate, or a line, department or category that does not exist stops the loading with
+the line of the file.  What is loaded is complete, so the screens and the rule need no
+second look.
+"""
+
+import hashlib
+from collections.abc import Callable, Collection
+from pathlib import Path
+from typing import Protocol, TypeVar
+
+from yaml.nodes import Node
+
+from center.domain.catalogue import (
+    PRIORITY,
+    Catalogue,
+    Document,
+    Field,
+    Line,
+    Service,
+    Word,
+)
+from center.domain.errors import CatalogueError
+from center.yaml_lines import (
+    Block,
+    Mistake,
+    compose,
+    entries_of,
+    identifier_of,
+    known_text,
+    line_of,
+)
+
+WINDOWS = ("none", "originals", "handover")
+"""What a window is needed for: nothing, to show papers, to hand something over."""
+
+FIELD_TYPES = ("text", "textarea", "number", "money", "date", "boolean", "choice")
+
+WORD_LISTS = ("departments", "categories", "outcomes", "pause_reasons")
+LINE_KEYS = ("id", "letter", "letter_ar", "name_ar", "name_en")
+SERVICE_KEYS = (
+    *("id", "name_ar", "name_en", "category", "department", "line", "window"),
+    *("minutes", "days", "fee_kind", "documents", "fields"),
+)
+SERVICE_EXTRAS = ("also_routed_to", "legal_basis_ar")
+
+
+class Named(Protocol):
+    """Anything of the catalogue that has an id."""
+
+    @property
+    def id(self) -> str: ...
+
+
+N = TypeVar("N", bound=Named)
+
+
+def load_catalogue(path: Path) -> Catalogue:
+    """Read and check a catalogue; ``CatalogueError`` names the line of a mistake."""
+    try:
+        return read_catalogue(path.read_bytes())
+    except OSError as error:
+        raise CatalogueError(
+            f"{path}: {error.strerror}",
+            hint="Give the path of a catalogue; one comes with Shubbak as "
+            "assets/catalogue.yaml.",
+        ) from None
+    except Mistake as mistake:
+        raise CatalogueError(
+            f"{path.name}, line {mistake.line}: {mistake}",
+            hint="Correct that line and try again; nothing was changed.",
+            line=mistake.line,
+        ) from None
+
+
+def read_catalogue(data: bytes) -> Catalogue:
+    """The catalogue in the bytes of a file; ``Mistake`` if there is one."""
+    top = Block.of(compose(data), (*WORD_LISTS, "lines", "services"))
+    words = {key: by_id(top.nodes[key], read_word) for key in WORD_LISTS}
+    lines = by_id(top.nodes["lines"], read_line)
+    check_lines(top, lines)
+    known: dict[str, Collection[str]] = {
+        "category": words["categories"],
+        "department": words["departments"],
+        "line": [key for key in lines if key != PRIORITY],
+    }
+    return Catalogue(
+        hash=hashlib.sha256(data).hexdigest(),
+        lines=lines,
+        services=by_id(top.nodes["services"], lambda node: read_service(node, known)),
+        **words,
+    )
+
+
+def by_id(list_node: Node, read: Callable[[Node], N]) -> dict[str, N]:
+    found: dict[str, N] = {}
+    for node in entries_of(list_node):
+        one = read(node)
+        if one.id in found:
+            raise Mistake(line_of(node), f"id '{one.id}' is given twice")
+        found[one.id] = one
+    if not found:
+        raise Mistake(line_of(list_node), "the list is empty")
+    return found
+
+
+def read_word(node: Node) -> Word:
+    block = Block.of(node, ("id", "ar", "en"))
+    return Word(block.identifier(), block.arabic("ar"), block.text("en"))
+
+
+def read_line(node: Node) -> Line:
+    block = Block.of(node, LINE_KEYS, ("minutes",))
+    key = block.identifier()
+    if key == PRIORITY and block.has("minutes"):
+        raise Mistake(
+            block.at("minutes"), "the priority line has no minutes of its own"
+        )
+    if key != PRIORITY and not block.has("minutes"):
+        raise Mistake(block.line, "'minutes' is missing")
+    return Line(
+        id=key,
+        letter=read_letter(block, "letter", "A", "Z"),
+        letter_ar=read_letter(block, "letter_ar", "\u0621", "\u064a"),
+        name_ar=block.arabic("name_ar"),
+        name_en=block.text("name_en"),
+        minutes=0 if key == PRIORITY else block.whole("minutes", 1, 120),
+    )
+
+
+def read_letter(block: Block, key: str, first: str, last: str) -> str:
+    value = block.text(key)
+    if len(value) != 1 or not first <= value <= last:
+        raise Mistake(block.at(key), f"'{key}' must be one letter, found {value!r}")
+    return value
+
+
+def check_lines(top: Block, lines: dict[str, Line]) -> None:
+    if PRIORITY not in lines:
+        raise Mistake(top.at("lines"), f"there is no line '{PRIORITY}'")
+    taken: set[str] = set()
+    for one, node in zip(lines.values(), entries_of(top.nodes["lines"]), strict=True):
+        for sign in (one.letter, one.letter_ar):
+            if sign in taken:
+                raise Mistake(line_of(node), f"letter '{sign}' is another line's")
+            taken.add(sign)
+
+
+def read_service(node: Node, known: dict[str, Collection[str]]) -> Service:
+    block = Block.of(node, SERVICE_KEYS, SERVICE_EXTRAS)
+    departments = known["department"]
+    return Service(
+        id=block.identifier(),
+        name_ar=block.arabic("name_ar"),
+        name_en=block.text("name_en"),
+        category=block.one_of("category", known["category"], "category"),
+        department=block.one_of("department", departments, "department"),
+        line=block.one_of("line", known["line"], "line"),
+        window=block.one_of("window", WINDOWS, "window"),
+        minutes=block.whole("minutes", 1, 120),
+        days=block.whole("days", 0, 365),
+        fee_kind=block.text("fee_kind"),
+        documents=several(block, "documents", read_document),
+        fields=several(block, "fields", read_field),
+        also_routed_to=routes(block, departments),
+        legal_basis_ar=optional_arabic(block, "legal_basis_ar"),
+    )
+
+
+def several(block: Block, key: str, read: Callable[[Node], N]) -> tuple[N, ...]:
+    """A list that may be empty, written ``[]``."""
+    if not list(entries_of(block.nodes[key])):
+        return ()
+    return tuple(by_id(block.nodes[key], read).values())
+
+
+def routes(block: Block, departments: Collection[str]) -> tuple[str, ...]:
+    if not block.has("also_routed_to"):
+        return ()
+    return block.list_of(
+        "also_routed_to", lambda node: known_text(node, departments, "department")
+    )
+
+
+def optional_arabic(block: Block, key: str) -> str:
+    if not block.has(key) or not block.text(key, empty=True):
+        return ""
+    return block.arabic(key)
+
+
+def read_document(node: Node) -> Document:
+    block = Block.of(node, ("id", "ar", "en", "mandatory"))
+    return Document(
+        id=block.identifier(),
+        ar=block.arabic("ar"),
+        en=block.text("en"),
+        mandatory=block.flag("mandatory"),
+    )
+
+
+def read_field(node: Node) -> Field:
+    block = Block.of(
+        node, ("id", "label_ar", "label_en", "type", "required"), ("options",)
+    )
+    kind = block.one_of("type", FIELD_TYPES, "type")
+    if (kind == "choice") != block.has("options"):
+        raise Mistake(
+            block.line, "'options' belong to a field of type 'choice', and only there"
+        )
+    return Field(
+        id=block.identifier(),
+        label_ar=block.arabic("label_ar"),
+        label_en=block.text("label_en"),
+        type=kind,
+        required=block.flag("required"),
+        options=block.list_of("options", identifier_of) if kind == "choice" else (),
+    )

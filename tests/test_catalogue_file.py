@@ -1,0 +1,234 @@
+import hashlib
+from pathlib import Path
+
+import pytest
+
+from center.catalogue_file import load_catalogue
+from center.domain.catalogue import Document, Field, Line, Service, Word
+from center.domain.errors import CatalogueError
+
+SHIPPED = Path(__file__).parent.parent / "assets" / "catalogue.yaml"
+
+SMALL = """\
+departments:
+- {id: lic, ar: التراخيص, en: Licensing}
+categories:
+- {id: shops, ar: المحال, en: Shops}
+outcomes:
+- {id: done, ar: تم أداء الخدمة, en: Served}
+pause_reasons:
+- {id: prayer, ar: صلاة, en: Prayer}
+lines:
+- {id: priority, letter: A, letter_ar: أ, name_ar: الأولوية, name_en: Priority}
+- {id: long, letter: L, letter_ar: ل, name_ar: تراخيص, name_en: Licences, minutes: 11}
+services:
+- id: shop_licence
+  name_ar: رخصة محل
+  name_en: Shop licence
+  category: shops
+  department: lic
+  also_routed_to: [lic]
+  line: long
+  window: originals
+  minutes: 12
+  days: 60
+  fee_kind: fixed_fee
+  documents:
+  - {id: nid, ar: بطاقة الرقم القومي, en: National ID, mandatory: true}
+  fields:
+  - {id: use, label_ar: النشاط, label_en: Use, type: choice, required: true,
+     options: [food, other]}
+"""
+
+
+def write(folder: Path, text: str) -> Path:
+    path = folder / "catalogue.yaml"
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+def test_a_small_catalogue_is_read_whole(tmp_path: Path) -> None:
+    catalogue = load_catalogue(write(tmp_path, SMALL))
+
+    assert catalogue.hash == hashlib.sha256(SMALL.encode()).hexdigest()
+    assert catalogue.departments == {"lic": Word("lic", "التراخيص", "Licensing")}
+    assert catalogue.outcomes == {"done": Word("done", "تم أداء الخدمة", "Served")}
+    assert catalogue.pause_reasons == {"prayer": Word("prayer", "صلاة", "Prayer")}
+    assert list(catalogue.lines.values()) == [
+        Line("priority", "A", "أ", "الأولوية", "Priority", 0),
+        Line("long", "L", "ل", "تراخيص", "Licences", 11),
+    ]
+    assert catalogue.services["shop_licence"] == Service(
+        id="shop_licence",
+        name_ar="رخصة محل",
+        name_en="Shop licence",
+        category="shops",
+        department="lic",
+        line="long",
+        minutes=12,
+        days=60,
+        window="originals",
+        fee_kind="fixed_fee",
+        documents=(Document("nid", "بطاقة الرقم القومي", "National ID", True),),
+        fields=(Field("use", "النشاط", "Use", "choice", True, ("food", "other")),),
+        also_routed_to=("lic",),
+    )
+
+
+def test_the_shipped_catalogue_loads_and_no_category_is_empty() -> None:
+    catalogue = load_catalogue(SHIPPED)
+
+    assert len(catalogue.services) == 44
+    assert list(catalogue.lines) == [
+        *("priority", "quick", "short", "medium", "long", "full"),
+    ]
+    used = {service.category for service in catalogue.services.values()}
+    assert used == set(catalogue.categories)
+
+
+# old text, new text, line that is named, words of the message
+BROKEN = {
+    "unknown key at the top": ("lines:", "rows: 1\nlines:", 9, "unknown key 'rows'"),
+    "section given twice": (
+        "outcomes:",
+        "categories:",
+        5,
+        "'categories' is given twice",
+    ),
+    "missing section": (SMALL[: SMALL.index("categories")], "", 1, "'departments' is"),
+    "unknown key of a service": ("  days: 60", "  dayz: 60", 22, "unknown key 'dayz'"),
+    "missing key": ("  days: 60\n", "", 13, "'days' is missing"),
+    "missing Arabic name": ("  name_ar: رخصة محل\n", "", 13, "'name_ar' is missing"),
+    "empty Arabic name": ("رخصة محل", "''", 14, "'name_ar' is empty"),
+    "Arabic name in Latin letters": (
+        "رخصة محل",
+        "Shop",
+        14,
+        "is not in Arabic: 'Shop'",
+    ),
+    "missing Arabic of a document": (
+        "ar: بطاقة الرقم القومي, ",
+        "",
+        25,
+        "'ar' is missing",
+    ),
+    "missing Arabic of a reason": ("ar: صلاة, ", "", 8, "'ar' is missing"),
+    "unknown line": ("line: long", "line: short", 19, "unknown line 'short'"),
+    "a service in the priority line": (
+        *("line: long", "line: priority"),
+        *(19, "unknown line 'priority'"),
+    ),
+    "unknown department": (
+        *("department: lic", "department: tax"),
+        *(17, "unknown department 'tax'"),
+    ),
+    "unknown department on the way": (
+        *("also_routed_to: [lic]", "also_routed_to: [tax]"),
+        *(18, "unknown department 'tax'"),
+    ),
+    "unknown category": (
+        *("category: shops", "category: cars"),
+        *(16, "unknown category 'cars'"),
+    ),
+    "window that does not exist": ("originals", "sometimes", 20, "unknown window"),
+    "field type that does not exist": (
+        "type: choice",
+        "type: song",
+        27,
+        "unknown type",
+    ),
+    "text where a number belongs": ("minutes: 12", "minutes: twelve", 21, "a number"),
+    "fraction of a minute": ("minutes: 12", "minutes: 12.5", 21, "found '12.5'"),
+    "minutes out of range": ("minutes: 12", "minutes: 121", 21, "must be 1 to 120"),
+    "line of no length": ("minutes: 11", "minutes: 0", 11, "must be 1 to 120"),
+    "line without minutes": (", minutes: 11", "", 11, "'minutes' is missing"),
+    "priority line with minutes": (
+        *("name_en: Priority", "name_en: Priority, minutes: 5"),
+        *(10, "the priority line has no minutes"),
+    ),
+    "no priority line": (
+        "id: priority",
+        "id: first, minutes: 5",
+        10,
+        "no line 'priority'",
+    ),
+    "letter of another line": (
+        "letter: L",
+        "letter: A",
+        11,
+        "letter 'A' is another line's",
+    ),
+    "Arabic letter of another line": ("letter_ar: ل", "letter_ar: أ", 11, "letter 'أ'"),
+    "two letters": ("letter: L", "letter: LL", 11, "must be one letter"),
+    "Latin letter for the Arabic": ("letter_ar: ل", "letter_ar: L", 11, "one letter"),
+    "number where text belongs": (
+        "name_en: Shop licence",
+        "name_en: 7",
+        15,
+        "found '7'",
+    ),
+    "yes where text belongs": ("en: Prayer", "en: yes", 8, "expected text"),
+    "text where yes or no belongs": (
+        "mandatory: true",
+        "mandatory: often",
+        25,
+        "true or",
+    ),
+    "list where text belongs": (
+        "name_en: Shop licence",
+        "name_en: []",
+        15,
+        "found a list",
+    ),
+    "text where a list belongs": ("[food, other]", "food", 28, "expected a list"),
+    "choice without options": (",\n     options: [food, other]", "", 27, "'options'"),
+    "options without a choice": ("type: choice", "type: text", 27, "'options'"),
+    "id with a blank": ("id: shop_licence", "id: shop licence", 13, "an id is of a-z"),
+    "id given twice": (
+        *("- {id: nid,", "- {id: nid, ar: س, en: x, mandatory: true}\n  - {id: nid,"),
+        *(26, "id 'nid' is given twice"),
+    ),
+    "key given twice": (
+        "  days: 60",
+        "  days: 60\n  days: 30",
+        23,
+        "'days' is given twice",
+    ),
+    "no services": ("services:", "services: []\nx:", 13, "unknown key 'x'"),
+    "broken YAML": ("  days: 60", "  days: [60", 23, "expected ',' or ']'"),
+    "control character": ("Shop licence", "Shop\x07licence", 15, "special characters"),
+}
+
+
+@pytest.mark.parametrize("case", BROKEN)
+def test_a_mistake_is_refused_with_its_line(tmp_path: Path, case: str) -> None:
+    old, new, line, words = BROKEN[case]
+    assert SMALL.count(old) >= 1
+    path = write(tmp_path, SMALL.replace(old, new, 1))
+
+    with pytest.raises(CatalogueError) as refusal:
+        load_catalogue(path)
+
+    assert words in refusal.value.detail
+    assert refusal.value.detail.startswith(f"catalogue.yaml, line {line}: ")
+    assert refusal.value.facts == {"line": line}
+    assert refusal.value.hint
+
+
+def test_an_empty_file_and_bytes_that_are_no_text_are_refused(tmp_path: Path) -> None:
+    path = tmp_path / "catalogue.yaml"
+
+    path.write_bytes(b"")
+    with pytest.raises(CatalogueError, match="line 1: 'departments' is missing"):
+        load_catalogue(path)
+
+    path.write_bytes(b"lines:\n- \xff\n")
+    with pytest.raises(CatalogueError, match="line 2: not UTF-8"):
+        load_catalogue(path)
+
+
+def test_a_file_that_is_not_there_is_refused_with_a_hint(tmp_path: Path) -> None:
+    with pytest.raises(CatalogueError, match="No such file") as refusal:
+        load_catalogue(tmp_path / "none.yaml")
+
+    assert "assets/catalogue.yaml" in refusal.value.hint
