@@ -1,0 +1,17 @@
+"""Printing: a picture in, paper out, and the truth about it back.
+
+"Sent" is never "printed".  An outcome is ``failed`` when nothing of the paper was sent,
+``doubtful`` when something was sent and the printer did not confirm it, and ``printed``
+only when it did.
+
+- ``outcome.PrintState``, ``outcome.PrinterState`` (codes of ``docs/protocol.md``) and
+  ``outcome.Outcome(state, detail)``.
+- ``printer.Printer``: ``put(paper, name, sent) -> Outcome`` and
+  ``status() -> PrinterState``.
+- ``file_printer.FilePrinter(folder, dots=576)`` and
+  ``network_printer.NetworkPrinter(host, port=9100, timeout_seconds=3.0, dots=576)``.
+- ``worker.Job(id, draw)`` and ``worker.PrintWorker(printer, on_state, on_printer,
+  watch_seconds=10.0)`` with ``start()``, ``submit(job)`` and ``stop()``; both callbacks
+  come from the worker's thread: ``on_state(job, state, detail)`` and
+  ``on_printer(state)``, the latter only when the printer's state has changed.
+"""
