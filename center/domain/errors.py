@@ -180,3 +180,9 @@ class MissingDatabase(Refusal):
     """The database is not there; it is made once, by ``shubbak init``."""
 
     code = "missing_database"
+
+
+class BadSignature(Refusal):
+    """The signature is not that of the key that should have signed."""
+
+    code = "bad_signature"
