@@ -8,7 +8,7 @@ caller makes it a refusal that names the file.
 import re
 from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import yaml
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
@@ -156,3 +156,22 @@ def known_text(node: Node, known: Collection[str], what: str) -> str:
     if value not in known:
         raise Mistake(line_of(node), f"unknown {what} '{value}'")
     return value
+
+
+def plain(node: Node) -> Any:
+    """The document as plain values; a key given twice is a mistake."""
+    refuse_repeated_keys(node)
+    return yaml.SafeLoader("").construct_document(node)
+
+
+def refuse_repeated_keys(node: Node) -> None:
+    if isinstance(node, SequenceNode):
+        for entry in node.value:
+            refuse_repeated_keys(entry)
+    elif isinstance(node, MappingNode):
+        keys = set()
+        for key, value in node.value:
+            if key.value in keys:
+                raise Mistake(line_of(key), f"'{key.value}' is given twice")
+            keys.add(key.value)
+            refuse_repeated_keys(value)
