@@ -46,19 +46,19 @@ class Frontier:
 
     def append(self, leaf: bytes) -> "Frontier":
         """The frontier after one more leaf hash."""
-        peaks, merged = list(self.peaks), leaf
-        rest = self.size
-        while rest & 1:
-            merged = node_hash(peaks.pop(), merged)
-            rest >>= 1
-        return Frontier(self.size + 1, (*peaks, merged))
+        return self.extend((leaf,))
 
     def extend(self, leaves: Iterable[bytes]) -> "Frontier":
         """The frontier after some more leaf hashes."""
-        frontier = self
+        peaks, size = list(self.peaks), self.size
         for leaf in leaves:
-            frontier = frontier.append(leaf)
-        return frontier
+            merged, rest = leaf, size
+            while rest & 1:
+                merged = node_hash(peaks.pop(), merged)
+                rest >>= 1
+            peaks.append(merged)
+            size += 1
+        return Frontier(size, tuple(peaks))
 
     def root(self) -> bytes:
         """Root of the tree, as in a signed head."""
