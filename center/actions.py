@@ -1,0 +1,241 @@
+"""What people do at a center, one transaction each.
+
+Every function takes the writer's ``Transaction``; it runs whole or not at all.  The
+rules are in ``center/domain``; here stands only which acts belong together.
+"""
+
+from center.domain.calling import choose, longest_free, ready_at
+from center.domain.catalogue import PRIORITY
+from center.domain.day import day_of
+from center.domain.errors import NotFound, NotInThisState
+from center.domain.hall import line_of
+from center.domain.ticket import State, ticket_id
+from center.domain.window import Window, WindowState
+from center.store import queries
+from center.store.transaction import Result, Transaction
+
+SERVER = "server"
+
+
+def issue(
+    tx: Transaction, command: str, device: str, service: str, side: str
+) -> Result:
+    """Give the next number of the service's line; free windows are matched at once."""
+    return tx.once(
+        command,
+        f"issue {device} {service} {side}",
+        lambda: give(tx, device, service, side),
+    )
+
+
+def give(tx: Transaction, device: str, service: str, side: str) -> Result:
+    order = tx.hall.order
+    if service not in order.plan.services:
+        raise NotFound(service)
+    line = line_of(order, service, side)
+    letter = order.plan.letters[line]
+    number = tx.hall.next_number(order.day, letter)
+    ticket = ticket_id(order.day, letter, number)
+    tx.act(
+        "ticket.issued",
+        f"kiosk:{device}",
+        ticket=ticket,
+        line=line,
+        number=number,
+        side=side,
+        service=service,
+        request="",
+        device=device,
+        device_seq=0,
+        place_at=tx.now,
+    )
+    match(tx)
+    return {"ticket": ticket}
+
+
+def match(tx: Transaction) -> None:
+    """Call for every window that is due, the longest free first."""
+    while (window := longest_free(tx.hall, tx.now)) is not None:
+        call_for(tx, window, early=False)
+
+
+def call_for(tx: Transaction, window: Window, *, early: bool) -> None:
+    """Call the ticket that the rule demands, and write down why."""
+    heads, choice = choose(tx.hall, window, tx.now)
+    if choice is None:
+        raise NotInThisState(f"nobody waits for window {window.number}")
+    tx.act(
+        "ticket.called",
+        SERVER,
+        ticket=choice.ticket,
+        window=window.number,
+        rule=tx.hall.order.rule.version,
+        reason=choice.reason.value,
+        heads=heads.compared(),
+        history=tx.hall.order.history,
+        early=int(early),
+    )
+
+
+def call_now(tx: Transaction, command: str, staff: str, number: int) -> Result:
+    """The clerk's Enter: the same call, without waiting for the wrap-up."""
+
+    def do() -> Result:
+        window = tx.hall.window(number)
+        if not window.is_free or window.staff != staff:
+            raise NotInThisState(f"window {number} is not free")
+        call_for(tx, window, early=tx.now < ready_at(tx.hall, window))
+        return {}
+
+    return tx.once(command, f"call {staff} {number}", do)
+
+
+def at_ticket(
+    tx: Transaction, command: str, kind: str, staff: str, number: int, **given: object
+) -> Result:
+    """An act of the clerk on the ticket at the own window."""
+
+    def do() -> Result:
+        ticket = tx.hall.window(number).ticket
+        if not ticket:
+            raise NotInThisState(f"nobody is at window {number}")
+        tx.act(kind, f"clerk:{staff}", ticket=ticket, window=number, **given)
+        match(tx)
+        return {}
+
+    said = sorted(given.items())
+    return tx.once(command, f"{kind} {staff} {number} {said}", do)
+
+
+def recall(tx: Transaction, command: str, staff: str, number: int) -> Result:
+    window = tx.hall.window(number)
+    calls = tx.hall.ticket(window.ticket).calls if window.ticket else 0
+    content = f"ticket.recalled {staff} {number}"
+
+    def do() -> Result:
+        if not window.ticket:
+            raise NotInThisState(f"nobody is at window {number}")
+        tx.act(
+            "ticket.recalled",
+            f"clerk:{staff}",
+            ticket=window.ticket,
+            window=number,
+            count=calls + 1,
+        )
+        return {}
+
+    return tx.once(command, content, do)
+
+
+def demote(tx: Transaction, command: str, staff: str, number: int) -> Result:
+    ticket = tx.hall.window(number).ticket
+    line = tx.hall.ticket(ticket).service_line if ticket else PRIORITY
+    return at_ticket(tx, command, "ticket.demoted", staff, number, line=line)
+
+
+def at_window(
+    tx: Transaction, command: str, kind: str, staff: str, number: int, **given: object
+) -> Result:
+    """An act of the clerk on the own window."""
+
+    def do() -> Result:
+        tx.act(kind, f"clerk:{staff}", window=number, **given)
+        if kind == "window.closed":
+            sign_out(tx, staff)
+        return {}
+
+    return tx.once(command, f"{kind} {staff} {number} {sorted(given.items())}", do)
+
+
+def sign_out(tx: Transaction, staff: str) -> None:
+    device = tx.hall.staff(staff).device
+    tx.act("staff.signed_out", SERVER, staff=staff, device=device)
+    tx.accounts.end_logins(device)
+
+
+def report_print(
+    tx: Transaction, command: str, device: str, ticket: str, told: dict[str, str | int]
+) -> Result:
+    def do() -> Result:
+        tx.act("ticket.printing", f"kiosk:{device}", ticket=ticket, **told)
+        return {}
+
+    return tx.once(command, f"print {device} {ticket} {sorted(told.items())}", do)
+
+
+def report_printer(tx: Transaction, command: str, device: str, state: str) -> Result:
+    """A state that is known already adds no line."""
+
+    def do() -> Result:
+        if tx.hall.device(device).printer != state:
+            tx.act("printer.changed", f"kiosk:{device}", device=device, state=state)
+        return {}
+
+    return tx.once(command, f"printer {device} {state}", do)
+
+
+def call_help(tx: Transaction, command: str, device: str) -> Result:
+    def do() -> Result:
+        tx.act("help.called", f"kiosk:{device}", device=device)
+        return {}
+
+    return tx.once(command, f"help {device}", do)
+
+
+def shown(tx: Transaction, command: str, device: str, call: int) -> Result:
+    """A display says that a call is on it; the first to say so is recorded."""
+
+    def do() -> Result:
+        ticket = queries.ticket_of_call(tx.connection, call)
+        if ticket is None or ticket.state is not State.CALLED or ticket.shown_at:
+            return {}
+        tx.hall.remember(ticket)
+        tx.act(
+            "ticket.shown",
+            f"display:{device}",
+            ticket=ticket.id,
+            call=call,
+            device_at=tx.now,
+        )
+        return {}
+
+    return tx.once(command, f"shown {device} {call}", do)
+
+
+def tick(tx: Transaction) -> None:
+    """What time alone brings: the day's opening and close, and calls that are due."""
+    order = tx.hall.order
+    today, in_hours = day_of(tx.now), order.hours.includes(tx.now)
+    by_schedule = order.hours.includes(order.opened_at)
+    if order.open and (order.day != today or (by_schedule and not in_hours)):
+        close_day(tx, SERVER)
+        order = tx.hall.order
+    if not order.open and order.day != today and in_hours:
+        tx.act("day.opened", SERVER, day=today)
+    match(tx)
+
+
+def set_day(tx: Transaction, command: str, staff: str, act: str) -> Result:
+    """The manager opens or closes the day by hand."""
+
+    def do() -> Result:
+        if act == "open":
+            tx.act("day.opened", f"manager:{staff}", day=day_of(tx.now))
+        else:
+            close_day(tx, f"manager:{staff}")
+        return {}
+
+    return tx.once(command, f"day {staff} {act}", do)
+
+
+def close_day(tx: Transaction, by: str) -> None:
+    """Tell those who still wait, close the windows that serve nobody, close."""
+    day = tx.hall.order.day
+    for ticket in queries.waiting_tickets(tx.connection):
+        tx.hall.remember(ticket)
+        tx.act("ticket.cancelled", SERVER, ticket=ticket.id, reason="day_closed")
+    for window in list(tx.hall.windows()):
+        if window.state is not WindowState.CLOSED and not window.ticket:
+            tx.act("window.closed", SERVER, window=window.number)
+            sign_out(tx, window.staff)
+    tx.act("day.closed", by, day=day, counts=queries.counts(tx.connection, day))

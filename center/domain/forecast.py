@@ -1,0 +1,104 @@
+"""People ahead and the expected wait: the rule run forward if nobody else came.
+
+Pure: the queues, the windows and the rule come in, numbers come out.  The wait is told
+as a range in steps of five minutes; a single number would be believed too well.
+"""
+
+import heapq
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from center.domain.catalogue import PRIORITY
+from center.domain.hall import Order, head_of
+from center.domain.rule import Head, Heads, next_ticket
+from center.domain.ticket import Ticket
+
+STEP = 5
+SPREAD_PERCENT = 130
+"""The upper end allows for errands that last longer than the published minutes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Expected:
+    """What a ticket says about the wait; minutes."""
+
+    people_ahead: int
+    wait_from: int
+    wait_to: int
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """An open window: what it serves and when it is free next (UTC ms)."""
+
+    lines: tuple[str, ...]
+    free_at: int
+
+
+class Lines:
+    """The waiting tickets of a moment, taken from their heads."""
+
+    def __init__(self, waiting: Sequence[Ticket], minutes: Mapping[str, int]) -> None:
+        self.minutes = minutes
+        self.by_line: dict[tuple[str, str], Iterator[Ticket]] = {}
+        self.heads: dict[tuple[str, str], Head | None] = {}
+        groups: dict[tuple[str, str], list[Ticket]] = {}
+        for ticket in sorted(waiting, key=lambda t: (t.place_at, t.seq)):
+            groups.setdefault((ticket.line, ticket.service_line), []).append(ticket)
+        for key, tickets in groups.items():
+            self.by_line[key] = iter(tickets)
+            self.take(key)
+
+    def take(self, key: tuple[str, str]) -> None:
+        """Drop the head of a line: the next one stands there."""
+        ticket = next(self.by_line[key], None)
+        minutes = self.minutes[key[1]]
+        self.heads[key] = head_of(ticket, minutes) if ticket else None
+
+    def heads_for(self, lines: tuple[str, ...]) -> Heads:
+        ordinary = [self.heads.get((line, line)) for line in lines]
+        priority = [self.heads.get((PRIORITY, line)) for line in lines]
+        first = min(
+            (h for h in priority if h),
+            key=lambda h: (h.place_at, h.seq),
+            default=None,
+        )
+        return Heads(tuple(h for h in ordinary if h), first)
+
+    def called(self, ticket: str) -> tuple[str, str]:
+        """The line whose head is called."""
+        return next(k for k, h in self.heads.items() if h and h.ticket == ticket)
+
+
+def forecast(
+    ticket: str,
+    waiting: Sequence[Ticket],
+    desks: Sequence[Desk],
+    order: Order,
+    now: int,
+) -> Expected | None:
+    """Run the rule until ``ticket`` is called; ``None`` if no open window can."""
+    lines, history, ahead = Lines(waiting, order.plan.minutes), order.history, 0
+    free = [(max(desk.free_at, now), i) for i, desk in enumerate(desks)]
+    heapq.heapify(free)
+    while free:
+        at, i = heapq.heappop(free)
+        choice = next_ticket(lines.heads_for(desks[i].lines), history, order.rule, at)
+        if choice is None:
+            continue
+        if choice.ticket == ticket:
+            return as_range(ahead, (at - now) // 1000)
+        key = lines.called(choice.ticket)
+        lines.take(key)
+        seconds = order.plan.minutes[key[1]] * 60 + order.rule.wrap_up_seconds
+        heapq.heappush(free, (at + seconds * 1000, i))
+        history, ahead = choice.history, ahead + 1
+    return None
+
+
+def as_range(ahead: int, seconds: int) -> Expected:
+    """``1,080 s`` → from 15 to 25 minutes; under five minutes from 0 to 5."""
+    low = seconds // 60 // STEP * STEP
+    most = seconds * SPREAD_PERCENT // 100
+    high = -(-most // (60 * STEP)) * STEP
+    return Expected(ahead, low, max(high, low + STEP))

@@ -1,0 +1,98 @@
+"""The hall in memory: for the audit's replay and for simulations.
+
+Lines are kept sorted by place, so that every head costs the same however many wait.
+"""
+
+from bisect import bisect_left, insort
+from collections import defaultdict
+from collections.abc import Iterable
+
+from center.domain.errors import NotFound
+from center.domain.hall import Order, Value
+from center.domain.ticket import FIRST_NUMBER, Side, State, Ticket
+from center.domain.window import Device, Staff, Window
+
+Place = tuple[int, int, str]
+
+
+class MemoryHall:
+    """A hall held in dictionaries."""
+
+    def __init__(self) -> None:
+        self.order = Order()
+        self.tickets: dict[str, Ticket] = {}
+        self.window_by_number: dict[int, Window] = {}
+        self.staff_by_id: dict[str, Staff] = {}
+        self.devices: dict[str, Device] = {}
+        self.ordinary: defaultdict[str, list[Place]] = defaultdict(list)
+        self.priority: defaultdict[str, list[Place]] = defaultdict(list)
+        self.numbers: dict[tuple[str, str], int] = {}
+
+    def ticket(self, ticket: str) -> Ticket:
+        if ticket not in self.tickets:
+            raise NotFound(ticket)
+        return self.tickets[ticket]
+
+    def window(self, number: int) -> Window:
+        return self.window_by_number.get(number) or Window(number)
+
+    def windows(self) -> Iterable[Window]:
+        return self.window_by_number.values()
+
+    def staff(self, staff: str) -> Staff:
+        if staff not in self.staff_by_id:
+            raise NotFound(staff)
+        return self.staff_by_id[staff]
+
+    def device(self, device: str) -> Device:
+        if device not in self.devices:
+            raise NotFound(device)
+        return self.devices[device]
+
+    def first_ordinary(self, line: str) -> Ticket | None:
+        return self.first(self.ordinary[line])
+
+    def first_priority(self, service_line: str) -> Ticket | None:
+        return self.first(self.priority[service_line])
+
+    def first(self, places: list[Place]) -> Ticket | None:
+        return self.tickets[places[0][2]] if places else None
+
+    def next_number(self, day: str, letter: str) -> int:
+        return self.numbers.get((day, letter), FIRST_NUMBER)
+
+    def anyone_waits(self) -> bool:
+        return any(self.ordinary.values()) or any(self.priority.values())
+
+    def put(self, value: Value) -> None:
+        match value:
+            case Ticket():
+                self.put_ticket(value)
+            case Window():
+                self.window_by_number[value.number] = value
+            case Staff():
+                self.staff_by_id[value.id] = value
+            case Device():
+                self.devices[value.id] = value
+            case Order():
+                self.order = value
+
+    def put_ticket(self, ticket: Ticket) -> None:
+        before = self.tickets.get(ticket.id)
+        if before is not None and before.state is State.WAITING:
+            places, place = self.places_of(before), place_of(before)
+            del places[bisect_left(places, place)]
+        self.tickets[ticket.id] = ticket
+        key = (ticket.day, ticket.letter)
+        self.numbers[key] = max(self.numbers.get(key, 0), ticket.number + 1)
+        if ticket.state is State.WAITING:
+            insort(self.places_of(ticket), place_of(ticket))
+
+    def places_of(self, ticket: Ticket) -> list[Place]:
+        if ticket.line == Side.PRIORITY:
+            return self.priority[ticket.service_line]
+        return self.ordinary[ticket.line]
+
+
+def place_of(ticket: Ticket) -> Place:
+    return ticket.place_at, ticket.seq, ticket.id

@@ -1,0 +1,84 @@
+"""A ticket: one person's place in a line today.
+
+The state of a ticket changes only through the acts of ``center/domain/acts.py``; this
+module holds the values, nothing that decides.
+"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+FIRST_NUMBER = 101
+"""Numbers start here, so that no printed code begins with an Arabic zero."""
+
+CHECK_ALPHABET = "23456789ACDEFHJKMNPRTWXY"
+"""Characters that are told apart on paper and by ear, for the two check characters."""
+
+
+class State(StrEnum):
+    """Where a ticket stands; printing is beside it, not in it."""
+
+    WAITING = "waiting"
+    CALLED = "called"
+    SERVING = "serving"
+    PARKED = "parked"
+    SERVED = "served"
+    NO_SHOW = "no_show"
+    CANCELLED = "cancelled"
+
+
+class PrintState(StrEnum):
+    """What is known of the paper; ``sent`` is never ``printed``."""
+
+    NONE = "none"
+    QUEUED = "queued"
+    SENT = "sent"
+    PRINTED = "printed"
+    DOUBTFUL = "doubtful"
+    FAILED = "failed"
+
+
+class Side(StrEnum):
+    """The two sides that share the calls; the reason of priority is never recorded."""
+
+    ORDINARY = "ordinary"
+    PRIORITY = "priority"
+
+
+@dataclass(frozen=True, slots=True)
+class Ticket:
+    """A ticket as it stands now; times are UTC milliseconds, 0 where not yet."""
+
+    id: str
+    """``20261122-D147``: day and printed code in Latin."""
+    day: str
+    line: str
+    """The line it stands in now: ``priority`` or the line of its service."""
+    service: str
+    service_line: str
+    side: Side
+    letter: str
+    number: int
+    seq: int
+    """Position of the issuing line in the journal; breaks ties of ``place_at``."""
+    place_at: int
+    device: str
+    state: State = State.WAITING
+    window: int = 0
+    calls: int = 0
+    call_seq: int = 0
+    called_at: int = 0
+    last_call_at: int = 0
+    shown_at: int = 0
+    started_at: int = 0
+    ended_at: int = 0
+    outcome: str = ""
+    reason: str = ""
+    """Why it was called last, or why it was cancelled."""
+    marked: bool = False
+    print_state: PrintState = PrintState.NONE
+    copies: int = 0
+
+
+def ticket_id(day: str, letter: str, number: int) -> str:
+    """Id of a ticket: ``2026-11-22``, ``D``, 147 → ``20261122-D147``."""
+    return f"{day.replace('-', '')}-{letter}{number}"

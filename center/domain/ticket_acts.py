@@ -1,0 +1,305 @@
+"""The acts on a ticket (acts, section 3).
+
+Each effect checks its guard and returns the changed values, or raises a ``Refusal``.
+"""
+
+from dataclasses import replace
+
+from center.domain.act import Act, fields, roles
+from center.domain.calling import call
+from center.domain.catalogue import PRIORITY
+from center.domain.day import day_of
+from center.domain.errors import (
+    BadInput,
+    CardNotSeen,
+    Closed,
+    NotInThisState,
+    NotYours,
+    TooEarly,
+    TooOften,
+    UnknownReason,
+    UnknownService,
+)
+from center.domain.events import Line, id_of, role_of
+from center.domain.hall import Hall, Value, is_offered, line_of
+from center.domain.ticket import PrintState, Side, State, Ticket, ticket_id
+from center.domain.window import Window
+
+CANCEL_REASONS = ("day_closed", "citizen")
+DETAILS = ("", "ok", "near_end", "paper_out", "cover_open", "error", "silent", "gone")
+
+PRINT_STEPS: dict[PrintState, tuple[PrintState, ...]] = {
+    PrintState.NONE: (PrintState.QUEUED,),
+    PrintState.QUEUED: (PrintState.SENT, PrintState.FAILED),
+    PrintState.SENT: (PrintState.PRINTED, PrintState.DOUBTFUL, PrintState.FAILED),
+    PrintState.PRINTED: (),
+    PrintState.DOUBTFUL: (),
+    PrintState.FAILED: (),
+}
+"""What may follow in one copy; another copy begins with ``queued`` again."""
+
+
+def issue(hall: Hall, line: Line) -> tuple[Value, ...]:
+    order = hall.order
+    if not order.open or day_of(line["at"]) != order.day:
+        raise Closed
+    if not is_offered(hall, line["service"]):
+        raise UnknownService(line["service"])
+    if line["side"] not in (Side.ORDINARY, Side.PRIORITY):
+        raise BadInput(f"side {line['side']}")
+    stands_in = line_of(order, line["service"], line["side"])
+    letter = order.plan.letters[stands_in]
+    number = hall.next_number(order.day, letter)
+    told = (line["line"], line["number"], line["ticket"], line["place_at"])
+    if told != (stands_in, number, ticket_id(order.day, letter, number), line["at"]):
+        raise BadInput(f"{line['ticket']} is not the next of its line")
+    return (
+        Ticket(
+            id=line["ticket"],
+            day=order.day,
+            line=stands_in,
+            service=line["service"],
+            service_line=order.plan.services[line["service"]],
+            side=Side(line["side"]),
+            letter=letter,
+            number=number,
+            seq=line["seq"],
+            place_at=line["place_at"],
+            device=line["device"],
+        ),
+    )
+
+
+def report_print(hall: Hall, line: Line) -> tuple[Value, ...]:
+    ticket = hall.ticket(line["ticket"])
+    if role_of(line["by"]) == "kiosk" and ticket.device != id_of(line["by"]):
+        raise NotYours(ticket.id)
+    if line["print"] not in set(PrintState) or line["detail"] not in DETAILS:
+        raise BadInput(f"print {line['print']} {line['detail']}")
+    state, copy = PrintState(line["print"]), line["copy"]
+    another = copy == ticket.copies + 1 and state is PrintState.QUEUED
+    goes_on = copy == ticket.copies and state in PRINT_STEPS[ticket.print_state]
+    if not (another and not PRINT_STEPS[ticket.print_state]) and not goes_on:
+        raise NotInThisState(f"{ticket.id} print {ticket.print_state} to {state}")
+    return (replace(ticket, print_state=state, copies=copy),)
+
+
+def recall(hall: Hall, line: Line) -> tuple[Value, ...]:
+    ticket, _ = at_own_window(hall, line, State.CALLED)
+    rule = hall.order.rule
+    if ticket.calls >= rule.most_calls:
+        raise TooOften(f"{ticket.id} was called {ticket.calls} times")
+    allowed_at = ticket.last_call_at + rule.recall_seconds * 1000
+    if line["at"] < allowed_at:
+        raise TooEarly(ticket.id, allowed_at=allowed_at)
+    if line["count"] != ticket.calls + 1:
+        raise BadInput(f"count {line['count']}")
+    return (
+        replace(
+            ticket,
+            calls=ticket.calls + 1,
+            last_call_at=line["at"],
+            call_seq=line["seq"],
+        ),
+    )
+
+
+def show(hall: Hall, line: Line) -> tuple[Value, ...]:
+    ticket = hall.ticket(line["ticket"])
+    if ticket.state is not State.CALLED or ticket.shown_at:
+        raise NotInThisState(f"{ticket.id} is {ticket.state} or was shown")
+    if line["call"] != ticket.call_seq:
+        raise BadInput(f"call {line['call']}")
+    return (replace(ticket, shown_at=line["at"]),)
+
+
+def start(hall: Hall, line: Line) -> tuple[Value, ...]:
+    ticket, _ = at_own_window(hall, line, State.CALLED)
+    if line["presence"] not in ("qr", "check"):
+        raise BadInput(f"presence {line['presence']}")
+    if ticket.line == PRIORITY and line["card"] != 1:
+        raise CardNotSeen(ticket.id)
+    return (replace(ticket, state=State.SERVING, started_at=line["at"]),)
+
+
+def demote(hall: Hall, line: Line) -> tuple[Value, ...]:
+    ticket, window = at_own_window(hall, line, State.CALLED)
+    if ticket.line != PRIORITY or line["line"] != ticket.service_line:
+        raise NotInThisState(f"{ticket.id} is not a priority ticket")
+    back = waiting_again(replace(ticket, line=ticket.service_line, marked=True))
+    return back, freed(window, line)
+
+
+def miss(hall: Hall, line: Line) -> tuple[Value, ...]:
+    ticket, window = at_own_window(hall, line, State.CALLED)
+    rule = hall.order.rule
+    if ticket.calls < rule.most_calls:
+        raise TooEarly(f"{ticket.id} was called {ticket.calls} times only")
+    allowed_at = miss_allowed_at(hall, ticket)
+    if line["at"] < allowed_at:
+        raise TooEarly(ticket.id, allowed_at=allowed_at)
+    gone = replace(ticket, state=State.NO_SHOW, ended_at=line["at"])
+    return gone, freed(window, line)
+
+
+def miss_allowed_at(hall: Hall, ticket: Ticket) -> int:
+    """60 s after a display showed the call; later if none said that it did."""
+    rule = hall.order.rule
+    if ticket.shown_at:
+        return ticket.shown_at + rule.miss_seconds * 1000
+    return ticket.called_at + (rule.miss_seconds + rule.unseen_seconds) * 1000
+
+
+def finish(hall: Hall, line: Line) -> tuple[Value, ...]:
+    ticket, window = at_own_window(hall, line, State.SERVING)
+    if line["outcome"] not in hall.order.plan.outcomes:
+        raise UnknownReason(line["outcome"])
+    served = replace(
+        ticket, state=State.SERVED, ended_at=line["at"], outcome=line["outcome"]
+    )
+    return served, freed(window, line)
+
+
+def cancel(hall: Hall, line: Line) -> tuple[Value, ...]:
+    ticket = hall.ticket(line["ticket"])
+    if ticket.state not in (State.WAITING, State.PARKED):
+        raise NotInThisState(f"{ticket.id} is {ticket.state}")
+    by_server = role_of(line["by"]) == "server"
+    if line["reason"] not in CANCEL_REASONS:
+        raise UnknownReason(line["reason"])
+    if by_server != (line["reason"] == "day_closed"):
+        raise UnknownReason(line["reason"])
+    return (
+        replace(
+            ticket,
+            state=State.CANCELLED,
+            ended_at=line["at"],
+            reason=line["reason"],
+        ),
+    )
+
+
+def at_own_window(hall: Hall, line: Line, state: State) -> tuple[Ticket, Window]:
+    """The ticket and the window of the clerk who acts, or a refusal."""
+    ticket, window = hall.ticket(line["ticket"]), hall.window(line["window"])
+    if window.staff != id_of(line["by"]) or ticket.window != window.number:
+        raise NotYours(f"{ticket.id} at window {window.number}")
+    if ticket.state is not state:
+        raise NotInThisState(f"{ticket.id} is {ticket.state}")
+    return ticket, window
+
+
+def waiting_again(ticket: Ticket) -> Ticket:
+    """Back in the line with its old place, as if never called."""
+    return replace(
+        ticket,
+        state=State.WAITING,
+        window=0,
+        calls=0,
+        call_seq=0,
+        called_at=0,
+        last_call_at=0,
+        shown_at=0,
+    )
+
+
+def freed(window: Window, line: Line) -> Window:
+    return replace(window, ticket="", free_since=line["at"])
+
+
+ACTS = (
+    Act(
+        "ticket.issued",
+        roles("kiosk"),
+        (),
+        State.WAITING,
+        fields("ticket line number side service request device device_seq place_at"),
+        "the day is open, a window offers the service, the number is the next",
+        issue,
+    ),
+    Act(
+        "ticket.printing",
+        roles("kiosk"),
+        (),
+        "",
+        fields("ticket print detail copy"),
+        "queued → sent → printed, doubtful or failed; another copy begins again",
+        report_print,
+    ),
+    Act(
+        "ticket.called",
+        roles("server"),
+        (State.WAITING,),
+        State.CALLED,
+        fields("ticket window rule reason heads history early"),
+        "the window is open and free, for the wrap-up unless the clerk asked (early), "
+        "no other was free longer, and the rule demands this ticket",
+        call,
+    ),
+    Act(
+        "ticket.shown",
+        roles("display"),
+        (State.CALLED,),
+        State.CALLED,
+        fields("ticket call device_at"),
+        "the first display that showed the call",
+        show,
+    ),
+    Act(
+        "ticket.recalled",
+        roles("clerk"),
+        (State.CALLED,),
+        State.CALLED,
+        fields("ticket window count"),
+        "own window; 20 s since the last call, at most twice",
+        recall,
+    ),
+    Act(
+        "ticket.started",
+        roles("clerk"),
+        (State.CALLED,),
+        State.SERVING,
+        fields("ticket window presence card"),
+        "own window; the ticket's code scanned or its check characters typed; "
+        "if priority, the card seen",
+        start,
+    ),
+    Act(
+        "ticket.demoted",
+        roles("clerk"),
+        (State.CALLED,),
+        State.WAITING,
+        fields("ticket window line"),
+        "own window; a priority ticket whose card was not seen goes to its service's "
+        "line at its old place",
+        demote,
+    ),
+    Act(
+        "ticket.missed",
+        roles("clerk"),
+        (State.CALLED,),
+        State.NO_SHOW,
+        fields("ticket window"),
+        "own window; 3 calls in all and 60 s since a display showed the first "
+        "(120 s since the call where none did)",
+        miss,
+    ),
+    Act(
+        "ticket.finished",
+        roles("clerk"),
+        (State.SERVING,),
+        State.SERVED,
+        fields("ticket window outcome"),
+        "own window; an outcome of the published list",
+        finish,
+    ),
+    Act(
+        "ticket.cancelled",
+        roles("kiosk server"),
+        (State.WAITING, State.PARKED),
+        State.CANCELLED,
+        fields("ticket reason"),
+        "the citizen at a kiosk, or the day's close; never a clerk, never a manager",
+        cancel,
+    ),
+)

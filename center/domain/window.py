@@ -1,0 +1,64 @@
+"""Windows, staff and devices of a center, as they stand now."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class WindowState(StrEnum):
+    """Whether a window takes part; that it is busy is told by its ticket."""
+
+    CLOSED = "closed"
+    FREE = "free"
+    PAUSED = "paused"
+
+
+class Role(StrEnum):
+    """What a member of staff may do; one person never has two on the same request."""
+
+    CLERK = "clerk"
+    MANAGER = "manager"
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """The desk that people are called to."""
+
+    number: int
+    lines: tuple[str, ...] = ()
+    """Ids of the ordinary lines that it serves; it offers all their services."""
+    state: WindowState = WindowState.CLOSED
+    staff: str = ""
+    ticket: str = ""
+    """Id of the ticket that is called or being served here."""
+    since: int = 0
+    """When the state changed last, UTC milliseconds."""
+    free_since: int = 0
+    """When it became free for a call; the longest free is matched first."""
+    pause_reason: str = ""
+
+    @property
+    def is_free(self) -> bool:
+        """Open and with nobody called or being served."""
+        return self.state is WindowState.FREE and not self.ticket
+
+
+@dataclass(frozen=True, slots=True)
+class Staff:
+    """A member of staff, known by number only."""
+
+    id: str
+    role: Role
+    locked_until: int = 0
+    device: str = ""
+    """Where signed in now."""
+
+
+@dataclass(frozen=True, slots=True)
+class Device:
+    """An enrolled machine: a kiosk, a window's computer, a display, the agent."""
+
+    id: str
+    state: str = "enrolled"
+    printer: str = ""
+    help_at: int = 0
+    """When help was called from it last, UTC milliseconds."""

@@ -1,0 +1,212 @@
+"""The acts on windows and staff (acts, section 4)."""
+
+from dataclasses import replace
+
+from center.domain.act import Act, fields, roles
+from center.domain.errors import (
+    BadInput,
+    NotAllowed,
+    NotInThisState,
+    NotYours,
+    PinLocked,
+    UnknownReason,
+)
+from center.domain.events import Line, id_of, role_of
+from center.domain.hall import Hall, Value
+from center.domain.window import Role, Staff, Window, WindowState
+
+REFUSED_CODES = ("wrong_pin", "pin_locked", "weak_pin", "not_allowed")
+CHANGED_CODES = ("created", "pin")
+
+
+def open_window(hall: Hall, line: Line) -> tuple[Value, ...]:
+    window, staff = hall.window(line["window"]), hall.staff(line["staff"])
+    if window.state is not WindowState.CLOSED:
+        raise NotInThisState(f"window {window.number} is {window.state}")
+    if staff.role is not Role.CLERK or id_of(line["by"]) != staff.id:
+        raise NotAllowed(f"staff {staff.id} does not open windows")
+    if staff.locked_until > line["at"]:
+        raise PinLocked(staff.id)
+    if any(other.staff == staff.id for other in hall.windows()):
+        raise NotInThisState(f"staff {staff.id} has another window open")
+    return (at_rest(window, line, WindowState.FREE, staff.id),)
+
+
+def pause_window(hall: Hall, line: Line) -> tuple[Value, ...]:
+    window = own_window(hall, line)
+    if not window.is_free:
+        raise NotInThisState(f"window {window.number} is not free")
+    if line["reason"] not in hall.order.plan.pause_reasons:
+        raise UnknownReason(line["reason"])
+    paused = at_rest(window, line, WindowState.PAUSED, window.staff)
+    return (replace(paused, pause_reason=line["reason"]),)
+
+
+def resume_window(hall: Hall, line: Line) -> tuple[Value, ...]:
+    window = own_window(hall, line)
+    if window.state is not WindowState.PAUSED:
+        raise NotInThisState(f"window {window.number} is {window.state}")
+    return (at_rest(window, line, WindowState.FREE, window.staff),)
+
+
+def close_window(hall: Hall, line: Line) -> tuple[Value, ...]:
+    window = hall.window(line["window"])
+    if role_of(line["by"]) == "clerk":
+        window = own_window(hall, line)
+    if window.state is WindowState.CLOSED or window.ticket:
+        raise NotInThisState(f"window {window.number} cannot close now")
+    return (at_rest(window, line, WindowState.CLOSED, ""),)
+
+
+def assign_window(hall: Hall, line: Line) -> tuple[Value, ...]:
+    """Gives a window its lines; a change while it is open waits for its close."""
+    minutes = hall.order.plan.minutes
+    if not line["lines"] or not set(line["lines"]) <= minutes.keys():
+        raise BadInput(f"lines {line['lines']}")
+    window = hall.window(line["window"])
+    if window.state is not WindowState.CLOSED:
+        raise NotInThisState(f"window {window.number} is {window.state}")
+    return (replace(window, lines=tuple(line["lines"])),)
+
+
+def own_window(hall: Hall, line: Line) -> Window:
+    window = hall.window(line["window"])
+    if window.staff != id_of(line["by"]):
+        raise NotYours(f"window {window.number}")
+    return window
+
+
+def at_rest(window: Window, line: Line, state: WindowState, staff: str) -> Window:
+    at = line["at"]
+    return replace(
+        window, state=state, staff=staff, since=at, free_since=at, pause_reason=""
+    )
+
+
+def sign_in(hall: Hall, line: Line) -> tuple[Value, ...]:
+    staff = hall.staff(line["staff"])
+    if staff.locked_until > line["at"]:
+        raise PinLocked(staff.id)
+    return (replace(staff, device=line["device"], locked_until=0),)
+
+
+def sign_out(hall: Hall, line: Line) -> tuple[Value, ...]:
+    return (replace(hall.staff(line["staff"]), device=""),)
+
+
+def refuse_staff(hall: Hall, line: Line) -> tuple[Value, ...]:
+    if line["code"] not in REFUSED_CODES:
+        raise BadInput(f"code {line['code']}")
+    return ()
+
+
+def lock_staff(hall: Hall, line: Line) -> tuple[Value, ...]:
+    return (replace(hall.staff(line["staff"]), locked_until=line["until"]),)
+
+
+def change_staff(hall: Hall, line: Line) -> tuple[Value, ...]:
+    if line["code"] not in CHANGED_CODES or line["role"] not in set(Role):
+        raise BadInput(f"staff {line['staff']}: {line['code']} {line['role']}")
+    if line["code"] == "created":
+        return (Staff(line["staff"], Role(line["role"])),)
+    staff = hall.staff(line["staff"])
+    by_himself = id_of(line["by"]) == staff.id
+    if staff.role != line["role"] or not by_himself:
+        raise NotAllowed(f"staff {staff.id}")
+    return (staff,)
+
+
+OPEN = (WindowState.FREE, WindowState.PAUSED)
+
+ACTS = (
+    Act(
+        "window.opened",
+        roles("clerk"),
+        (WindowState.CLOSED,),
+        WindowState.FREE,
+        fields("window staff"),
+        "by PIN on the window's own device; not locked, no other window of his open",
+        open_window,
+    ),
+    Act(
+        "window.paused",
+        roles("clerk"),
+        (WindowState.FREE,),
+        WindowState.PAUSED,
+        fields("window reason"),
+        "own window; a reason of the list; never while someone is called or served",
+        pause_window,
+    ),
+    Act(
+        "window.resumed",
+        roles("clerk"),
+        (WindowState.PAUSED,),
+        WindowState.FREE,
+        fields("window"),
+        "own window",
+        resume_window,
+    ),
+    Act(
+        "window.closed",
+        roles("clerk server"),
+        OPEN,
+        WindowState.CLOSED,
+        fields("window"),
+        "own window, or the day's close; nobody called or being served",
+        close_window,
+    ),
+    Act(
+        "window.assigned",
+        roles("manager"),
+        (WindowState.CLOSED,),
+        WindowState.CLOSED,
+        fields("window lines effective_at reason"),
+        "lines of the catalogue; the window is closed",
+        assign_window,
+    ),
+    Act(
+        "staff.signed_in",
+        roles("server"),
+        (),
+        "",
+        fields("staff device"),
+        "the PIN is right and the person is not locked",
+        sign_in,
+    ),
+    Act(
+        "staff.signed_out",
+        roles("server"),
+        (),
+        "",
+        fields("staff device"),
+        "signed in",
+        sign_out,
+    ),
+    Act(
+        "staff.refused",
+        roles("server"),
+        (),
+        "",
+        fields("staff device code"),
+        "a wrong sign-in, with its code",
+        refuse_staff,
+    ),
+    Act(
+        "staff.locked",
+        roles("server"),
+        (),
+        "",
+        fields("staff device until"),
+        "5 wrong PINs lock for a time",
+        lock_staff,
+    ),
+    Act(
+        "staff.changed",
+        roles("manager clerk"),
+        (),
+        "",
+        fields("staff role code"),
+        "made by the manager; the PIN changed by the person alone",
+        change_staff,
+    ),
+)

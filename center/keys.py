@@ -1,0 +1,113 @@
+"""The secrets of a center: files of mode 0600 under ``secrets/``, never settings.
+
+``log.key`` signs heads and promises, ``token.key`` gives each ticket its secret,
+``pepper.key`` is mixed into every PIN.  Nothing here is ever written to the database,
+the journal or a log.
+"""
+
+import hmac
+import os
+import secrets
+from dataclasses import dataclass, field
+from functools import cached_property
+from hashlib import sha256
+from pathlib import Path
+
+from argon2 import PasswordHasher
+from argon2.exceptions import VerifyMismatchError
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+
+from center.domain.errors import ConfigError
+from center.domain.ticket import CHECK_ALPHABET, Ticket
+from center.notes import SigningKey
+
+FOLDER = "secrets"
+HASHER = PasswordHasher(time_cost=2, memory_cost=19 * 1024, parallelism=1)
+"""OWASP's least for argon2id; the pepper and the lock-out carry the weight."""
+
+
+@dataclass(frozen=True)
+class Secrets:
+    """What only this center's server knows."""
+
+    log_key: SigningKey
+    token_key: bytes = field(repr=False)
+    pepper: bytes = field(repr=False)
+
+    @cached_property
+    def private(self) -> Ed25519PrivateKey:
+        return self.log_key.private
+
+    def sign(self, message: bytes) -> bytes:
+        """Ed25519 by the log's key."""
+        return self.private.sign(message)
+
+    def token(self, ticket: str) -> bytes:
+        """The ticket's secret of 80 bits, which is on the paper alone."""
+        return self.derive("token", ticket)[:10]
+
+    def check(self, ticket: str) -> str:
+        """The two characters that prove presence when no scanner does."""
+        first, second = self.derive("check", ticket)[:2]
+        wide = len(CHECK_ALPHABET)
+        return CHECK_ALPHABET[first % wide] + CHECK_ALPHABET[second % wide]
+
+    def derive(self, purpose: str, ticket: str) -> bytes:
+        text = f"{purpose}\n{self.log_key.name}\n{ticket}".encode()
+        return hmac.digest(self.token_key, text, "sha256")
+
+    def hash_pin(self, staff: str, pin: str) -> str:
+        """argon2id over the peppered PIN; about 35 ms."""
+        return HASHER.hash(self.peppered(staff, pin))
+
+    def pin_matches(self, stored: str, staff: str, pin: str) -> bool:
+        try:
+            return HASHER.verify(stored, self.peppered(staff, pin))
+        except VerifyMismatchError:
+            return False
+
+    def peppered(self, staff: str, pin: str) -> bytes:
+        return hmac.digest(self.pepper, f"{staff}\n{pin}".encode(), "sha256")
+
+
+def make_secrets(folder: Path, log: str) -> Secrets:
+    """Make the secrets of a new center."""
+    folder.mkdir(mode=0o700, parents=True)
+    SigningKey.generate(log).save(folder / "log.key")
+    for name in ("token.key", "pepper.key"):
+        write_secret(folder / name, secrets.token_hex(32))
+    return load_secrets(folder)
+
+
+def load_secrets(folder: Path) -> Secrets:
+    """Read them; refuses files that others may read."""
+    return Secrets(
+        SigningKey.load(folder / "log.key"),
+        bytes.fromhex(read_secret(folder / "token.key")),
+        bytes.fromhex(read_secret(folder / "pepper.key")),
+    )
+
+
+def write_secret(path: Path, text: str) -> None:
+    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL
+    with os.fdopen(os.open(path, flags, 0o600), "w") as file:
+        file.write(text + "\n")
+
+
+def read_secret(path: Path) -> str:
+    if not path.is_file():
+        raise ConfigError(f"no secret at {path}", hint="shubbak init makes it")
+    if path.stat().st_mode & 0o077:
+        raise ConfigError(f"others can read {path}", hint=f"chmod 600 {path}")
+    return path.read_text("utf-8").strip()
+
+
+def fingerprint(secret: str) -> str:
+    """What is stored of a random key: enough to know it again, not to use it."""
+    return sha256(secret.encode()).hexdigest()
+
+
+def presence_matches(known: Secrets, ticket: Ticket, typed: str) -> bool:
+    """Whether the two typed characters are the ticket's."""
+    wanted = known.check(ticket.id)
+    return hmac.compare_digest(wanted.encode(), typed.strip().upper().encode())

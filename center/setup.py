@@ -1,0 +1,230 @@
+"""Making a new center, once: its identity, secrets, staff, windows and first lines.
+
+No default password exists: every person gets a PIN for one use, every browser a code
+for one use, and both are shown once by whoever calls ``create_center``.
+"""
+
+import csv
+import secrets
+from dataclasses import dataclass, field
+from hashlib import sha256
+from pathlib import Path
+
+import msgspec
+
+from center.catalogue_file import load_catalogue
+from center.clock import Clock, system_clock
+from center.domain.catalogue import PRIORITY, Catalogue
+from center.domain.day import Hours
+from center.domain.errors import BadInput
+from center.domain.identity import Identity
+from center.domain.rule import Rule
+from center.keys import FOLDER, Secrets, fingerprint, make_secrets, write_secret
+from center.store import queries
+from center.store.accounts import DeviceKey
+from center.store.database import FILE, create_database
+from center.store.transaction import Transaction
+from center.store.writer import Writer
+from center.texts import ASSETS
+
+MANAGER = "100"
+FIRST_CLERK = 201
+CODE_ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
+ROUND_THE_CLOCK = Hours(days=(0, 1, 2, 3, 4, 5, 6), opens=0, closes=24 * 60)
+SPREAD = (
+    ("quick", "short"),
+    ("short", "medium"),
+    ("medium", "long"),
+    ("long", "full"),
+    (),
+    (),
+)
+"""Lines of the first windows; an empty entry serves every line."""
+
+
+@dataclass(frozen=True, slots=True)
+class FirstRun:
+    """What is shown once to whoever made the center."""
+
+    identity: Identity
+    vkey: str
+    pins: dict[str, str] = field(repr=False)
+    """Staff number → PIN for one use."""
+    enrolment: dict[str, str] = field(repr=False)
+    """Device (``W4``, ``D1``, ``M1``) → code for one use, good for a day."""
+
+
+def create_center(
+    data: Path,
+    *,
+    code: str,
+    windows: int,
+    hub_name: str,
+    hub_url: str,
+    catalogue: Path = ASSETS / "catalogue.yaml",
+    kiosks: int = 1,
+    displays: int = 1,
+    demonstration: bool = False,
+    clock: Clock = system_clock,
+) -> FirstRun:
+    """Make the data folder of a center; refuses where one is already.
+
+    A demonstration is open round the clock; a real center begins with Sunday to
+    Thursday, 9 to 14, until its manager publishes other hours.
+    """
+    identity = identity_of(code, hub_name, hub_url)
+    offered = load_catalogue(catalogue)
+    create_database(data / FILE).close()
+    known = make_secrets(data / FOLDER, identity.log)
+    writer = Writer(data / FILE, known, clock)
+    writer.start()
+    first = FirstRun(
+        identity,
+        known.log_key.vkey,
+        {staff: one_time_pin() for staff in staff_numbers(windows)},
+        {device: one_time_code() for device in browsers(windows, displays)},
+    )
+    hours = ROUND_THE_CLOCK if demonstration else Hours()
+    try:
+        writer.run(lambda tx: keep_identity(tx, identity, known.log_key.vkey))
+        writer.run(lambda tx: publish(tx, offered, catalogue.read_bytes(), hours))
+        writer.run(lambda tx: employ(tx, first, known))
+        writer.run(lambda tx: furnish(tx, first, windows, list(offered.lines)))
+        for number in range(1, kiosks + 1):
+            enrol_by_key(writer, data, f"K{number}", "kiosk", f"kiosk-K{number}.key")
+        enrol_by_key(writer, data, "agent", "agent", "agent.token")
+    finally:
+        writer.stop()
+    return first
+
+
+def identity_of(code: str, hub_name: str, hub_url: str) -> Identity:
+    """Find a center by its code, ``SHR01``, in ``assets/places.csv``."""
+    with (ASSETS / "places.csv").open(encoding="utf-8", newline="") as file:
+        places = list(csv.DictReader(file))
+    letters, index = code[:-2], code[-2:]
+    of = [place for place in places if place["iso"] == f"EG-{letters}"]
+    centers = [p for p in of if p["kind"] in ("markaz_city", "district", "city")]
+    if not index.isdigit() or not 1 <= int(index) <= len(centers):
+        raise BadInput(
+            f"no center has the code {code}",
+            hint="three letters of the governorate and two digits, like SHR01",
+        )
+    governorate = next(place for place in of if place["kind"] == "governorate")
+    place = centers[int(index) - 1]
+    return Identity(
+        code=code,
+        governorate=int(governorate["governorate_code"]),
+        index=int(index),
+        name_ar=place["name_ar"],
+        name_en=place["name_en"],
+        governorate_ar=governorate["name_ar"],
+        governorate_en=governorate["name_en"],
+        log=f"{hub_name}/{code}/1",
+        hub_url=hub_url,
+    )
+
+
+def keep_identity(tx: Transaction, identity: Identity, vkey: str) -> None:
+    text = msgspec.json.encode(identity).decode()
+    queries.set_meta(tx.connection, "identity", text)
+    for key, value in (
+        ("log", identity.log),
+        ("code", identity.code),
+        ("vkey", vkey),
+    ):
+        queries.set_meta(tx.connection, key, value)
+
+
+def publish(tx: Transaction, offered: Catalogue, file: bytes, hours: Hours) -> None:
+    """The first catalogue, rule and hours, in force at once."""
+    tx.connection.execute("INSERT INTO document VALUES (?, ?)", (offered.hash, file))
+    by = f"manager:{MANAGER}"
+    tx.act(
+        "catalogue.published",
+        by,
+        version=1,
+        hash=offered.hash,
+        effective_at=tx.now,
+        lines={key: [line.letter, line.minutes] for key, line in offered.lines.items()},
+        services={key: service.line for key, service in offered.services.items()},
+        outcomes=list(offered.outcomes),
+        pause_reasons=list(offered.pause_reasons),
+    )
+    rule = Rule().as_dict()
+    digest = sha256(msgspec.json.encode(rule, order="sorted")).hexdigest()
+    tx.act("rule.published", by, version=1, hash=digest, effective_at=tx.now, rule=rule)
+    tx.act(
+        "hours.published",
+        by,
+        version=1,
+        effective_at=tx.now,
+        days=list(hours.days),
+        opens=hours.opens,
+        closes=hours.closes,
+    )
+
+
+def employ(tx: Transaction, first: FirstRun, known: Secrets) -> None:
+    """The manager and a clerk for each window, with PINs for one use."""
+    for staff, pin in first.pins.items():
+        role = "manager" if staff == MANAGER else "clerk"
+        by = f"manager:{MANAGER}"
+        tx.act("staff.changed", by, staff=staff, role=role, code="created")
+        tx.accounts.set_pin(staff, known.hash_pin(staff, pin), one_time=True)
+
+
+def furnish(tx: Transaction, first: FirstRun, windows: int, lines: list[str]) -> None:
+    """The windows with their lines, and codes for the browsers."""
+    ordinary = [line for line in lines if line != PRIORITY]
+    for number in range(1, windows + 1):
+        spread = SPREAD[(number - 1) % len(SPREAD)]
+        known = [line for line in spread if line in ordinary]
+        tx.act(
+            "window.assigned",
+            f"manager:{MANAGER}",
+            window=number,
+            lines=known or ordinary,
+            effective_at=tx.now,
+            reason="setup",
+        )
+    for device, code in first.enrolment.items():
+        kind, window = kind_of(device)
+        tx.accounts.offer_enrolment(fingerprint(code), device, kind, window, tx.now)
+
+
+def enrol_by_key(writer: Writer, data: Path, device: str, kind: str, file: str) -> None:
+    """A machine of our own, known by the key in a file."""
+    key = secrets.token_urlsafe(32)
+    write_secret(data / FOLDER / file, key)
+
+    def do(tx: Transaction) -> None:
+        tx.act("device.enrolled", f"manager:{MANAGER}", device=device)
+        tx.accounts.set_device_key(DeviceKey(device, kind, 0), fingerprint(key))
+
+    writer.run(do)
+
+
+def staff_numbers(windows: int) -> list[str]:
+    return [MANAGER, *(str(FIRST_CLERK + n) for n in range(windows))]
+
+
+def browsers(windows: int, displays: int) -> list[str]:
+    desks = [f"W{n + 1}" for n in range(windows)]
+    return [*desks, *(f"D{n + 1}" for n in range(displays)), "M1"]
+
+
+def kind_of(device: str) -> tuple[str, int]:
+    """``W4`` → (``window``, 4)."""
+    kind = {"W": "window", "D": "display", "M": "manager"}[device[0]]
+    return kind, int(device[1:]) if kind == "window" else 0
+
+
+def one_time_pin() -> str:
+    """Six random digits."""
+    return f"{secrets.randbelow(1_000_000):06}"
+
+
+def one_time_code() -> str:
+    """Ten characters of Crockford's base 32, 50 bits."""
+    return "".join(secrets.choice(CODE_ALPHABET) for _ in range(10))

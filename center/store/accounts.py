@@ -1,0 +1,129 @@
+"""PINs, keys of devices, one-time codes, sign-ins: hashes only, not in the journal.
+
+``Accounts`` works on the writer's connection for changes and on a reader's for looks.
+"""
+
+import sqlite3
+from dataclasses import dataclass
+
+from center.domain.errors import UnknownDevice, WrongEnrolment
+
+LOGIN_MS = 12 * 3600 * 1000
+ENROLMENT_MS = 24 * 3600 * 1000
+
+
+@dataclass(frozen=True, slots=True)
+class Pin:
+    """What is kept of a person's PIN."""
+
+    hash: str
+    one_time: bool
+    wrong: int
+
+
+@dataclass(frozen=True, slots=True)
+class DeviceKey:
+    """An enrolled device: ``kind`` is kiosk, window, display, manager or agent."""
+
+    device: str
+    kind: str
+    window: int
+
+
+class Accounts:
+    """Who may sign in, and which machines belong to the center."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self.connection = connection
+
+    def pin(self, staff: str) -> Pin | None:
+        row = self.connection.execute(
+            "SELECT hash, one_time, wrong FROM pin WHERE staff = ?", (staff,)
+        ).fetchone()
+        return Pin(row[0], bool(row[1]), row[2]) if row else None
+
+    def set_pin(self, staff: str, hashed: str, *, one_time: bool) -> None:
+        self.connection.execute(
+            "INSERT INTO pin VALUES (?, ?, ?, 0) ON CONFLICT (staff) DO UPDATE "
+            "SET hash = excluded.hash, one_time = excluded.one_time, wrong = 0",
+            (staff, hashed, one_time),
+        )
+
+    def count_wrong(self, staff: str) -> int:
+        """Note a wrong PIN; how many stand in a row now."""
+        row = self.connection.execute(
+            "UPDATE pin SET wrong = wrong + 1 WHERE staff = ? RETURNING wrong", (staff,)
+        ).fetchone()
+        return int(row[0]) if row else 0
+
+    def clear_wrong(self, staff: str) -> None:
+        self.connection.execute("UPDATE pin SET wrong = 0 WHERE staff = ?", (staff,))
+
+    def offer_enrolment(
+        self, hashed: str, device: str, kind: str, window: int, now: int
+    ) -> None:
+        """Keep a one-time code for a device, good for a day."""
+        self.connection.execute(
+            "INSERT INTO enrolment VALUES (?, ?, ?, ?, ?)",
+            (hashed, device, kind, window, now + ENROLMENT_MS),
+        )
+
+    def take_enrolment(self, hashed: str, now: int) -> DeviceKey:
+        """Use up a code."""
+        row = self.connection.execute(
+            "DELETE FROM enrolment WHERE hash = ? "
+            "RETURNING device, kind, window, expires_at",
+            (hashed,),
+        ).fetchone()
+        if row is None or row[3] < now:
+            raise WrongEnrolment
+        return DeviceKey(row[0], row[1], row[2])
+
+    def set_device_key(self, key: DeviceKey, hashed: str) -> None:
+        self.connection.execute(
+            "INSERT INTO device_key VALUES (?, ?, ?, ?) ON CONFLICT (device) "
+            "DO UPDATE SET kind = excluded.kind, window = excluded.window, "
+            "hash = excluded.hash",
+            (key.device, key.kind, key.window, hashed),
+        )
+
+    def device_by_key(self, hashed: str) -> DeviceKey:
+        row = self.connection.execute(
+            "SELECT device, kind, window FROM device_key WHERE hash = ?", (hashed,)
+        ).fetchone()
+        if row is None:
+            raise UnknownDevice
+        return DeviceKey(row[0], row[1], row[2])
+
+    def add_login(self, hashed: str, staff: str, device: str, now: int) -> None:
+        """A sign-in replaces the one before it on the same device."""
+        self.end_logins(device)
+        self.connection.execute(
+            "INSERT INTO login VALUES (?, ?, ?, ?)",
+            (hashed, staff, device, now + LOGIN_MS),
+        )
+
+    def end_logins(self, device: str) -> None:
+        self.connection.execute("DELETE FROM login WHERE device = ?", (device,))
+
+    def login(self, hashed: str, device: str, now: int) -> str | None:
+        """The staff that is signed in on the device, if any."""
+        row = self.connection.execute(
+            "SELECT staff FROM login WHERE hash = ? AND device = ? AND expires_at > ?",
+            (hashed, device, now),
+        ).fetchone()
+        return row[0] if row else None
+
+    def wrong_presence(self, ticket: str) -> tuple[int, int]:
+        """How many wrong characters were typed for a ticket, and when the last."""
+        row = self.connection.execute(
+            "SELECT wrong, last_at FROM presence_try WHERE ticket = ?", (ticket,)
+        ).fetchone()
+        return (row[0], row[1]) if row else (0, 0)
+
+    def count_wrong_presence(self, ticket: str, now: int) -> None:
+        self.connection.execute(
+            "INSERT INTO presence_try VALUES (?, 1, ?) ON CONFLICT (ticket) "
+            "DO UPDATE SET wrong = wrong + 1, last_at = excluded.last_at",
+            (ticket, now),
+        )

@@ -1,0 +1,60 @@
+"""Opening the record: one writing connection, any number of read-only ones.
+
+A missing file is a refusal, never a new empty database: ``create_database`` makes it,
+once.  The writing connection belongs to the writer's thread (design D5).
+"""
+
+import sqlite3
+from pathlib import Path
+
+from sqlite_utils import Database
+
+from center.domain.errors import MissingDatabase
+from center.store.schema import migrations
+
+FILE = "center.db"
+
+
+def create_database(path: Path) -> Database:
+    """Make the database of a new center; refuses when the file exists."""
+    if path.exists():
+        raise MissingDatabase(
+            f"{path} exists already", hint="start it with `shubbak center`"
+        )
+    path.parent.mkdir(parents=True, exist_ok=True)
+    db = connect(path)
+    migrations.apply(db)
+    return db
+
+
+def open_database(path: Path) -> Database:
+    """The writing connection: WAL, every commit on the disk before it is answered."""
+    require(path)
+    db = connect(path)
+    migrations.apply(db)
+    return db
+
+
+def open_reader(path: Path) -> sqlite3.Connection:
+    """A read-only connection; it sees the last commit."""
+    require(path)
+    connection = sqlite3.connect(
+        f"file:{path}?mode=ro", uri=True, isolation_level=None, check_same_thread=False
+    )
+    connection.row_factory = sqlite3.Row
+    return connection
+
+
+def require(path: Path) -> None:
+    if not path.is_file():
+        raise MissingDatabase(str(path), hint=f"make it once: shubbak init ({path})")
+
+
+def connect(path: Path) -> Database:
+    connection = sqlite3.connect(path, isolation_level=None, check_same_thread=False)
+    connection.row_factory = sqlite3.Row
+    connection.execute("PRAGMA journal_mode = WAL")
+    connection.execute("PRAGMA synchronous = FULL")
+    connection.execute("PRAGMA foreign_keys = ON")
+    connection.execute("PRAGMA busy_timeout = 5000")
+    return Database(connection)

@@ -1,0 +1,165 @@
+"""The hall as rows: what the acts read and change, in one connection.
+
+The writer's hall caches what is in force and the windows, and forgets the cache when a
+transaction fails; a reader's hall is made anew for each look.
+"""
+
+import sqlite3
+from collections.abc import Iterable
+
+import msgspec
+
+from center.domain.catalogue import PRIORITY
+from center.domain.day import Hours
+from center.domain.errors import NotFound
+from center.domain.hall import Order, Plan, Value
+from center.domain.rule import Rule
+from center.domain.ticket import FIRST_NUMBER, Ticket
+from center.domain.window import Device, Staff, Window
+from center.store import rows
+
+TICKET = f"SELECT {', '.join(rows.TICKET)} FROM ticket "  # noqa: S608
+WINDOW = f"SELECT {', '.join(rows.WINDOW)} FROM window "  # noqa: S608
+STAFF = f"SELECT {', '.join(rows.STAFF)} FROM staff WHERE id = ?"  # noqa: S608
+DEVICE = f"SELECT {', '.join(rows.DEVICE)} FROM device WHERE id = ?"  # noqa: S608
+FIRST = (
+    "WHERE state = 'waiting' AND line = ? AND service_line = ? "
+    "ORDER BY place_at, seq LIMIT 1"
+)
+PUT_IN_FORCE = "INSERT OR REPLACE INTO in_force (key, value) VALUES (?, ?)"
+
+
+class StoredHall:
+    """The hall in ``center.db``; the writer's instance alone may ``put``."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self.connection = connection
+        self.forget()
+
+    def forget(self) -> None:
+        """Drop what was cached, as after a failed transaction."""
+        self.cached_order: Order | None = None
+        self.cached_windows: dict[int, Window] | None = None
+        self.loaded: dict[str, Ticket] = {}
+
+    @property
+    def order(self) -> Order:
+        if self.cached_order is None:
+            self.cached_order = self.load_order()
+        return self.cached_order
+
+    def load_order(self) -> Order:
+        kept = dict(self.connection.execute("SELECT key, value FROM in_force"))
+        if not kept:
+            return Order()
+        return Order(
+            **msgspec.json.decode(kept["now"]),
+            rule=msgspec.json.decode(kept["rule"], type=Rule),
+            plan=msgspec.json.decode(kept["plan"], type=Plan),
+            hours=msgspec.json.decode(kept["hours"], type=Hours),
+        )
+
+    def ticket(self, ticket: str) -> Ticket:
+        row = self.connection.execute(TICKET + "WHERE id = ?", (ticket,)).fetchone()
+        if row is None:
+            raise NotFound(ticket)
+        return self.remember(rows.ticket_of(row))
+
+    def remember(self, ticket: Ticket) -> Ticket:
+        self.loaded[ticket.id] = ticket
+        return ticket
+
+    def window(self, number: int) -> Window:
+        return self.window_by_number.get(number) or Window(number)
+
+    def windows(self) -> Iterable[Window]:
+        return self.window_by_number.values()
+
+    @property
+    def window_by_number(self) -> dict[int, Window]:
+        if self.cached_windows is None:
+            found = self.connection.execute(WINDOW + "ORDER BY number")
+            windows = map(rows.window_of, found)
+            self.cached_windows = {window.number: window for window in windows}
+        return self.cached_windows
+
+    def staff(self, staff: str) -> Staff:
+        row = self.connection.execute(STAFF, (staff,)).fetchone()
+        if row is None:
+            raise NotFound(staff)
+        return rows.staff_of(row)
+
+    def device(self, device: str) -> Device:
+        row = self.connection.execute(DEVICE, (device,)).fetchone()
+        if row is None:
+            raise NotFound(device)
+        return rows.device_of(row)
+
+    def first_ordinary(self, line: str) -> Ticket | None:
+        return self.first(line, line)
+
+    def first_priority(self, service_line: str) -> Ticket | None:
+        return self.first(PRIORITY, service_line)
+
+    def first(self, line: str, service_line: str) -> Ticket | None:
+        found = self.connection.execute(TICKET + FIRST, (line, service_line))
+        row = found.fetchone()
+        return self.remember(rows.ticket_of(row)) if row else None
+
+    def next_number(self, day: str, letter: str) -> int:
+        found = self.connection.execute(
+            "SELECT max(number) FROM ticket WHERE day = ? AND letter = ?", (day, letter)
+        )
+        last = found.fetchone()[0]
+        return FIRST_NUMBER if last is None else last + 1
+
+    def anyone_waits(self) -> bool:
+        found = self.connection.execute(
+            "SELECT 1 FROM ticket WHERE state = 'waiting' LIMIT 1"
+        )
+        return found.fetchone() is not None
+
+    def put(self, value: Value) -> None:
+        match value:
+            case Ticket():
+                self.put_ticket(value)
+            case Window():
+                self.connection.execute(rows.PUT_WINDOW, rows.window_values(value))
+                self.window_by_number[value.number] = value
+            case Staff():
+                self.connection.execute(rows.PUT_STAFF, rows.row_values(value))
+            case Device():
+                self.connection.execute(rows.PUT_DEVICE, rows.row_values(value))
+            case Order():
+                self.put_order(value)
+
+    def put_ticket(self, ticket: Ticket) -> None:
+        before = self.loaded.pop(ticket.id, None)
+        values = rows.ticket_values(ticket)
+        if before is None:
+            self.connection.execute(rows.NEW_TICKET, values)
+            return
+        moved = self.connection.execute(
+            rows.MOVE_TICKET, (*values[1:], ticket.id, before.state)
+        )
+        if moved.rowcount != 1:
+            raise RuntimeError(f"{ticket.id} left {before.state} behind our back")
+
+    def put_order(self, order: Order) -> None:
+        before, self.cached_order = self.order, order
+        now = {
+            "day": order.day,
+            "open": order.open,
+            "opened_at": order.opened_at,
+            "history": order.history,
+            "cosigned_at": order.cosigned_at,
+        }
+        self.put_in_force("now", now)
+        for key in ("rule", "plan", "hours"):
+            value = getattr(order, key)
+            if value is not getattr(before, key) or not before.day:
+                self.put_in_force(key, value)
+
+    def put_in_force(self, key: str, value: object) -> None:
+        text = msgspec.json.encode(value).decode()
+        self.connection.execute(PUT_IN_FORCE, (key, text))

@@ -1,0 +1,110 @@
+"""The journal: lines, the tiles over them, signed heads.
+
+Appending happens inside the writer's transaction; ``seal`` brings the tiles up to the
+lines before the commit, so that rows, lines and tree are one on disk.
+"""
+
+import sqlite3
+from collections.abc import Callable, Iterator
+
+from center.domain import events
+from center.domain.merkle import Frontier, extend_tiles, frontier_at, leaf_hash
+
+SignHead = Callable[[int, bytes], str]
+HEAD_EVERY_MS = 1000
+
+
+class Journal:
+    """The append-only record, as its only writer sees it."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self.connection = connection
+        self.reload()
+
+    def reload(self) -> None:
+        """Take size, tree and time from the disk, as after a failed commit."""
+        row = self.connection.execute(
+            "SELECT seq, line FROM journal ORDER BY seq DESC LIMIT 1"
+        ).fetchone()
+        self.size = row[0] + 1 if row else 0
+        self.last_at: int = events.decode(row[1])["at"] if row else 0
+        self.frontier = frontier_at(self.read_tile, self.size)
+        self.pending: list[bytes] = []
+        self.head_at = 0
+
+    def read_tile(self, level: int, n: int) -> bytes:
+        row = self.connection.execute(
+            "SELECT data FROM tile WHERE level = ? AND n = ?", (level, n)
+        ).fetchone()
+        return row[0] if row else b""
+
+    def append(self, line: events.Line) -> None:
+        """Add a line at the end; its ``seq`` has to be the next."""
+        if line["seq"] != self.size or line["at"] < self.last_at:
+            raise RuntimeError(f"line {line['seq']} is not the next of {self.size}")
+        data = events.encode(line)
+        self.connection.execute("INSERT INTO journal VALUES (?, ?)", (self.size, data))
+        self.pending.append(leaf_hash(data))
+        self.size += 1
+        self.last_at = line["at"]
+
+    def mark(self) -> tuple[int, int, int]:
+        """Where the journal stands, to return to when an act is refused."""
+        return self.size, self.last_at, len(self.pending)
+
+    def back_to(self, mark: tuple[int, int, int]) -> None:
+        self.size, self.last_at, kept = mark
+        del self.pending[kept:]
+
+    def seal(self, sign: SignHead, at: int) -> None:
+        """Bring the tiles up to the lines; sign a head at most once a second."""
+        if self.pending:
+            start = self.size - len(self.pending)
+            tiles = extend_tiles(self.read_tile, start, self.pending)
+            self.connection.executemany(
+                "INSERT OR REPLACE INTO tile VALUES (?, ?, ?)",
+                [(level, n, data) for (level, n), data in tiles.items()],
+            )
+            self.frontier = self.frontier.extend(self.pending)
+            self.pending = []
+        if at >= self.head_at + HEAD_EVERY_MS and self.size > self.head_size():
+            self.keep_head(sign(self.size, self.frontier.root()))
+            self.head_at = at
+
+    def head_size(self) -> int:
+        row = self.connection.execute("SELECT max(size) FROM head").fetchone()
+        return row[0] or 0
+
+    def keep_head(self, note: str) -> None:
+        """Keep the newest head, and of the older ones those that are countersigned."""
+        self.connection.execute("DELETE FROM head WHERE cosigned = 0")
+        self.connection.execute(
+            "INSERT OR REPLACE INTO head VALUES (?, ?, 0)", (self.size, note)
+        )
+
+    def keep_receipt(self, size: int, note: str) -> None:
+        self.connection.execute(
+            "INSERT OR REPLACE INTO head VALUES (?, ?, 1)", (size, note)
+        )
+
+
+def read_lines(
+    connection: sqlite3.Connection, start: int = 0, limit: int = -1
+) -> Iterator[tuple[int, bytes]]:
+    """The stored lines from ``start`` on, as (seq, bytes)."""
+    yield from connection.execute(
+        "SELECT seq, line FROM journal WHERE seq >= ? ORDER BY seq LIMIT ?",
+        (start, limit),
+    )
+
+
+def tree_of(connection: sqlite3.Connection, size: int) -> Frontier:
+    """The tree of the first ``size`` lines, from the stored tiles."""
+
+    def read(level: int, n: int) -> bytes:
+        row = connection.execute(
+            "SELECT data FROM tile WHERE level = ? AND n = ?", (level, n)
+        ).fetchone()
+        return row[0] if row else b""
+
+    return frontier_at(read, size)

@@ -1,0 +1,153 @@
+"""Looks at the hall: counts, averages and lists, for views and for the day's close."""
+
+import sqlite3
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+
+import msgspec
+
+from center.domain.identity import Identity
+from center.domain.ticket import State, Ticket
+from center.domain.window import Device
+from center.store import rows
+from center.store.hall import TICKET
+
+Connection = sqlite3.Connection
+
+
+@contextmanager
+def snapshot(connection: Connection) -> Iterator[Connection]:
+    """Several looks at one moment."""
+    connection.execute("BEGIN")
+    try:
+        yield connection
+    finally:
+        connection.execute("COMMIT")
+
+
+def meta(connection: Connection, key: str) -> str:
+    row = connection.execute("SELECT value FROM meta WHERE key = ?", (key,)).fetchone()
+    return row[0] if row else ""
+
+
+def set_meta(connection: Connection, key: str, value: str) -> None:
+    connection.execute("INSERT OR REPLACE INTO meta VALUES (?, ?)", (key, value))
+
+
+def identity(connection: Connection) -> Identity:
+    return msgspec.json.decode(meta(connection, "identity"), type=Identity)
+
+
+def document(connection: Connection, digest: str) -> bytes:
+    row = connection.execute(
+        "SELECT data FROM document WHERE hash = ?", (digest,)
+    ).fetchone()
+    return bytes(row[0])
+
+
+def next_seq(connection: Connection) -> int:
+    """How many lines the journal has."""
+    found = connection.execute("SELECT coalesce(max(seq), -1) + 1 FROM journal")
+    return int(found.fetchone()[0])
+
+
+def tickets(
+    connection: Connection, where: str, values: Iterable[object]
+) -> list[Ticket]:
+    found = connection.execute(f"{TICKET} WHERE {where}", tuple(values))
+    return [rows.ticket_of(row) for row in found]
+
+
+def waiting_tickets(connection: Connection, lines: Iterable[str] = ()) -> list[Ticket]:
+    """Who waits, in order of place; of the lines' services only, if any are given."""
+    wanted = tuple(lines)
+    among = f"AND service_line IN ({', '.join('?' * len(wanted))})" if wanted else ""
+    return tickets(
+        connection, f"state = 'waiting' {among} ORDER BY place_at, seq", wanted
+    )
+
+
+def waiting_count(connection: Connection, lines: Iterable[str] = ()) -> int:
+    wanted = tuple(lines)
+    among = f"AND service_line IN ({', '.join('?' * len(wanted))})" if wanted else ""
+    found = connection.execute(
+        f"SELECT count(*) FROM ticket WHERE state = 'waiting' {among}",  # noqa: S608
+        wanted,
+    )
+    return int(found.fetchone()[0])
+
+
+def ticket_of_call(connection: Connection, call: int) -> Ticket | None:
+    """The ticket whose last call has this place in the journal."""
+    found = tickets(connection, "call_seq = ? AND call_seq > 0", (call,))
+    return found[0] if found else None
+
+
+def last_calls(connection: Connection, day: str, most: int) -> list[Ticket]:
+    """The last called tickets of the day, the newest call first."""
+    return tickets(
+        connection,
+        "day = ? AND call_seq > 0 ORDER BY call_seq DESC LIMIT ?",
+        (day, most),
+    )
+
+
+def average_wait_minutes(connection: Connection, day: str) -> int | None:
+    """Mean minutes from issue to call today, rounded; None before the first call."""
+    found = connection.execute(
+        "SELECT avg(called_at - place_at) FROM ticket WHERE day = ? AND call_seq > 0",
+        (day,),
+    ).fetchone()[0]
+    return None if found is None else round(found / 60_000)
+
+
+@dataclass(frozen=True, slots=True)
+class WindowDay:
+    """What a window has done today."""
+
+    served: int
+    average_minutes: int
+    missed: int
+
+
+def window_day(connection: Connection, window: int, day: str) -> WindowDay:
+    served, mean, missed = connection.execute(
+        "SELECT count(*) FILTER (WHERE state = 'served'),"
+        " avg(ended_at - started_at) FILTER (WHERE state = 'served'),"
+        " count(*) FILTER (WHERE state = 'no_show')"
+        " FROM ticket WHERE day = ? AND call_seq > 0 AND window = ?",
+        (day, window),
+    ).fetchone()
+    return WindowDay(served, round((mean or 0) / 60_000), missed)
+
+
+def window_recent(
+    connection: Connection, window: int, day: str, most: int
+) -> list[Ticket]:
+    """The last tickets that were called to a window today and are done."""
+    return tickets(
+        connection,
+        "day = ? AND call_seq > 0 AND window = ? AND state IN ('served', 'no_show')"
+        " ORDER BY ended_at DESC LIMIT ?",
+        (day, window, most),
+    )
+
+
+def counts(connection: Connection, day: str) -> dict[str, int]:
+    """Tickets of a day by state, and how many were issued."""
+    found = connection.execute(
+        "SELECT state, count(*) FROM ticket WHERE day = ? GROUP BY state", (day,)
+    )
+    by_state = {state.value: 0 for state in State} | dict(found)
+    return {"issued": sum(by_state.values()), **by_state}
+
+
+def devices(connection: Connection) -> list[tuple[Device, str]]:
+    """Every enrolled device with its kind."""
+    names = ", ".join(f"d.{name}" for name in rows.DEVICE)
+    found = connection.execute(
+        f"SELECT {names}, k.kind FROM device d JOIN device_key k"  # noqa: S608
+        " ON k.device = d.id ORDER BY d.id"
+    )
+    return [(Device(*row[:-1]), row[-1]) for row in found]

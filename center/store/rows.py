@@ -1,0 +1,81 @@
+"""Rows and values: each value of the domain is one row with columns of its fields."""
+
+import json
+import sqlite3
+from dataclasses import asdict, fields
+
+from center.domain.ticket import PrintState, Side, State, Ticket
+from center.domain.window import Device, Role, Staff, Window, WindowState
+
+TICKET = tuple(f.name for f in fields(Ticket))
+WINDOW = tuple(f.name for f in fields(Window))
+STAFF = tuple(f.name for f in fields(Staff))
+DEVICE = tuple(f.name for f in fields(Device))
+
+
+def insert(table: str, columns: tuple[str, ...]) -> str:
+    """SQL that adds a row."""
+    names, places = ", ".join(columns), ", ".join("?" * len(columns))
+    return f"INSERT INTO {table} ({names}) VALUES ({places})"  # noqa: S608
+
+
+def upsert(table: str, columns: tuple[str, ...]) -> str:
+    """SQL that adds a row or changes the one with the same first column.
+
+    Not ``OR REPLACE``, which would delete another row that breaks a unique index.
+    """
+    changes = ", ".join(f"{name} = excluded.{name}" for name in columns[1:])
+    return (
+        f"{insert(table, columns)} ON CONFLICT ({columns[0]}) DO UPDATE SET {changes}"
+    )
+
+
+NEW_TICKET = insert("ticket", TICKET)
+PUT_WINDOW = upsert("window", WINDOW)
+PUT_STAFF = upsert("staff", STAFF)
+PUT_DEVICE = upsert("device", DEVICE)
+MOVE_TICKET = (
+    f"UPDATE ticket SET {', '.join(f'{c} = ?' for c in TICKET[1:])} "  # noqa: S608
+    "WHERE id = ? AND state = ?"
+)
+"""The claim: one statement that holds only if the ticket still is in that state."""
+
+
+def ticket_values(ticket: Ticket) -> tuple[str | int, ...]:
+    return tuple(getattr(ticket, name) for name in TICKET)
+
+
+def ticket_of(row: sqlite3.Row) -> Ticket:
+    values = dict(zip(TICKET, row, strict=True))
+    values["state"] = State(values["state"])
+    values["side"] = Side(values["side"])
+    values["print_state"] = PrintState(values["print_state"])
+    values["marked"] = bool(values["marked"])
+    return Ticket(**values)
+
+
+def window_values(window: Window) -> tuple[str | int, ...]:
+    values = {n: getattr(window, n) for n in WINDOW}
+    values["lines"] = json.dumps(window.lines)
+    return tuple(values.values())
+
+
+def window_of(row: sqlite3.Row) -> Window:
+    values = dict(zip(WINDOW, row, strict=True))
+    values["lines"] = tuple(json.loads(values["lines"]))
+    values["state"] = WindowState(values["state"])
+    return Window(**values)
+
+
+def staff_of(row: sqlite3.Row) -> Staff:
+    values = dict(zip(STAFF, row, strict=True))
+    values["role"] = Role(values["role"])
+    return Staff(**values)
+
+
+def device_of(row: sqlite3.Row) -> Device:
+    return Device(**dict(zip(DEVICE, row, strict=True)))
+
+
+def row_values(value: Staff | Device) -> tuple[str | int, ...]:
+    return tuple(asdict(value).values())

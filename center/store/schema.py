@@ -1,0 +1,89 @@
+"""Tables of a center, as migrations; a step is never edited after a release."""
+
+from sqlite_utils import Database
+from sqlite_utils.migrations import Migrations
+
+migrations = Migrations("center")
+
+
+def define(db: Database, script: str) -> None:
+    """Run statements inside the open transaction, which a script would commit."""
+    for statement in script.split(";"):
+        db.execute(statement)
+
+
+@migrations()
+def m001_record(db: Database) -> None:
+    """The journal, its tree, its heads; commands with their first answers."""
+    define(
+        db,
+        """
+        CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT;
+        CREATE TABLE journal (seq INTEGER PRIMARY KEY, line BLOB NOT NULL) STRICT;
+        CREATE TABLE tile (level INTEGER NOT NULL, n INTEGER NOT NULL,
+            data BLOB NOT NULL, PRIMARY KEY (level, n)) STRICT, WITHOUT ROWID;
+        CREATE TABLE head (size INTEGER PRIMARY KEY, note TEXT NOT NULL,
+            cosigned INTEGER NOT NULL DEFAULT 0) STRICT;
+        CREATE TABLE command (id TEXT PRIMARY KEY, content TEXT NOT NULL,
+            result TEXT NOT NULL) STRICT, WITHOUT ROWID;
+        CREATE TABLE document (hash TEXT PRIMARY KEY, data BLOB NOT NULL) STRICT;
+        """,
+    )
+
+
+@migrations()
+def m002_hall(db: Database) -> None:
+    """What the acts change: each row follows from the journal."""
+    define(
+        db,
+        """
+        CREATE TABLE in_force (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT;
+        CREATE TABLE ticket (
+            id TEXT PRIMARY KEY, day TEXT NOT NULL, line TEXT NOT NULL,
+            service TEXT NOT NULL, service_line TEXT NOT NULL, side TEXT NOT NULL,
+            letter TEXT NOT NULL, number INTEGER NOT NULL, seq INTEGER NOT NULL,
+            place_at INTEGER NOT NULL, device TEXT NOT NULL, state TEXT NOT NULL,
+            window INTEGER NOT NULL, calls INTEGER NOT NULL,
+            call_seq INTEGER NOT NULL, called_at INTEGER NOT NULL,
+            last_call_at INTEGER NOT NULL, shown_at INTEGER NOT NULL,
+            started_at INTEGER NOT NULL, ended_at INTEGER NOT NULL,
+            outcome TEXT NOT NULL, reason TEXT NOT NULL, marked INTEGER NOT NULL,
+            print_state TEXT NOT NULL, copies INTEGER NOT NULL) STRICT;
+        CREATE UNIQUE INDEX ticket_number ON ticket (day, letter, number);
+        CREATE INDEX ticket_waiting ON ticket (line, service_line, place_at, seq)
+            WHERE state = 'waiting';
+        CREATE UNIQUE INDEX ticket_at_window ON ticket (window)
+            WHERE state IN ('called', 'serving');
+        CREATE UNIQUE INDEX ticket_call ON ticket (call_seq) WHERE call_seq > 0;
+        CREATE TABLE window (
+            number INTEGER PRIMARY KEY, lines TEXT NOT NULL, state TEXT NOT NULL,
+            staff TEXT NOT NULL, ticket TEXT NOT NULL, since INTEGER NOT NULL,
+            free_since INTEGER NOT NULL, pause_reason TEXT NOT NULL) STRICT;
+        CREATE UNIQUE INDEX window_staff ON window (staff) WHERE staff != '';
+        CREATE TABLE staff (id TEXT PRIMARY KEY, role TEXT NOT NULL,
+            locked_until INTEGER NOT NULL, device TEXT NOT NULL) STRICT;
+        CREATE TABLE device (id TEXT PRIMARY KEY, state TEXT NOT NULL,
+            printer TEXT NOT NULL, help_at INTEGER NOT NULL) STRICT;
+        """,
+    )
+
+
+@migrations()
+def m003_accounts(db: Database) -> None:
+    """Secrets, hashed: PINs, keys of devices, one-time codes, sign-ins."""
+    define(
+        db,
+        """
+        CREATE TABLE pin (staff TEXT PRIMARY KEY, hash TEXT NOT NULL,
+            one_time INTEGER NOT NULL, wrong INTEGER NOT NULL) STRICT;
+        CREATE TABLE device_key (device TEXT PRIMARY KEY, kind TEXT NOT NULL,
+            window INTEGER NOT NULL, hash TEXT NOT NULL) STRICT;
+        CREATE TABLE enrolment (hash TEXT PRIMARY KEY, device TEXT NOT NULL,
+            kind TEXT NOT NULL, window INTEGER NOT NULL,
+            expires_at INTEGER NOT NULL) STRICT;
+        CREATE TABLE login (hash TEXT PRIMARY KEY, staff TEXT NOT NULL,
+            device TEXT NOT NULL, expires_at INTEGER NOT NULL) STRICT;
+        CREATE TABLE presence_try (ticket TEXT PRIMARY KEY, wrong INTEGER NOT NULL,
+            last_at INTEGER NOT NULL) STRICT;
+        """,
+    )
