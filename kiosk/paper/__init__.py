@@ -7,7 +7,7 @@ can write Arabic.  Nothing here knows Kivy, the network or the printer.
 - ``lettering.require_raqm()`` refuses to start where Arabic would come out broken.
 - ``lettering.Face`` measures, wraps and draws lines of Arabic and English.
 - ``ticket.TicketPaper`` and ``ticket.draw_ticket(paper, texts, dots=576)``.
-- ``slip.ListPaper`` and ``slip.draw_list(paper, texts, dots=576)``: a service's documents
-  without a number, for someone who comes back with them.
+- ``slip.ListPaper`` and ``slip.draw_list(paper, texts, dots=576)``: the documents of a
+  service without a number, for someone who comes back with them.
 - ``words``: people ahead, the range of the wait, date and time, as sentences.
 """

@@ -1,0 +1,73 @@
+"""What is drawn and not written: the mark, boxes to tick, the QR code."""
+
+from functools import cache
+
+import qrcode  # type: ignore[import-untyped]
+from PIL import Image, ImageDraw
+from qrcode.util import (  # type: ignore[import-untyped]
+    MODE_8BIT_BYTE,
+    MODE_ALPHA_NUM,
+    QRData,
+)
+
+from kiosk.paper.sheet import BLACK, WHITE
+
+MODULE = 4
+"""Dots of a QR module: half a millimetre, which every phone reads at arm's length."""
+QUIET = 4
+"""Modules of white around the QR code (ISO/IEC 18004)."""
+ALPHANUMERIC = frozenset("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ $%*+-./:")
+
+
+@cache
+def mark(size: int) -> Image.Image:
+    """Shubbak's window on its sill, one pane lit: the pane that stays white."""
+    unit = size / 48
+    figure = Image.new("L", (size, size), WHITE)
+    canvas = ImageDraw.Draw(figure)
+
+    def box(x: float, y: float, width: float, height: float) -> list[int]:
+        right, bottom = x + width, y + height
+        return [
+            round(edge * unit) - i // 2 for i, edge in enumerate((x, y, right, bottom))
+        ]
+
+    frame = round(4 * unit)
+    canvas.rounded_rectangle(
+        box(2, 0, 44, 42), round(6 * unit), outline=BLACK, width=frame
+    )
+    for x, y in ((10, 8), (10, 22), (25, 22)):
+        canvas.rounded_rectangle(box(x, y, 13, 12), round(1.5 * unit), fill=BLACK)
+    lit = box(25, 8, 13, 12)
+    canvas.rounded_rectangle(
+        lit, round(1.5 * unit), outline=BLACK, width=round(2 * unit)
+    )
+    canvas.rounded_rectangle(box(0, 43, 48, 5), round(2 * unit), fill=BLACK)
+    return figure
+
+
+@cache
+def tick_box(size: int, dashed: bool = False) -> Image.Image:
+    """Draw an empty box for a pen; dashed where it is needed only in some cases."""
+    figure = Image.new("L", (size, size), WHITE)
+    canvas = ImageDraw.Draw(figure)
+    canvas.rectangle((0, 0, size - 1, size - 1), outline=BLACK, width=3)
+    if dashed:
+        dash = size / 5
+        for i in (1, 3):
+            start, end = round(i * dash), round((i + 1) * dash) - 1
+            canvas.rectangle((start, 0, end, size), fill=WHITE)
+            canvas.rectangle((0, start, size, end), fill=WHITE)
+    return figure
+
+
+def qr_code(text: str) -> Image.Image:
+    """Draw a QR code of level M with its quiet zone; version 7 for the promise."""
+    mode = MODE_ALPHA_NUM if ALPHANUMERIC.issuperset(text) else MODE_8BIT_BYTE
+    code = qrcode.QRCode(error_correction=qrcode.ERROR_CORRECT_M, border=QUIET)
+    code.add_data(QRData(text.encode(), mode), optimize=0)
+    code.make()
+    rows = code.get_matrix()
+    figure = Image.new("L", (len(rows), len(rows)))
+    figure.putdata([BLACK if module else WHITE for row in rows for module in row])
+    return figure.resize((len(rows) * MODULE,) * 2, Image.Resampling.NEAREST)

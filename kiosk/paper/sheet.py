@@ -1,0 +1,195 @@
+"""A sheet of paper as a column of blocks, on a grid of 8 dots (1 mm).
+
+A block is a grey picture as wide as the printed column; a sheet stacks blocks and gaps
+and turns the result into pure black and white.  Two scales exist, for 80 mm and 58 mm
+paper; on the narrow one small letters are SemiBold, so that heat does not eat them.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from PIL import Image, ImageDraw
+
+from kiosk.paper.lettering import BOLD, REGULAR, SEMIBOLD, Face, Weight
+
+Align = Literal["start", "middle"]
+Part = Image.Image | int
+"""A block, or a gap in dots."""
+
+GRID = 8
+BLACK, WHITE = 0, 255
+THRESHOLD = 144
+"""Grey below this becomes black: a little over the middle keeps thin strokes whole."""
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """How a line is set: weight, em and line height, in dots."""
+
+    weight: Weight
+    size: int
+    leading: int
+
+
+@dataclass(frozen=True, slots=True)
+class Scale:
+    """Sizes for one width of paper, in dots."""
+
+    margin: int
+    mark: int
+    number: int
+    """Greatest height of the number's digits."""
+    title: Style
+    heading: Style
+    text: Style
+    small: Style
+    label: Style
+    """As small, and stronger: on black, and for what must not be missed."""
+    strong: Style
+    """Values on the panel."""
+    twin: Style
+    box: int
+    narrow: bool = False
+
+
+WIDE = Scale(
+    margin=16,
+    mark=64,
+    number=168,
+    title=Style(BOLD, 40, 56),
+    heading=Style(BOLD, 31, 48),
+    text=Style(REGULAR, 28, 40),
+    small=Style(REGULAR, 26, 40),
+    label=Style(SEMIBOLD, 26, 40),
+    strong=Style(BOLD, 32, 48),
+    twin=Style(SEMIBOLD, 52, 64),
+    box=24,
+)
+NARROW = Scale(
+    margin=12,
+    mark=48,
+    number=112,
+    title=Style(BOLD, 31, 48),
+    heading=Style(BOLD, 24, 40),
+    text=Style(SEMIBOLD, 24, 32),
+    small=Style(SEMIBOLD, 22, 32),
+    label=Style(SEMIBOLD, 22, 32),
+    strong=Style(BOLD, 31, 48),
+    twin=Style(SEMIBOLD, 40, 48),
+    box=19,
+    narrow=True,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """The printed column of one paper: its width, its language, its sizes."""
+
+    dots: int
+    language: str
+    scale: Scale
+
+    @classmethod
+    def of(cls, dots: int, language: str) -> "Sheet":
+        """Choose the scale by the width of the print head."""
+        return cls(dots, language, WIDE if dots >= 512 else NARROW)
+
+    @property
+    def width(self) -> int:
+        """Width of a block: the paper without its margins."""
+        return self.dots - 2 * self.scale.margin
+
+    @property
+    def rtl(self) -> bool:
+        return self.language == "ar"
+
+    def face(self, style: Style) -> Face:
+        return Face(style.weight, style.size, self.language)
+
+    def blank(self, height: int, width: int = 0, ground: int = WHITE) -> Image.Image:
+        """Make an empty block; its height grows to the next line of the grid."""
+        return Image.new("L", (width or self.width, on_grid(height)), ground)
+
+    def text(
+        self,
+        lines: Iterable[tuple[str, Style]],
+        *,
+        align: Align = "middle",
+        width: int = 0,
+        colours: tuple[int, int] = (BLACK, WHITE),
+    ) -> Image.Image:
+        """Set paragraphs under each other, each wrapped to the block."""
+        width = width or self.width
+        set_lines = [
+            (line, style)
+            for text, style in lines
+            for line in self.face(style).wrap(text, width)
+        ]
+        ink, ground = colours
+        block = self.blank(sum(s.leading for _, s in set_lines), width, ground)
+        canvas = ImageDraw.Draw(block)
+        top = 0
+        for line, style in set_lines:
+            self.write(canvas, line, style, top, align=align, width=width, ink=ink)
+            top += style.leading
+        return block
+
+    def write(
+        self,
+        canvas: ImageDraw.ImageDraw,
+        line: str,
+        style: Style,
+        top: int,
+        *,
+        align: Align,
+        width: int,
+        ink: int,
+    ) -> None:
+        """Write one line into the strip of its leading that begins at ``top``."""
+        # Plex reaches from 0.72 em above the baseline to 0.30 below: middle at 0.21.
+        baseline = top + style.leading / 2 + 0.21 * style.size
+        face = self.face(style)
+        if align == "middle":
+            face.draw(canvas, (width / 2, baseline), line, anchor="ms", fill=ink)
+        elif self.rtl:
+            face.draw(canvas, (width, baseline), line, anchor="rs", fill=ink)
+        else:
+            face.draw(canvas, (0, baseline), line, anchor="ls", fill=ink)
+
+    def rule(self) -> Image.Image:
+        """Draw a line across the column, with room on both sides."""
+        block = self.blank(3 * GRID)
+        ImageDraw.Draw(block).rectangle((0, 11, self.width, 13), fill=BLACK)
+        return block
+
+    def side_by_side(self, blocks: Sequence[Image.Image], gap: int) -> Image.Image:
+        """Put blocks in one row from the start side, in the middle of its height."""
+        width = sum(block.width for block in blocks) + gap * (len(blocks) - 1)
+        row = self.blank(max(block.height for block in blocks), width)
+        left = 0
+        for block in reversed(blocks) if self.rtl else blocks:
+            row.paste(block, (left, (row.height - block.height) // 2))
+            left += block.width + gap
+        return row
+
+    def column(self, parts: Sequence[Part], width: int = 0) -> Image.Image:
+        """Put blocks and gaps under each other, each in the middle of the width."""
+        heights = [part if isinstance(part, int) else part.height for part in parts]
+        column = self.blank(sum(heights), width)
+        top = 0
+        for part, height in zip(parts, heights, strict=True):
+            if not isinstance(part, int):
+                column.paste(part, ((column.width - part.width) // 2, top))
+            top += height
+        return column
+
+    def finish(self, parts: Sequence[Part]) -> Image.Image:
+        """Put all parts on paper, in pure black and white."""
+        paper = self.column([2 * GRID, *parts, 2 * GRID], self.dots)
+        return paper.point(lambda grey: WHITE if grey >= THRESHOLD else BLACK, mode="1")
+
+
+def on_grid(height: float) -> int:
+    """Round up to the next line of the grid."""
+    return -(-int(height) // GRID) * GRID
