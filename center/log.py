@@ -51,10 +51,15 @@ def moment(record: logging.LogRecord) -> datetime:
     return datetime.fromtimestamp(record.created, UTC)
 
 
-def set_up_log() -> None:
-    """Send every line of this process to standard error; call once at its start."""
+def set_up_log(*, readable: bool | None = None) -> None:
+    """Send every line of this process to standard error; call once at its start.
+
+    ``readable`` chooses the form; without it the lines are readable on a terminal.
+    """
+    if readable is None:
+        readable = sys.stderr.isatty()
     stream = logging.StreamHandler(sys.stderr)
-    stream.setFormatter(Readable() if sys.stderr.isatty() else JsonLines())
+    stream.setFormatter(Readable() if readable else JsonLines())
     logging.basicConfig(level=logging.INFO, handlers=[stream], force=True)
     # The servers' own access lines hold addresses, and an address may hold a token.
     logging.getLogger("uvicorn.access").disabled = True

@@ -1,0 +1,125 @@
+"""Signing in with a personal PIN, bound to the device it is typed on.
+
+A PIN of six digits is no secret by itself: it is peppered and hashed with argon2id,
+five wrong ones lock the person for a time, and each wrong one is a line of the journal.
+"""
+
+import re
+from dataclasses import dataclass
+
+from center.actions import SERVER
+from center.domain.errors import (
+    NotAllowed,
+    NotFound,
+    NotInThisState,
+    PinLocked,
+    PinMustChange,
+    Refusal,
+    WeakPin,
+    WrongPin,
+)
+from center.domain.window import Role, Staff, WindowState
+from center.store.accounts import DeviceKey
+from center.store.transaction import Transaction
+
+RUNS = ("0123456789", "9876543210")
+
+
+@dataclass(frozen=True, slots=True)
+class Attempt:
+    """A try to sign in; the PIN itself has been compared before."""
+
+    staff: str
+    device: DeviceKey
+    right: bool
+    new_hash: str
+    """Hash of the new PIN, empty where none was given."""
+    token: str
+    """Fingerprint of the cookie that a success sets."""
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """How many wrong PINs lock, and for how long."""
+
+    tries: int
+    lock_seconds: int
+
+
+def check_new_pin(pin: str, old: str) -> None:
+    """Six digits that nobody guesses first."""
+    if not re.fullmatch("[0-9]{6}", pin):
+        raise WeakPin("six digits")
+    if len(set(pin)) < 3 or pin == old or any(pin in run for run in RUNS):
+        raise WeakPin
+
+
+def sign_in(tx: Transaction, attempt: Attempt, limits: Limits) -> Refusal | None:
+    """Sign in and, on a window's device, open the window.
+
+    A wrong PIN has to be kept though it is refused; so refusals after it are returned,
+    not raised.
+    """
+    staff = known_staff(tx, attempt.staff)
+    pin = tx.accounts.pin(attempt.staff) if staff else None
+    if staff is None or pin is None:
+        return WrongPin()
+    if staff.locked_until > tx.now:
+        return locked(staff.locked_until, tx.now)
+    if not attempt.right:
+        return count_wrong(tx, attempt, limits)
+    if pin.one_time and not attempt.new_hash:
+        return PinMustChange()
+    require_role(staff, attempt.device)
+    if attempt.new_hash:
+        tx.accounts.set_pin(staff.id, attempt.new_hash, one_time=False)
+        by = f"{staff.role}:{staff.id}"
+        tx.act("staff.changed", by, staff=staff.id, role=staff.role, code="pin")
+    tx.accounts.clear_wrong(staff.id)
+    admit(tx, staff, attempt)
+    return None
+
+
+def known_staff(tx: Transaction, staff: str) -> Staff | None:
+    try:
+        return tx.hall.staff(staff)
+    except NotFound:
+        return None
+
+
+def locked(until: int, now: int) -> PinLocked:
+    return PinLocked(retry_after_seconds=-(-(until - now) // 1000))
+
+
+def require_role(staff: Staff, device: DeviceKey) -> None:
+    wanted = {"window": Role.CLERK, "manager": Role.MANAGER}.get(device.kind)
+    if staff.role is not wanted:
+        raise NotAllowed(f"staff {staff.id} at {device.device}")
+
+
+def count_wrong(tx: Transaction, attempt: Attempt, limits: Limits) -> Refusal:
+    """Keep a wrong PIN; the last of the allowed ones locks."""
+    staff, device = attempt.staff, attempt.device.device
+    wrong = tx.accounts.count_wrong(staff)
+    tx.act("staff.refused", SERVER, staff=staff, device=device, code="wrong_pin")
+    if wrong < limits.tries:
+        return WrongPin(tries_left=limits.tries - wrong)
+    until = tx.now + limits.lock_seconds * 1000
+    tx.act("staff.locked", SERVER, staff=staff, device=device, until=until)
+    tx.accounts.clear_wrong(staff)
+    return locked(until, tx.now)
+
+
+def admit(tx: Transaction, staff: Staff, attempt: Attempt) -> None:
+    """Sign in; a window that is closed opens, one's own that is open goes on."""
+    device = attempt.device
+    tx.act("staff.signed_in", SERVER, staff=staff.id, device=device.device)
+    tx.accounts.add_login(attempt.token, staff.id, device.device, tx.now)
+    if device.kind != "window":
+        return
+    window = tx.hall.window(device.window)
+    if window.state is not WindowState.CLOSED and window.staff == staff.id:
+        return
+    if window.state is not WindowState.CLOSED:
+        raise NotInThisState(f"window {window.number} is open for someone else")
+    tx.act("window.opened", f"clerk:{staff.id}", window=window.number, staff=staff.id)

@@ -1,0 +1,96 @@
+"""Who is asking: the device by its key, the person by the sign-in on that device.
+
+Keys of kiosks and of the agent come in ``Authorization: Bearer <device>:<key>``; those
+of browsers in a cookie that no script can read and no other site can send.
+"""
+
+import secrets
+from dataclasses import dataclass
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+from center.domain.errors import NotAllowed, NotSignedIn, UnknownDevice
+from center.domain.window import Role
+from center.keys import fingerprint
+from center.store.accounts import Accounts, DeviceKey
+from center.web.context import Context
+
+DEVICE_COOKIE = "shubbak_device"
+STAFF_COOKIE = "shubbak_staff"
+DEVICE_YEARS = 5 * 365 * 24 * 3600
+
+
+@dataclass(frozen=True, slots=True)
+class Caller:
+    """An enrolled device, and who is signed in on it."""
+
+    device: DeviceKey
+    staff: str = ""
+
+
+def caller(context: Context, asked: Request) -> Caller:
+    """The device and the person behind a message, or a refusal."""
+    device = known_device(context, asked)
+    context.seen_at[device.device] = context.clock()
+    token = asked.cookies.get(STAFF_COOKIE, "")
+    staff = None
+    if token:
+        accounts = Accounts(context.reader)
+        staff = accounts.login(fingerprint(token), device.device, context.clock())
+    return Caller(device, staff or "")
+
+
+def known_device(context: Context, asked: Request) -> DeviceKey:
+    scheme, _, given = asked.headers.get("authorization", "").partition(" ")
+    accounts = Accounts(context.reader)
+    if scheme.lower() == "bearer":
+        name, _, key = given.partition(":")
+        device = accounts.device_by_key(fingerprint(key))
+        if device.device != name:
+            raise UnknownDevice
+        return device
+    cookie = asked.cookies.get(DEVICE_COOKIE, "")
+    if not cookie:
+        raise UnknownDevice
+    return accounts.device_by_key(fingerprint(cookie))
+
+
+def require_kind(who: Caller, *kinds: str) -> None:
+    if who.device.kind not in kinds:
+        raise NotAllowed(f"{who.device.device} is a {who.device.kind}")
+
+
+def require_clerk(context: Context, who: Caller, number: int) -> None:
+    """The clerk who has this window open, on the window's own device."""
+    require_kind(who, "window")
+    if who.device.window != number:
+        raise NotAllowed(f"{who.device.device} is not window {number}")
+    if not who.staff:
+        raise NotSignedIn
+    if context.hall().window(number).staff != who.staff:
+        raise NotSignedIn(f"window {number} is not open for {who.staff}")
+
+
+def require_manager(context: Context, who: Caller) -> None:
+    require_kind(who, "manager")
+    if not who.staff or context.hall().staff(who.staff).role is not Role.MANAGER:
+        raise NotSignedIn
+
+
+def new_key() -> str:
+    """256 random bits for a cookie."""
+    return secrets.token_urlsafe(32)
+
+
+def set_cookie(context: Context, to: Response, name: str, value: str) -> None:
+    """A cookie that stays on this site and away from scripts."""
+    to.set_cookie(
+        name,
+        value,
+        max_age=DEVICE_YEARS if name == DEVICE_COOKIE else None,
+        httponly=True,
+        samesite="strict",
+        secure=context.config.public_url.startswith("https"),
+        path="/",
+    )

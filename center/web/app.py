@@ -1,0 +1,123 @@
+"""The center's server: the API, live updates, and what time alone brings."""
+
+import asyncio
+import contextlib
+from collections.abc import AsyncIterator, Callable, Iterable
+
+from starlette.applications import Starlette
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
+from starlette.routing import BaseRoute, Route
+
+from center import actions
+from center.catalogue_file import read_catalogue
+from center.clock import Clock, system_clock
+from center.config import CenterConfig
+from center.domain.errors import NotFound
+from center.domain.events import Line
+from center.domain.identity import Identity
+from center.keys import FOLDER, load_secrets
+from center.store import queries
+from center.store.database import FILE, open_reader
+from center.store.writer import Writer, resolve
+from center.texts import Texts
+from center.web import hall_api, kiosk_api, staff_api, window_api
+from center.web.context import Context, deliver_in
+from center.web.endpoint import route
+from center.web.openapi import document
+from center.web.problems import problem
+
+TICK_SECONDS = 0.25
+ENDPOINTS = (
+    *kiosk_api.ENDPOINTS,
+    *window_api.ENDPOINTS,
+    *hall_api.ENDPOINTS,
+    *staff_api.ENDPOINTS,
+)
+
+
+def open_context(config: CenterConfig, clock: Clock) -> Context:
+    """Open a center's record and secrets; refuses what is missing or unsafe."""
+    database = config.data / FILE
+    reader = open_reader(database)
+    secrets = load_secrets(config.data / FOLDER)
+    writer = Writer(database, secrets, clock)
+    digest = writer.hall.order.plan.hash
+    return Context(
+        config=config,
+        identity=queries.identity(reader),
+        catalogue=read_catalogue(queries.document(reader, digest)),
+        secrets=secrets,
+        texts=Texts.load(),
+        clock=clock,
+        writer=writer,
+        reader=reader,
+        nobody_hash=secrets.hash_pin("", ""),
+    )
+
+
+def create_app(
+    config: CenterConfig,
+    *,
+    clock: Clock = system_clock,
+    extra_routes: Callable[[Identity], Iterable[BaseRoute]] = lambda identity: (),
+) -> Starlette:
+    """The server of one center; ``extra_routes`` makes the pages beside the API."""
+    context = open_context(config, clock)
+    described = document(ENDPOINTS)
+
+    async def openapi(_: Request) -> Response:
+        return JSONResponse(described)
+
+    async def healthy(_: Request) -> Response:
+        await context.write(lambda tx: None)
+        return JSONResponse({"ok": True, "lines": queries.next_seq(context.reader)})
+
+    async def nothing_here(http: Request, _: Exception) -> Response:
+        return problem(context.texts, NotFound(http.url.path))
+
+    app = Starlette(
+        routes=[
+            *(route(context, endpoint) for endpoint in ENDPOINTS),
+            Route("/openapi.json", openapi),
+            Route("/healthz", healthy),
+            *extra_routes(context.identity),
+        ],
+        lifespan=lambda _: running(context),
+        exception_handlers={404: nothing_here},
+    )
+    app.state.context = context
+    app.state.on_exit = context.live.end
+    return app
+
+
+@contextlib.asynccontextmanager
+async def running(context: Context) -> AsyncIterator[None]:
+    """From start to stop: the writer, the ticks, and at the end the last commit."""
+    loop = asyncio.get_running_loop()
+
+    def publish(lines: list[Line]) -> None:
+        loop.call_soon_threadsafe(context.live.publish, lines)
+
+    context.writer.deliver = deliver_in(loop)
+    context.writer.on_commit = publish
+    context.writer.start()
+    ticking = asyncio.create_task(tick(context))
+    try:
+        yield
+    finally:
+        ticking.cancel()
+        with contextlib.suppress(asyncio.CancelledError):
+            await ticking
+        context.live.end()
+        context.writer.deliver = resolve
+        context.writer.on_commit = lambda lines: None
+        await asyncio.to_thread(context.writer.stop)
+        context.reader.close()
+
+
+async def tick(context: Context) -> None:
+    """Calls that are due, the day's opening and close, a head for the agent."""
+    while True:
+        await context.write(actions.tick)
+        await asyncio.sleep(TICK_SECONDS)

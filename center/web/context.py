@@ -1,0 +1,79 @@
+"""What every endpoint may use: the writer, a reader, the secrets, the texts."""
+
+import asyncio
+import sqlite3
+from collections.abc import Callable
+from concurrent.futures import Future
+from dataclasses import dataclass, field
+from typing import Any, TypeVar
+
+from center.clock import Clock
+from center.config import CenterConfig
+from center.domain.catalogue import Catalogue
+from center.domain.identity import Identity
+from center.keys import FOLDER, Secrets, read_secret
+from center.store.hall import StoredHall
+from center.store.transaction import Transaction
+from center.store.writer import Outcome, Writer
+from center.texts import Texts
+from center.web.live import Live, Project
+
+T = TypeVar("T")
+
+
+@dataclass
+class Context:
+    """One center's server; endpoints run in its event loop alone."""
+
+    config: CenterConfig
+    identity: Identity
+    catalogue: Catalogue
+    secrets: Secrets
+    texts: Texts
+    clock: Clock
+    writer: Writer
+    reader: sqlite3.Connection
+    live: Live = field(default_factory=Live)
+    nobody_hash: str = ""
+    """Compared with when a staff number is unknown, so that it takes as long."""
+    projections: dict[str, Project] = field(default_factory=dict)
+    seen_at: dict[str, int] = field(default_factory=dict)
+    """Device → when it was last heard of, UTC ms; not kept over a restart."""
+
+    async def write(self, job: Callable[[Transaction], T]) -> T:
+        """Do a job in the writer; returns after its commit."""
+        loop = asyncio.get_running_loop()
+        done: asyncio.Future[T] = loop.create_future()
+        self.writer.jobs.put((job, done))  # type: ignore[arg-type]
+        return await done
+
+    def hub_vkey(self) -> str:
+        """The hub's key for countersignatures, which enrolment left here."""
+        return read_secret(self.config.data / FOLDER / "hub.vkey")
+
+    def hall(self) -> StoredHall:
+        """The hall as of the last commit."""
+        return StoredHall(self.reader)
+
+
+def deliver_in(loop: asyncio.AbstractEventLoop) -> Callable[[list[Outcome]], None]:
+    """Hand a whole batch of answers to the event loop in one call."""
+
+    def settle(outcomes: list[Outcome]) -> None:
+        for done, result, error in outcomes:
+            settle_one(done, result, error)
+
+    def deliver(outcomes: list[Outcome]) -> None:
+        loop.call_soon_threadsafe(settle, outcomes)
+
+    return deliver
+
+
+def settle_one(done: "Future[Any]", result: Any, error: BaseException | None) -> None:
+    """Answer one waiting endpoint; one that has gone away is not waited for."""
+    if done.cancelled():
+        return
+    if error is None:
+        done.set_result(result)
+    else:
+        done.set_exception(error)

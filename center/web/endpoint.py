@@ -1,0 +1,136 @@
+"""One row of the table of addresses, and how a message passes through it.
+
+Decode the body, know the caller, do the work, encode the answer; a refusal becomes a
+problem document here and nowhere else.
+"""
+
+import logging
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, field
+from time import perf_counter
+from typing import Any
+
+import msgspec
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+
+from center.domain.errors import BadInput, NotAllowed, Refusal
+from center.web.access import Caller, caller
+from center.web.context import Context
+from center.web.problems import problem, server_problem
+
+MOST_BYTES = 16 * 1024
+log = logging.getLogger("shubbak.center")
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A decoded message, ready for its work."""
+
+    context: Context
+    who: Caller | None
+    body: Any
+    http: Request
+
+    @property
+    def caller(self) -> Caller:
+        assert self.who is not None, "this address is open to anyone"
+        return self.who
+
+    def number(self, name: str) -> int:
+        """A whole number in the path."""
+        text = self.http.path_params[name]
+        if not text.isascii() or not text.isdigit() or len(text) > 4:
+            raise BadInput(f"{name} is not a number")
+        return int(text)
+
+
+Work = Callable[[Asked], Awaitable[Any]]
+
+
+@dataclass(frozen=True, slots=True)
+class Endpoint:
+    """An address: its work, the form of its body, and what it is for."""
+
+    method: str
+    path: str
+    work: Work
+    summary: str
+    body: type[msgspec.Struct] | None = None
+    status: int = 200
+    open: bool = False
+    """Whether anyone may ask; else the caller has to be an enrolled device."""
+    decoder: msgspec.json.Decoder[Any] | None = field(default=None)
+
+
+def route(context: Context, endpoint: Endpoint) -> Route:
+    """The address as Starlette serves it."""
+    decoder = msgspec.json.Decoder(endpoint.body) if endpoint.body else None
+
+    async def answer(http: Request) -> Response:
+        begun = perf_counter()
+        try:
+            response = await work(context, endpoint, decoder, http)
+        except Refusal as refusal:
+            response = problem(context.texts, refusal)
+            tell(http, endpoint, begun, refusal.code)
+        except Exception:
+            log.exception("%s %s failed", endpoint.method, endpoint.path)
+            response = server_problem(context.texts)
+        else:
+            if endpoint.method == "POST":
+                tell(http, endpoint, begun, "ok")
+        return response
+
+    return Route(endpoint.path, answer, methods=[endpoint.method])
+
+
+def tell(http: Request, endpoint: Endpoint, begun: float, outcome: str) -> None:
+    """One canonical line for a change or a refusal; nothing of a person in it."""
+    log.info(
+        "%s %s",
+        endpoint.path,
+        outcome,
+        extra={
+            "action": endpoint.path,
+            "outcome": outcome,
+            "took_ms": round((perf_counter() - begun) * 1000, 1),
+            **{key: value for key, value in http.path_params.items()},
+        },
+    )
+
+
+async def work(
+    context: Context,
+    endpoint: Endpoint,
+    decoder: "msgspec.json.Decoder[Any] | None",
+    http: Request,
+) -> Response:
+    who = None if endpoint.open else caller(context, http)
+    body = await read_body(http, decoder) if decoder else None
+    result = await endpoint.work(Asked(context, who, body, http))
+    if isinstance(result, Response):
+        return result
+    return Response(
+        msgspec.json.encode(result),
+        endpoint.status,
+        {"Cache-Control": "no-store"},
+        media_type="application/json",
+    )
+
+
+async def read_body(http: Request, decoder: "msgspec.json.Decoder[Any]") -> Any:
+    """The typed body; only JSON is taken, so that no form of another site passes."""
+    kind = http.headers.get("content-type", "").partition(";")[0].strip()
+    if kind != "application/json":
+        raise NotAllowed("the body has to be application/json")
+    data = b""
+    async for chunk in http.stream():
+        data += chunk
+        if len(data) > MOST_BYTES:
+            raise BadInput("the body is too long")
+    try:
+        return decoder.decode(data)
+    except (msgspec.DecodeError, UnicodeDecodeError) as error:
+        raise BadInput(str(error)) from None

@@ -1,0 +1,108 @@
+"""Server-sent events: projections of committed lines, with replay.
+
+A page that comes back says the last line it saw (``Last-Event-ID``) and gets what it
+missed; the journal itself is the memory (design D1).
+"""
+
+import asyncio
+import json
+from collections.abc import AsyncIterator, Iterator
+
+from starlette.responses import StreamingResponse
+
+from center.domain.errors import BadInput
+from center.domain.events import Line, decode
+from center.store.journal import read_lines
+from center.store.queries import ticket_of_call
+from center.web import views
+from center.web.access import require_kind, require_manager
+from center.web.context import Context
+from center.web.endpoint import Asked
+from center.web.live import Listener, Project
+
+HEARTBEAT_SECONDS = 15
+MOST_REPLAYED = 2000
+LEFT = frozenset(
+    {"ticket.started", "ticket.missed", "ticket.demoted", "ticket.cancelled"}
+)
+COUNTED = LEFT | {"ticket.issued", "ticket.called"}
+QUIET = frozenset({"head.cosigned", "ticket.printing", "ticket.shown"})
+
+
+def projection(context: Context, view: str) -> Project:
+    """The view of a line; one function for each view, so that its work is shared."""
+    if view not in context.projections:
+        makers = {"display": display_events, "window": changed, "manager": changed}
+        make = makers[view]
+        context.projections[view] = lambda line: "".join(make(context, line))
+    return context.projections[view]
+
+
+def display_events(context: Context, line: Line) -> Iterator[str]:
+    """A call, a ticket that left the screen, the hall's figures."""
+    if line["kind"] in ("ticket.called", "ticket.recalled"):
+        ticket = ticket_of_call(context.reader, line["seq"])
+        if ticket is not None:
+            yield event(line["seq"], "call", views.call(context, ticket))
+    if line["kind"] in LEFT:
+        yield event(line["seq"], "left", {"ticket": line["ticket"]})
+    if line["kind"] in COUNTED:
+        yield event(line["seq"], "hall", views.hall_figures(context))
+
+
+def changed(context: Context, line: Line) -> Iterator[str]:
+    """Says only that there is something to read again."""
+    if line["kind"] not in QUIET:
+        yield event(line["seq"], "changed", {"seq": line["seq"]})
+
+
+def event(seq: int, name: str, data: views.View) -> str:
+    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+    return f"id: {seq}\nevent: {name}\ndata: {text}\n\n"
+
+
+async def events(asked: Asked) -> StreamingResponse:
+    """Open a stream for a view."""
+    context, view = asked.context, asked.http.query_params.get("view", "")
+    if view not in ("display", "window", "manager"):
+        raise BadInput(f"view {view}")
+    require_kind(asked.caller, view)
+    if view == "manager":
+        require_manager(context, asked.caller)
+    since = asked.http.headers.get("last-event-id", "")
+    if since and not (since.isascii() and since.isdigit() and len(since) < 16):
+        raise BadInput("Last-Event-ID")
+    listener = Listener(projection(context, view))
+    body = stream(context, listener, int(since) if since else None)
+    headers = {"Cache-Control": "no-store", "X-Accel-Buffering": "no"}
+    return StreamingResponse(body, 200, headers, "text/event-stream")
+
+
+async def stream(
+    context: Context, listener: Listener, since: int | None
+) -> AsyncIterator[str]:
+    """What was missed, then what comes, with a comment when nothing does."""
+    context.live.listeners.add(listener)
+    try:
+        yield ": open\n\n"
+        if since is not None:
+            yield missed(context, listener.project, since)
+        while True:
+            try:
+                text = await asyncio.wait_for(listener.queue.get(), HEARTBEAT_SECONDS)
+            except TimeoutError:
+                text = ": alive\n\n"
+            if text is None:
+                return
+            yield text
+    finally:
+        context.live.listeners.discard(listener)
+
+
+def missed(context: Context, project: Project, since: int) -> str:
+    """The lines after the last one seen; of very many, only the newest."""
+    newest = context.reader.execute("SELECT max(seq) FROM journal").fetchone()[0] or 0
+    start = max(since + 1, newest - MOST_REPLAYED)
+    return "".join(
+        project(decode(line)) for _, line in read_lines(context.reader, start)
+    )

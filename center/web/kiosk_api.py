@@ -1,0 +1,149 @@
+"""What a kiosk may ask: the catalogue, a ticket, the wait; and what it tells."""
+
+from dataclasses import replace
+from typing import Any
+
+from center import actions
+from center.domain.day import day_of
+from center.domain.errors import BadInput, NotYours, UnknownService
+from center.domain.hall import is_offered, line_of
+from center.domain.ticket import Side, Ticket, ticket_id
+from center.promise import Promise, encode, service_mark
+from center.store import queries
+from center.web import messages as m
+from center.web import views
+from center.web.access import require_kind
+from center.web.context import Context
+from center.web.endpoint import Asked, Endpoint
+
+
+async def show_center(asked: Asked) -> views.View:
+    return views.center(asked.context)
+
+
+async def show_catalogue(asked: Asked) -> views.View:
+    return views.catalogue(asked.context)
+
+
+async def issue(asked: Asked) -> views.View:
+    require_kind(asked.caller, "kiosk")
+    body, device = asked.body, asked.caller.device.device
+    result = await asked.context.write(
+        lambda tx: actions.issue(tx, body.command, device, body.service, body.side)
+    )
+    ticket = asked.context.hall().ticket(str(result["ticket"]))
+    return paper(asked.context, ticket)
+
+
+def paper(context: Context, ticket: Ticket) -> views.View:
+    """All that is printed of a ticket; made again for a repeated command."""
+    who, secrets = context.identity, context.secrets
+    promise = Promise(
+        governorate=who.governorate,
+        index=who.index,
+        seq=ticket.seq,
+        issued_at=ticket.place_at // 1000,
+        letter=ticket.letter,
+        number=ticket.number,
+        service_mark=service_mark(ticket.service),
+        token=secrets.token(ticket.id),
+    )
+    return views.code(context, ticket) | {
+        "ticket": ticket.id,
+        "check": secrets.check(ticket.id),
+        "service": ticket.service,
+        "side": ticket.side,
+        "seq": ticket.seq,
+        "issued_at": ticket.place_at,
+        "day": ticket.day,
+        "url": encode(promise, who.log, secrets.sign, who.hub_url),
+    }
+
+
+async def expect_service(asked: Asked) -> views.View:
+    """People ahead and the wait, if a ticket were issued now."""
+    require_kind(asked.caller, "kiosk")
+    given, context = asked.http.query_params, asked.context
+    service, side = given.get("service", ""), given.get("side", Side.ORDINARY.value)
+    if side not in set(Side):
+        raise BadInput(f"side {side}")
+    hall, now = context.hall(), context.clock()
+    if service not in hall.order.plan.services or not is_offered(hall, service):
+        raise UnknownService(service)
+    return views.expected(
+        context,
+        Ticket(
+            id=ticket_id(day_of(now), "?", 0),
+            day=day_of(now),
+            line=line_of(hall.order, service, side),
+            service=service,
+            service_line=hall.order.plan.services[service],
+            side=Side(side),
+            letter="?",
+            number=0,
+            seq=queries.next_seq(context.reader),
+            place_at=now,
+            device=asked.caller.device.device,
+        ),
+    )
+
+
+async def expect_ticket(asked: Asked) -> views.View:
+    require_kind(asked.caller, "kiosk")
+    return views.expected(asked.context, own_ticket(asked))
+
+
+def own_ticket(asked: Asked) -> Ticket:
+    """The ticket in the path, which this kiosk has to have issued."""
+    ticket = asked.context.hall().ticket(asked.http.path_params["ticket"])
+    if ticket.device != asked.caller.device.device:
+        raise NotYours(ticket.id)
+    return replace(ticket)
+
+
+async def tell_printing(asked: Asked) -> dict[str, Any]:
+    require_kind(asked.caller, "kiosk")
+    body, device = asked.body, asked.caller.device.device
+    told = {"print": body.print, "detail": body.detail, "copy": body.copy}
+    ticket = asked.http.path_params["ticket"]
+    return await asked.context.write(
+        lambda tx: actions.report_print(tx, body.command, device, ticket, told)
+    )
+
+
+async def tell_printer(asked: Asked) -> dict[str, Any]:
+    require_kind(asked.caller, "kiosk")
+    body, device = asked.body, asked.caller.device.device
+    return await asked.context.write(
+        lambda tx: actions.report_printer(tx, body.command, device, body.state)
+    )
+
+
+async def call_help(asked: Asked) -> dict[str, Any]:
+    require_kind(asked.caller, "kiosk")
+    body, device = asked.body, asked.caller.device.device
+    return await asked.context.write(
+        lambda tx: actions.call_help(tx, body.command, device)
+    )
+
+
+ENDPOINTS = (
+    Endpoint("POST", "/v1/tickets", issue, "Issue a ticket", m.IssueTicket, 201),
+    Endpoint("GET", "/v1/center", show_center, "Names, day, hours", open=True),
+    Endpoint(
+        "GET", "/v1/catalogue", show_catalogue, "Services and documents", open=True
+    ),
+    Endpoint("GET", "/v1/expected", expect_service, "The wait of a new ticket"),
+    Endpoint(
+        "GET", "/v1/tickets/{ticket}/expected", expect_ticket, "The wait of a ticket"
+    ),
+    Endpoint(
+        "POST",
+        "/v1/tickets/{ticket}/printing",
+        tell_printing,
+        "What became of the paper",
+        m.PrintTold,
+    ),
+    Endpoint("POST", "/v1/printer", tell_printer, "The printer's state", m.PrinterTold),
+    Endpoint("POST", "/v1/help", call_help, "Call for help", m.Commanded),
+)

@@ -1,0 +1,57 @@
+"""Live updates: committed lines go to whoever listens, each with its own view.
+
+A listener's queue is bounded; one that does not keep up is cut off and comes back with
+``Last-Event-ID``, so a dead browser costs nothing.
+"""
+
+import asyncio
+from collections.abc import Callable
+
+from center.domain.events import Line
+
+MOST_WAITING = 1000
+
+Project = Callable[[Line], str]
+"""Turns a line into the text of server-sent events; empty where it is no matter."""
+
+
+class Listener:
+    """One open stream; listeners with the same projection share its work."""
+
+    def __init__(self, project: Project) -> None:
+        self.project = project
+        self.queue: asyncio.Queue[str | None] = asyncio.Queue(MOST_WAITING)
+
+    def offer(self, text: str) -> None:
+        try:
+            self.queue.put_nowait(text)
+        except asyncio.QueueFull:
+            self.end()
+
+    def end(self) -> None:
+        """Close the stream after what is waiting is dropped."""
+        while not self.queue.empty():
+            self.queue.get_nowait()
+        self.queue.put_nowait(None)
+
+
+class Live:
+    """Everyone who listens now; used from the event loop alone."""
+
+    def __init__(self) -> None:
+        self.listeners: set[Listener] = set()
+
+    def publish(self, lines: list[Line]) -> None:
+        """Project each line once for each kind of view, and hand it out."""
+        for line in lines:
+            told: dict[Project, str] = {}
+            for listener in list(self.listeners):
+                if listener.project not in told:
+                    told[listener.project] = listener.project(line)
+                if told[listener.project]:
+                    listener.offer(told[listener.project])
+
+    def end(self) -> None:
+        """Close every stream, as when the server stops."""
+        for listener in list(self.listeners):
+            listener.end()

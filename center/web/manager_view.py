@@ -1,0 +1,124 @@
+"""The manager's view: where it is stuck.  It can change no order and says so."""
+
+from itertools import groupby
+
+from center.domain.hall import Order
+from center.domain.ticket import Ticket
+from center.domain.window import Device, Window
+from center.store import queries
+from center.store.hall import StoredHall
+from center.web import views
+from center.web.context import Context
+from center.web.views import View
+
+SILENT_MS = 30_000
+LONG_WAIT_MINUTES = 45
+HELP_MS = 10 * 60_000
+FINE = ("", "ok")
+
+
+def manager(context: Context) -> View:
+    """Figures, windows, lines, devices, and alerts before all."""
+    hall, now, reader = context.hall(), context.clock(), context.reader
+    order = hall.order
+    waiting = queries.waiting_tickets(reader)
+    counts = queries.counts(reader, order.day)
+    longest = longest_minutes(waiting, now)
+    return views.hall_figures(context) | {
+        "center": views.center(context),
+        "seq": queries.next_seq(reader),
+        "now": now,
+        "day": day(order),
+        "longest_wait_minutes": longest,
+        "issued": counts["issued"],
+        "served": counts["served"],
+        "missed": counts["no_show"],
+        "windows": [window(context, hall, entry) for entry in hall.windows()],
+        "lines": lines(context, waiting, now),
+        "devices": [
+            device(context, entry, kind, now) for entry, kind in queries.devices(reader)
+        ],
+        "alerts": alerts(context, longest, now),
+    }
+
+
+def day(order: Order) -> View:
+    return {
+        "day": order.day,
+        "state": "open" if order.open else "closed",
+        "opened_at": order.opened_at or None,
+    }
+
+
+def longest_minutes(waiting: list[Ticket], now: int) -> int | None:
+    oldest = min((ticket.place_at for ticket in waiting), default=None)
+    return None if oldest is None else (now - oldest) // 60_000
+
+
+def window(context: Context, hall: StoredHall, entry: Window) -> View:
+    ticket = hall.ticket(entry.ticket) if entry.ticket else None
+    return {
+        "window": entry.number,
+        "state": entry.state,
+        "staff": entry.staff or None,
+        "since": entry.since or None,
+        "pause_reason": entry.pause_reason or None,
+        "ticket": ticket
+        and views.code(context, ticket)
+        | {"state": ticket.state, "since": ticket.started_at or ticket.called_at},
+        "lines": [context.catalogue.lines[key].letter for key in entry.lines],
+    }
+
+
+def lines(context: Context, waiting: list[Ticket], now: int) -> list[View]:
+    """Each line with how many wait and the longest of them."""
+    by_line = {
+        key: list(group)
+        for key, group in groupby(
+            sorted(waiting, key=lambda t: t.line), key=lambda t: t.line
+        )
+    }
+    return [
+        views.line(entry)
+        | {
+            "waiting": len(by_line.get(entry.id, [])),
+            "longest_minutes": longest_minutes(by_line.get(entry.id, []), now),
+        }
+        for entry in context.catalogue.lines.values()
+    ]
+
+
+def device(context: Context, entry: Device, kind: str, now: int) -> View:
+    seen = context.seen_at.get(entry.id)
+    alive = seen is not None and now - seen < SILENT_MS
+    return {
+        "device": entry.id,
+        "kind": kind,
+        "state": "here" if alive else "silent",
+        "detail": entry.printer,
+        "seen_at": seen,
+    }
+
+
+def alerts(context: Context, longest: int | None, now: int) -> list[View]:
+    """What a manager has to do something about, the printers first."""
+    found = []
+    for entry, _ in queries.devices(context.reader):
+        if entry.printer not in FINE:
+            found.append(alert(context, f"printer_{entry.printer}", entry.id, now))
+        if entry.help_at and now - entry.help_at < HELP_MS:
+            found.append(alert(context, "help", entry.id, entry.help_at))
+    if longest is not None and longest >= LONG_WAIT_MINUTES:
+        found.append(alert(context, "long_wait", "", now, n=longest))
+    return found
+
+
+def alert(context: Context, code: str, device: str, at: int, **values: int) -> View:
+    key, texts = f"alert.{code}", context.texts
+    return {
+        "code": code,
+        "device": device,
+        "at": at,
+        "text_ar": texts.get(key, "ar", **values),
+        "text_en": texts.get(key, "en", **values),
+    }

@@ -1,0 +1,45 @@
+"""Running a Starlette application on one address, without an access log.
+
+Addresses can hold the secret of a ticket, so no line of a log is made from them.
+"""
+
+import asyncio
+from collections.abc import Callable
+from types import FrameType
+
+import uvicorn
+from starlette.applications import Starlette
+
+GRACE_SECONDS = 3
+
+
+class Server(uvicorn.Server):
+    """A server that closes its open streams as soon as it is told to stop."""
+
+    def __init__(self, config: uvicorn.Config, on_exit: Callable[[], None]) -> None:
+        super().__init__(config)
+        self.on_exit = on_exit
+
+    def handle_exit(self, sig: int, frame: FrameType | None) -> None:
+        self.on_exit()
+        super().handle_exit(sig, frame)
+
+
+def serve(app: Starlette, listen: str) -> None:
+    """Serve until SIGTERM or Ctrl-C.
+
+    An application with open streams puts ``on_exit`` into its state, which ends them.
+    """
+    host, _, port = listen.rpartition(":")
+    config = uvicorn.Config(
+        app,
+        host=host,
+        port=int(port),
+        access_log=False,
+        log_config=None,
+        timeout_graceful_shutdown=GRACE_SECONDS,
+        timeout_keep_alive=75,
+        server_header=False,
+    )
+    on_exit = getattr(app.state, "on_exit", lambda: None)
+    asyncio.run(Server(config, on_exit).serve())

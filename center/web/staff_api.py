@@ -1,0 +1,128 @@
+"""Enrolment of browsers, and signing in and out."""
+
+import asyncio
+from typing import Any
+
+import msgspec
+from starlette.responses import Response
+
+from center import actions
+from center.domain.errors import NotAllowed
+from center.keys import fingerprint
+from center.sign_in import Attempt, Limits, check_new_pin, sign_in
+from center.store.accounts import Accounts, DeviceKey
+from center.store.transaction import Transaction
+from center.web import access, views
+from center.web import messages as m
+from center.web.access import DEVICE_COOKIE, STAFF_COOKIE, require_kind
+from center.web.context import Context
+from center.web.endpoint import Asked, Endpoint
+from center.web.manager_view import manager
+
+
+async def enrol(asked: Asked) -> Response:
+    """Trade a one-time code for a key that only this browser has."""
+    key, code = access.new_key(), asked.body.code.upper()
+
+    def do(tx: Transaction) -> DeviceKey:
+        device = tx.accounts.take_enrolment(fingerprint(code), tx.now)
+        tx.act("device.enrolled", actions.SERVER, device=device.device)
+        tx.accounts.set_device_key(device, fingerprint(key))
+        tx.accounts.end_logins(device.device)
+        return device
+
+    device = await asked.context.write(do)
+    response = json(described(device))
+    access.set_cookie(asked.context, response, DEVICE_COOKIE, key)
+    return response
+
+
+async def show_device(asked: Asked) -> views.View:
+    return described(asked.caller.device) | {"staff": asked.caller.staff or None}
+
+
+def described(device: DeviceKey) -> views.View:
+    return {
+        "device": device.device,
+        "kind": device.kind,
+        "window": device.window or None,
+    }
+
+
+async def sign_in_at_window(asked: Asked) -> Response:
+    require_kind(asked.caller, "window")
+    number = asked.number("n")
+    if asked.caller.device.window != number:
+        raise NotAllowed(f"{asked.caller.device.device} is not window {number}")
+    token = await admitted(asked)
+    response = json(views.window(asked.context, number))
+    access.set_cookie(asked.context, response, STAFF_COOKIE, token)
+    return response
+
+
+async def sign_in_manager(asked: Asked) -> Response:
+    require_kind(asked.caller, "manager")
+    token = await admitted(asked)
+    response = json(manager(asked.context))
+    access.set_cookie(asked.context, response, STAFF_COOKIE, token)
+    return response
+
+
+async def admitted(asked: Asked) -> str:
+    """Sign in; the token of the new sign-in, or a refusal."""
+    context, body, token = asked.context, asked.body, access.new_key()
+    right, new_hash = await asyncio.to_thread(compare, context, body)
+    attempt = Attempt(
+        body.staff, asked.caller.device, right, new_hash, fingerprint(token)
+    )
+    config = context.config
+    limits = Limits(config.pin_tries, config.pin_lock_seconds)
+    refusal = await context.write(lambda tx: sign_in(tx, attempt, limits))
+    if refusal is not None:
+        raise refusal
+    return token
+
+
+def compare(context: Context, body: m.SignIn) -> tuple[bool, str]:
+    """Whether the PIN is right, and the hash of a new one; some 40 ms, in a thread."""
+    pin = Accounts(context.reader).pin(body.staff)
+    stored = pin.hash if pin else context.nobody_hash
+    right = context.secrets.pin_matches(stored, body.staff, body.pin)
+    if not body.new_pin or not right or pin is None:
+        return right and pin is not None, ""
+    check_new_pin(body.new_pin, body.pin)
+    return True, context.secrets.hash_pin(body.staff, body.new_pin)
+
+
+async def sign_out_manager(asked: Asked) -> Response:
+    access.require_manager(asked.context, asked.caller)
+    staff = asked.caller.staff
+    await asked.context.write(lambda tx: actions.sign_out(tx, staff))
+    response = json({})
+    response.delete_cookie(STAFF_COOKIE)
+    return response
+
+
+def json(body: Any) -> Response:
+    return Response(
+        msgspec.json.encode(body),
+        headers={"Cache-Control": "no-store"},
+        media_type="application/json",
+    )
+
+
+ENDPOINTS = (
+    Endpoint("POST", "/v1/devices/enrol", enrol, "Enrol a browser", m.Enrol, open=True),
+    Endpoint("GET", "/v1/devices/me", show_device, "Which device this is"),
+    Endpoint(
+        "POST",
+        "/v1/windows/{n}/sign_in",
+        sign_in_at_window,
+        "Sign in and open the window",
+        m.SignIn,
+    ),
+    Endpoint(
+        "POST", "/v1/manager/sign_in", sign_in_manager, "Sign in as manager", m.SignIn
+    ),
+    Endpoint("POST", "/v1/manager/sign_out", sign_out_manager, "Sign out", m.Commanded),
+)

@@ -1,0 +1,18 @@
+"""Fixtures that every part of the tests may use."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.processes import Center, make_center
+
+
+@pytest.fixture
+def center(tmp_path: Path) -> Iterator[Center]:
+    """A running center with six windows, one kiosk, one display, its day open."""
+    running = make_center(tmp_path).start()
+    try:
+        yield running
+    finally:
+        running.stop()

@@ -1,0 +1,190 @@
+"""Real processes for tests: a center on a free port, spoken to over HTTP."""
+
+import json
+import secrets
+import signal
+import socket
+import subprocess
+import sys
+import time
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import requests
+import yaml
+
+from center.clock import clock_from
+from center.setup import FirstRun, create_center
+
+ROOT = Path(__file__).resolve().parent.parent
+MORNING = "2026-11-22T08:00:00Z"
+"""A Sunday, ten o'clock in Cairo: far from any midnight."""
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def command() -> str:
+    """A new command id."""
+    return secrets.token_hex(16)
+
+
+@dataclass
+class Center:
+    """One center: its folder, its first PINs and codes, and its running server."""
+
+    folder: Path
+    first: FirstRun
+    port: int = field(default_factory=free_port)
+    hub_url: str = "http://127.0.0.1:9"
+    clock: str = MORNING
+    process: subprocess.Popen[str] | None = None
+
+    @property
+    def url(self) -> str:
+        return f"http://127.0.0.1:{self.port}"
+
+    @property
+    def data(self) -> Path:
+        return self.folder / "center"
+
+    @property
+    def database(self) -> Path:
+        return self.data / "center.db"
+
+    @property
+    def config(self) -> Path:
+        return self.folder / "config.yaml"
+
+    def write_config(self) -> None:
+        """Settings of this center alone."""
+        settings = {
+            "center": {
+                "data": str(self.data),
+                "listen": f"127.0.0.1:{self.port}",
+                "public_url": self.url,
+                "hub_url": self.hub_url,
+            }
+        }
+        self.config.write_text(yaml.safe_dump(settings), "utf-8")
+
+    def start(self) -> "Center":
+        """Start the server and wait until it answers."""
+        self.write_config()
+        arguments = [sys.executable, "shubbak.py", "--config", str(self.config)]
+        arguments += ["--log", "json", "center", "--clock", self.clock]
+        with (self.folder / "center.log").open("a") as log:
+            self.process = subprocess.Popen(
+                arguments, cwd=ROOT, stdout=log, stderr=log, text=True
+            )
+        wait_for(f"{self.url}/healthz", self.process, self.folder / "center.log")
+        return self
+
+    def kill(self) -> None:
+        """``kill -9``: nothing is said, nothing is flushed."""
+        assert self.process is not None
+        self.process.send_signal(signal.SIGKILL)
+        self.process.wait()
+        self.process = None
+
+    def stop(self) -> int | None:
+        """SIGTERM, and the exit code."""
+        if self.process is None:
+            return None
+        self.process.terminate()
+        code = self.process.wait(15)
+        self.process = None
+        return code
+
+    def kiosk(self, name: str = "K1") -> "Client":
+        key = (self.data / "secrets" / f"kiosk-{name}.key").read_text().strip()
+        return Client(self.url, {"Authorization": f"Bearer {name}:{key}"})
+
+    def browser(self, device: str) -> "Client":
+        """A browser that has enrolled with its one-time code."""
+        client = Client(self.url)
+        code = self.first.enrolment[device]
+        assert client.post("/v1/devices/enrol", code=code).status_code == 200
+        return client
+
+    def clerk(self, window: int, pin: str = "274913") -> "Client":
+        """A clerk who has changed the first PIN and opened the window."""
+        client, staff = self.browser(f"W{window}"), str(200 + window)
+        answer = client.post(
+            f"/v1/windows/{window}/sign_in",
+            staff=staff,
+            pin=self.first.pins[staff],
+            new_pin=pin,
+        )
+        assert answer.status_code == 200, answer.text
+        return client
+
+    def log(self) -> str:
+        return (self.folder / "center.log").read_text("utf-8")
+
+
+class Client:
+    """A device or browser speaking to the center."""
+
+    def __init__(self, url: str, headers: dict[str, str] | None = None) -> None:
+        self.url = url
+        self.http = requests.Session()
+        self.http.trust_env = False
+        self.http.headers.update(headers or {})
+
+    def get(self, path: str, **query: str) -> requests.Response:
+        return self.http.get(self.url + path, params=query, timeout=30)
+
+    def post(self, path: str, **body: Any) -> requests.Response:
+        return self.http.post(self.url + path, json=body, timeout=30)
+
+    def do(self, path: str, **body: Any) -> dict[str, Any]:
+        """A change with a new command id that has to be accepted."""
+        answer = self.post(path, command=command(), **body)
+        assert answer.ok, answer.text
+        result: dict[str, Any] = answer.json()
+        return result
+
+    def issue(self, service: str, side: str = "ordinary") -> dict[str, Any]:
+        return self.do("/v1/tickets", service=service, side=side)
+
+    def refused(self, path: str, **body: Any) -> str:
+        """The code with which a change is refused."""
+        answer = self.post(path, command=command(), **body)
+        assert not answer.ok, answer.text
+        assert answer.headers["content-type"] == "application/problem+json"
+        told = json.loads(answer.text)
+        assert told["title"]
+        assert told["title_ar"]
+        return str(told["code"])
+
+
+def make_center(folder: Path, *, clock: str = MORNING, **options: Any) -> Center:
+    """Make a demonstration center in a folder, not yet started."""
+    choices = {"code": "SHR01", "windows": 6, "hub_name": "sharqia"} | options
+    hub_url = choices.pop("hub_url", "http://127.0.0.1:9")
+    first = create_center(
+        folder / "center",
+        hub_url=hub_url,
+        demonstration=True,
+        clock=clock_from(clock),
+        **choices,
+    )
+    return Center(folder, first, hub_url=hub_url, clock=clock)
+
+
+def wait_for(url: str, process: "subprocess.Popen[str]", log: Path) -> None:
+    """Wait until an address answers, at most 20 s."""
+    for _ in range(400):
+        if process.poll() is not None:
+            raise AssertionError(f"ended with {process.returncode}: {log.read_text()}")
+        try:
+            if requests.get(url, timeout=5).ok:
+                return
+        except requests.ConnectionError:
+            time.sleep(0.05)
+    raise AssertionError(f"{url} does not answer: {log.read_text()}")
