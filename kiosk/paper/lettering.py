@@ -63,9 +63,7 @@ class Face:
 
     def ink(self, text: str) -> Box:
         """Edges of what is black, from the left end of the baseline."""
-        return self.font.getbbox(
-            text, direction=self.direction, language=self.language, anchor="ls"
-        )
+        return ink(self, text)
 
     def draw(
         self,
@@ -162,6 +160,14 @@ def keep_together(text: str) -> str:
 def advance(face: Face, text: str) -> float:
     """Width, remembered: the words of a catalogue come again with every ticket."""
     return face.width(text)
+
+
+@lru_cache(maxsize=8192)
+def ink(face: Face, text: str) -> Box:
+    """Edges of the ink, remembered as well."""
+    return face.font.getbbox(
+        text, direction=face.direction, language=face.language, anchor="ls"
+    )
 
 
 @cache

@@ -6,7 +6,7 @@ from PIL import Image, ImageDraw
 
 from center.texts import arabic_digits, ticket_code
 from kiosk.paper.lettering import BOLD, Box, Face
-from kiosk.paper.sheet import GRID, WHITE, Sheet
+from kiosk.paper.sheet import GRID, WHITE, Sheet, on_grid
 
 SPACE = 0.22
 """Between the letter and the digits, in em."""
@@ -58,10 +58,11 @@ def total(face: Face, boxes: Sequence[Box]) -> float:
 def with_twin(large: Image.Image, baseline: int, small: Image.Image) -> Image.Image:
     """Put the twin under the digits, beside the tail of a letter that goes deeper."""
     left = (large.width - small.width) // 2
-    block = Image.new("L", (large.width, large.height + small.height), WHITE)
+    room = large.height + small.height + 3 * GRID
+    block = Image.new("L", (large.width, room), WHITE)
     block.paste(large)
-    top = baseline + GRID
-    while not empty(block, (left - GRID, top, left + small.width + GRID, block.height)):
+    top = on_grid(baseline) + GRID
+    while not empty(block, (left - GRID, top, left + small.width + GRID, room)):
         top += GRID
     block.paste(small, (left, top))
     bottom = max(top + small.height, large.height)
