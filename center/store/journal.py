@@ -33,10 +33,7 @@ class Journal:
         self.head_at = 0
 
     def read_tile(self, level: int, n: int) -> bytes:
-        row = self.connection.execute(
-            "SELECT data FROM tile WHERE level = ? AND n = ?", (level, n)
-        ).fetchone()
-        return row[0] if row else b""
+        return read_tile(self.connection, level, n)
 
     def append(self, line: events.Line) -> None:
         """Add a line at the end; its ``seq`` has to be the next."""
@@ -98,13 +95,14 @@ def read_lines(
     )
 
 
+def read_tile(connection: sqlite3.Connection, level: int, n: int) -> bytes:
+    """A stored tile; empty where there is none."""
+    row = connection.execute(
+        "SELECT data FROM tile WHERE level = ? AND n = ?", (level, n)
+    ).fetchone()
+    return row[0] if row else b""
+
+
 def tree_of(connection: sqlite3.Connection, size: int) -> Frontier:
     """The tree of the first ``size`` lines, from the stored tiles."""
-
-    def read(level: int, n: int) -> bytes:
-        row = connection.execute(
-            "SELECT data FROM tile WHERE level = ? AND n = ?", (level, n)
-        ).fetchone()
-        return row[0] if row else b""
-
-    return frontier_at(read, size)
+    return frontier_at(lambda level, n: read_tile(connection, level, n), size)

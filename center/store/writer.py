@@ -122,8 +122,10 @@ class Writer:
 
 
 def resolve(outcomes: list[Outcome]) -> None:
-    """Hand out the answers of a batch."""
+    """Hand out the answers of a batch; who has gone away is not waited for."""
     for done, result, error in outcomes:
+        if done.done():
+            continue
         if error is None:
             done.set_result(result)
         else:

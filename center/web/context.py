@@ -3,9 +3,8 @@
 import asyncio
 import sqlite3
 from collections.abc import Callable
-from concurrent.futures import Future
 from dataclasses import dataclass, field
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from center.clock import Clock
 from center.config import CenterConfig
@@ -14,7 +13,7 @@ from center.domain.identity import Identity
 from center.keys import FOLDER, Secrets, read_secret
 from center.store.hall import StoredHall
 from center.store.transaction import Transaction
-from center.store.writer import Outcome, Writer
+from center.store.writer import Outcome, Writer, resolve
 from center.texts import Texts
 from center.web.live import Live, Project
 
@@ -59,21 +58,7 @@ class Context:
 def deliver_in(loop: asyncio.AbstractEventLoop) -> Callable[[list[Outcome]], None]:
     """Hand a whole batch of answers to the event loop in one call."""
 
-    def settle(outcomes: list[Outcome]) -> None:
-        for done, result, error in outcomes:
-            settle_one(done, result, error)
-
     def deliver(outcomes: list[Outcome]) -> None:
-        loop.call_soon_threadsafe(settle, outcomes)
+        loop.call_soon_threadsafe(resolve, outcomes)
 
     return deliver
-
-
-def settle_one(done: "Future[Any]", result: Any, error: BaseException | None) -> None:
-    """Answer one waiting endpoint; one that has gone away is not waited for."""
-    if done.cancelled():
-        return
-    if error is None:
-        done.set_result(result)
-    else:
-        done.set_exception(error)

@@ -16,6 +16,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from center.domain.errors import BadInput, NotAllowed, Refusal
+from center.log import log_action
 from center.web.access import Caller, caller
 from center.web.context import Context
 from center.web.problems import problem, server_problem
@@ -88,17 +89,9 @@ def route(context: Context, endpoint: Endpoint) -> Route:
 
 def tell(http: Request, endpoint: Endpoint, begun: float, outcome: str) -> None:
     """One canonical line for a change or a refusal; nothing of a person in it."""
-    log.info(
-        "%s %s",
-        endpoint.path,
-        outcome,
-        extra={
-            "action": endpoint.path,
-            "outcome": outcome,
-            "took_ms": round((perf_counter() - begun) * 1000, 1),
-            **{key: value for key, value in http.path_params.items()},
-        },
-    )
+    took_ms = round((perf_counter() - begun) * 1000)
+    about = {key: str(value) for key, value in http.path_params.items()}
+    log_action(log, endpoint.path, took_ms=took_ms, outcome=outcome, **about)
 
 
 async def work(

@@ -1,0 +1,1 @@
+"""The audit: anyone with the record can check that nothing in it was bent."""

@@ -1,0 +1,79 @@
+"""The journal performed again, act by act, in a hall made of nothing.
+
+Every line goes through the same table of acts and the same rule as in the server.  A
+call that the rule did not demand is a violation; the replay then does as the line says,
+so that one wrong call is not told again at every later line.
+"""
+
+from dataclasses import replace
+
+from center.audit.report import Report
+from center.domain.acts import perform
+from center.domain.errors import Refusal
+from center.domain.events import COMMON, VERSION, Line
+from center.domain.memory import MemoryHall
+from center.domain.ticket import State
+
+NONCE_LENGTH = 11
+
+
+class Replay:
+    """A hall that follows the journal."""
+
+    def __init__(self, report: Report) -> None:
+        self.report = report
+        self.hall = MemoryHall()
+        self.last_at = 0
+
+    def take(self, seq: int, line: Line) -> None:
+        """Check one line and do it."""
+        if not self.is_formed(seq, line):
+            return
+        self.last_at = max(self.last_at, line["at"])
+        try:
+            values = perform(self.hall, line)
+        except Refusal as refusal:
+            self.report.add(seq, f"act_{refusal.code}", f"{line['kind']}: {refusal}")
+            self.follow(line)
+        except (KeyError, TypeError, ValueError) as error:
+            self.report.add(seq, "act_malformed", f"{line['kind']}: {error!r}")
+        else:
+            for value in values:
+                self.hall.put(value)
+            self.report.calls += line["kind"] == "ticket.called"
+            self.report.tickets += line["kind"] == "ticket.issued"
+
+    def is_formed(self, seq: int, line: Line) -> bool:
+        """The common fields: right place, time not before the last, a nonce."""
+        missing = COMMON - line.keys()
+        if missing or line["v"] != VERSION:
+            self.report.add(seq, "line_malformed", f"lacks {sorted(missing)}")
+            return False
+        if line["seq"] != seq:
+            self.report.add(seq, "line_misplaced", f"it says {line['seq']}")
+        if line["at"] < self.last_at:
+            self.report.add(seq, "time_backwards", f"{line['at']} < {self.last_at}")
+        if len(str(line["nonce"])) != NONCE_LENGTH:
+            self.report.add(seq, "nonce_wrong", "not 8 random bytes")
+        return True
+
+    def follow(self, line: Line) -> None:
+        """Do as a wrongful call says, as far as that is possible."""
+        ticket = self.hall.tickets.get(line.get("ticket", ""))
+        window = self.hall.window_by_number.get(line.get("window", 0))
+        if line["kind"] != "ticket.called" or ticket is None or window is None:
+            return
+        if ticket.state is not State.WAITING or window.ticket:
+            return
+        called = replace(
+            ticket,
+            state=State.CALLED,
+            window=window.number,
+            calls=1,
+            call_seq=line["seq"],
+            called_at=line["at"],
+            last_call_at=line["at"],
+            reason=str(line["reason"]),
+        )
+        self.hall.put(called)
+        self.hall.put(replace(window, ticket=ticket.id))

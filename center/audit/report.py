@@ -1,0 +1,64 @@
+"""What an audit says: what was checked, and every violation, the first one first."""
+
+import json
+from dataclasses import asdict, dataclass, field
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class Violation:
+    """One thing that is not as it must be."""
+
+    seq: int
+    """Place in the journal, or -1 where it has none."""
+    code: str
+    detail: str
+
+
+@dataclass(slots=True)
+class Report:
+    """The result of an audit."""
+
+    log: str = ""
+    size: int = 0
+    root: str = ""
+    """Base 64 of the root over all lines, computed anew."""
+    key: str = ""
+    """Verifier key that was used, and in ``key_from`` who named it."""
+    key_from: str = ""
+    heads: int = 0
+    countersigned: int = 0
+    """Heads whose countersignature of the hub was verified."""
+    last_countersigned: int = 0
+    """Below this size tampering is always found."""
+    promises: int = 0
+    calls: int = 0
+    """Calls that were computed again and agreed."""
+    tickets: int = 0
+    violations: list[Violation] = field(default_factory=list)
+
+    def add(self, seq: int, code: str, detail: str) -> None:
+        self.violations.append(Violation(seq, code, detail))
+
+    def settle(self) -> None:
+        """Put the violations in the order of the journal, each once."""
+        self.violations = sorted(
+            set(self.violations), key=lambda v: (v.seq < 0, v.seq, v.code)
+        )
+
+    @property
+    def ok(self) -> bool:
+        return not self.violations
+
+    @property
+    def first(self) -> Violation | None:
+        return self.violations[0] if self.violations else None
+
+    def as_dict(self) -> dict[str, Any]:
+        """Plain data, with ``ok`` and the first violation in front."""
+        first = self.first
+        return {"ok": self.ok, "first": first and asdict(first), **asdict(self)}
+
+    def as_json(self) -> str:
+        """The same as text."""
+        return json.dumps(self.as_dict(), ensure_ascii=False, indent=2)
