@@ -4,11 +4,14 @@ Addresses can hold the secret of a ticket, so no line of a log is made from them
 """
 
 import asyncio
+import socket
 from collections.abc import Callable
 from types import FrameType
 
 import uvicorn
 from starlette.applications import Starlette
+
+from center.domain.errors import ConfigError
 
 GRACE_SECONDS = 3
 
@@ -29,12 +32,11 @@ def serve(app: Starlette, listen: str) -> None:
     """Serve until SIGTERM or Ctrl-C.
 
     An application with open streams puts ``on_exit`` into its state, which ends them.
+    An address that is taken is refused before anything starts.
     """
-    host, _, port = listen.rpartition(":")
+    taken = listening_socket(listen)
     config = uvicorn.Config(
         app,
-        host=host,
-        port=int(port),
         access_log=False,
         log_config=None,
         timeout_graceful_shutdown=GRACE_SECONDS,
@@ -42,4 +44,18 @@ def serve(app: Starlette, listen: str) -> None:
         server_header=False,
     )
     on_exit = getattr(app.state, "on_exit", lambda: None)
-    asyncio.run(Server(config, on_exit).serve())
+    with taken:
+        asyncio.run(Server(config, on_exit).serve(sockets=[taken]))
+
+
+def listening_socket(listen: str) -> socket.socket:
+    """A socket bound to ``host:port``; ``ConfigError`` if another program has it."""
+    host, _, port = listen.rpartition(":")
+    try:
+        return socket.create_server((host, int(port)), backlog=2048)
+    except OSError as error:
+        raise ConfigError(
+            f"cannot listen on {listen}: {error.strerror}",
+            hint="stop the program that listens there, or give another port in "
+            "config.yaml",
+        ) from None
