@@ -1,0 +1,133 @@
+import json
+import socket
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from center.texts import Texts
+
+ROOT = Path(__file__).parent.parent
+COMMANDS = (
+    *("", "init", "init center", "init hub", "check", "run", "center", "kiosk"),
+    *("agent", "agent enrol", "hub", "hub invite", "demo", "audit", "audit verify"),
+)
+
+
+def shubbak(config: Path, words: str) -> "subprocess.CompletedProcess[str]":
+    program = [sys.executable, str(ROOT / "shubbak.py"), "--config", str(config)]
+    command = [*program, *words.split()]
+    return subprocess.run(command, capture_output=True, text=True, cwd=config.parent)
+
+
+@pytest.fixture
+def config(tmp_path: Path) -> Path:
+    path = tmp_path / "config.yaml"
+    path.write_text((ROOT / "config.yaml").read_text("utf-8"), "utf-8")
+    return path
+
+
+@pytest.fixture
+def taken_port() -> Iterator[int]:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        yield taken.getsockname()[1]
+
+
+def assert_refused(done: "subprocess.CompletedProcess[str]", code: str) -> None:
+    """Both sentences and a hint on standard error, exit 2, and no traceback."""
+    texts = Texts.load()
+    assert done.returncode == 2, done.stderr
+    assert done.stdout == ""
+    assert texts.get(f"error.{code}", "en") in done.stderr
+    assert texts.get(f"error.{code}", "ar") in done.stderr
+    assert "  hint: " in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize("words", COMMANDS)
+def test_every_command_has_help(config: Path, words: str) -> None:
+    done = shubbak(config, f"{words} --help")
+
+    assert done.returncode == 0
+    assert done.stdout.startswith("Usage:")
+
+
+def test_check_prints_the_settings_and_what_the_catalogue_holds(config: Path) -> None:
+    done = shubbak(config, "check")
+
+    assert done.returncode == 0, done.stderr
+    assert "idle_seconds: 30" in done.stdout
+    assert "catalogue: 44 services" in done.stdout
+
+
+def test_a_wrong_setting_stops_every_command(config: Path) -> None:
+    config.write_text("kiosk: {idle_secs: 4}", "utf-8")
+
+    for words in ("check", "center", "kiosk", "agent", "hub", "run"):
+        done = shubbak(config, words)
+
+        assert_refused(done, "config")
+        assert "$.kiosk.idle_secs: unknown key" in done.stderr
+
+
+def test_a_wrong_catalogue_is_refused_with_its_line(config: Path) -> None:
+    (config.parent / "wrong.yaml").write_text("lines: []\nrows: []\n", "utf-8")
+
+    done = shubbak(config, "check wrong.yaml")
+
+    assert done.returncode == 2
+    assert "wrong.yaml, line 2: unknown key 'rows'" in done.stderr
+
+
+@pytest.mark.parametrize("words", ["center", "agent", "hub", "audit verify"])
+def test_without_a_database_nothing_starts_and_none_is_made(
+    config: Path, words: str
+) -> None:
+    done = shubbak(config, words)
+
+    assert done.returncode == 2, done.stderr
+    assert "hint: " in done.stderr
+    assert "Traceback" not in done.stderr
+    assert not (config.parent / "data").exists()
+
+
+def test_a_center_is_made_once_and_shows_its_pins_once(config: Path) -> None:
+    first = shubbak(config, "init center --code SHR01 --windows 2")
+    made = sorted((config.parent / "data").rglob("*"))
+    again = shubbak(config, "init center --code SHR01 --windows 2")
+
+    assert first.returncode == 0, first.stderr
+    assert first.stdout.count("first PIN") == 3
+    assert "browser W2: enrolment code " in first.stdout
+    assert again.returncode == 2
+    assert "exists already" in again.stderr
+    assert sorted((config.parent / "data").rglob("*")) == made
+
+
+def test_a_center_that_does_not_exist_is_refused(config: Path) -> None:
+    done = shubbak(config, "init center --code SHR99")
+
+    assert_refused(done, "bad_input")
+    assert not (config.parent / "data").exists()
+
+
+def test_an_address_that_is_taken_is_refused(config: Path, taken_port: int) -> None:
+    text = f"center: {{listen: '127.0.0.1:{taken_port}'}}"
+    config.write_text(text, "utf-8")
+    shubbak(config, "init center --code SHR01")
+
+    done = shubbak(config, "center")
+
+    assert_refused(done, "config")
+    assert f"127.0.0.1:{taken_port}" in done.stderr
+
+
+def test_the_record_of_a_new_center_is_right(config: Path) -> None:
+    shubbak(config, "init center --code SHR01")
+
+    done = shubbak(config, "audit verify")
+
+    assert done.returncode == 0
+    assert json.loads(done.stdout)["ok"] is True
