@@ -1,0 +1,128 @@
+"""The agent's two correspondents over HTTP: the hub, and its own center."""
+
+import json
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import urlsplit
+
+import requests
+
+from center.domain.errors import Fork, Gap, NotFound, Refusal
+from center.notes import SigningKey
+from sync import signing, wire
+from sync.wire import Batch
+
+TIMEOUT = (5, 60)
+"""Seconds to connect, and to wait for an answer."""
+
+
+class Unreachable(Refusal):
+    """No answer, or one that says: later."""
+
+    code = "unreachable"
+
+
+class Refused(Refusal):
+    """The other side understood and said no."""
+
+    code = "refused"
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """The hub holds the log up to ``size``; ``note`` is its head when countersigned."""
+
+    size: int
+    note: str = ""
+
+
+class HubLine:
+    """What an agent says to the hub, every request signed."""
+
+    def __init__(self, url: str, log: str, key: SigningKey) -> None:
+        self.url = url.rstrip("/")
+        self.log = log
+        self.key = key
+        self.web = requests.Session()
+
+    def checkpoint(self) -> str:
+        """The countersigned head of the log; empty before the first line."""
+        try:
+            return self.ask("GET", "checkpoint", None).text
+        except NotFound:
+            return ""
+
+    def send(self, start: int, batch: Batch) -> Answer:
+        """Send lines from ``start`` on; raises ``Gap`` or ``Fork``."""
+        answer = self.ask("POST", f"entries?from={start}", wire.pack(batch))
+        if answer.status_code == 202:
+            return Answer(answer.json()["size"])
+        return Answer(start + len(batch.lines), answer.text)
+
+    def ask(self, method: str, what: str, body: bytes | None) -> requests.Response:
+        target = f"/v1/logs/{self.log}/{what}"
+        headers = signing.sign(method, target, body, self.key, self.log)
+        if body is not None:
+            headers["Content-Type"] = "application/octet-stream"
+            headers["Content-Encoding"] = "gzip"
+        return exchange(self.web, method, self.url + target, headers, body)
+
+
+class CenterLine:
+    """What an agent says to its own center."""
+
+    def __init__(self, url: str, token: str) -> None:
+        self.url = url.rstrip("/")
+        self.headers = {"Authorization": f"Bearer agent:{token}"}
+        self.web = requests.Session()
+
+    def hand_over(self, note: str) -> None:
+        """Give the center the head that the hub countersigned."""
+        headers = self.headers | {"Content-Type": "application/json"}
+        body = json.dumps({"note": note}).encode()
+        exchange(self.web, "POST", f"{self.url}/v1/receipts", headers, body)
+
+
+def exchange(
+    web: requests.Session,
+    method: str,
+    url: str,
+    headers: dict[str, str],
+    body: bytes | None,
+) -> requests.Response:
+    """One question and its answer; a problem becomes the refusal that it names."""
+    try:
+        answer = web.request(
+            method,
+            url,
+            headers=headers,
+            data=body,
+            timeout=TIMEOUT,
+            allow_redirects=False,
+        )
+    except requests.RequestException as error:
+        host = urlsplit(url).netloc
+        raise Unreachable(f"{host}: {type(error).__name__}") from None
+    if answer.status_code in (200, 202):
+        return answer
+    if answer.status_code >= 500 or answer.status_code == 429:
+        raise Unreachable(f"status {answer.status_code}")
+    raise refusal(answer)
+
+
+def refusal(answer: requests.Response) -> Refusal:
+    """The refusal that a problem document names (RFC 9457)."""
+    try:
+        told: Any = answer.json()
+    except requests.JSONDecodeError:
+        told = None
+    if not isinstance(told, dict):
+        raise Unreachable(f"status {answer.status_code} without a problem document")
+    code, detail = str(told.get("code", "")), str(told.get("detail", ""))
+    if code == Gap.code:
+        return Gap(detail, size=int(told["size"]))
+    if code == Fork.code:
+        return Fork(detail, size=int(told["size"]))
+    if code == NotFound.code:
+        return NotFound(detail)
+    return Refused(f"{code}: {detail}", hint=str(told.get("hint", "")))

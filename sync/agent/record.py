@@ -1,0 +1,80 @@
+"""The center's journal as the agent reads it: without a way to change it."""
+
+import sqlite3
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from center.domain.merkle import Frontier, consistency_proof, leaf_hash, root_at
+from center.store.database import FILE, open_reader
+from sync.wire import Batch, fitting
+
+
+@dataclass(frozen=True, slots=True)
+class SignedHead:
+    """A head that the center signed: how many lines it covers, and its text."""
+
+    size: int
+    note: str
+
+
+class Record:
+    """One center's journal, tree and heads, read only."""
+
+    def __init__(self, data: Path) -> None:
+        self.connection: sqlite3.Connection = open_reader(data / FILE)
+        known = dict(self.connection.execute("SELECT key, value FROM meta").fetchall())
+        self.log: str = known["log"]
+        self.vkey: str = known["vkey"]
+        self.code: str = known["code"]
+
+    def close(self) -> None:
+        self.connection.close()
+
+    def newest_head(self) -> SignedHead | None:
+        """The head that covers the most lines; None before the first."""
+        row = self.connection.execute(
+            "SELECT size, note FROM head ORDER BY size DESC LIMIT 1"
+        ).fetchone()
+        return SignedHead(*row) if row else None
+
+    def countersigned(self) -> int:
+        """Size of the largest head whose receipt the center has."""
+        row = self.connection.execute(
+            "SELECT max(size) FROM head WHERE cosigned = 1"
+        ).fetchone()
+        return row[0] or 0
+
+    def lines(self, start: int, end: int) -> Iterator[bytes]:
+        rows = self.connection.execute(
+            "SELECT line FROM journal WHERE seq >= ? AND seq < ? ORDER BY seq",
+            (start, end),
+        )
+        return (row[0] for row in rows)
+
+    def tile(self, level: int, n: int) -> bytes:
+        row = self.connection.execute(
+            "SELECT data FROM tile WHERE level = ? AND n = ?", (level, n)
+        ).fetchone()
+        return row[0] if row else b""
+
+    def root(self, size: int) -> bytes:
+        """Root of the first lines as the stored tree says; ValueError if damaged."""
+        return root_at(self.tile, size)
+
+    def root_of_lines(self, size: int) -> bytes:
+        """Root of the first lines, each of them read and hashed again."""
+        return Frontier().extend(map(leaf_hash, self.lines(0, size))).root()
+
+    def batch(self, start: int, head: SignedHead) -> Batch:
+        """The lines from ``start`` on that one batch holds, under the signed head.
+
+        A line that is gone, or a tree that does not hold what it should, is a
+        ``ValueError``.
+        """
+        lines = tuple(fitting(self.lines(start, head.size)))
+        if not lines:
+            raise ValueError(f"line {start} is not in the journal")
+        end = start + len(lines)
+        proof = consistency_proof(self.tile, end, head.size)
+        return Batch(lines, head.note, proof)

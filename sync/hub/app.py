@@ -1,0 +1,68 @@
+"""The hub's server: what machines ask, the list of centers, the page of a ticket."""
+
+import contextlib
+import logging
+from collections.abc import AsyncIterator
+
+from starlette.applications import Starlette
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
+from starlette.routing import Route
+
+from center.clock import Clock, system_clock
+from center.config import HubConfig
+from center.domain.errors import NotFound, Refusal
+from center.texts import Texts
+from center.web.problems import problem, server_problem
+from center.web.server import serve
+from sync.hub import api, pages
+from sync.hub.context import Hub
+
+log = logging.getLogger(__name__)
+
+
+def create_app(config: HubConfig, *, clock: Clock = system_clock) -> Starlette:
+    """The server of one hub; refuses a data folder that was not made."""
+    hub = Hub(config.data, clock)
+    texts = Texts.load()
+
+    async def refused(_: Request, error: Exception) -> Response:
+        assert isinstance(error, Refusal)
+        return problem(texts, error)
+
+    async def failed(_: Request, error: Exception) -> Response:
+        return server_problem(texts)
+
+    async def nothing_here(_: Request, error: Exception) -> Response:
+        return problem(texts, NotFound())
+
+    async def healthy(_: Request) -> Response:
+        return JSONResponse({"ok": True})
+
+    app = Starlette(
+        routes=[
+            *api.routes(hub),
+            *pages.routes(hub, texts),
+            Route("/healthz", healthy),
+        ],
+        lifespan=lambda _: running(hub),
+        exception_handlers={Refusal: refused, 404: nothing_here, 500: failed},
+    )
+    app.state.hub = hub
+    return app
+
+
+@contextlib.asynccontextmanager
+async def running(hub: Hub) -> AsyncIterator[None]:
+    """From start to stop: the writer; at the end, its last commit."""
+    await run_in_threadpool(hub.start)
+    try:
+        yield
+    finally:
+        await run_in_threadpool(hub.stop)
+
+
+def run_hub(config: HubConfig, *, clock: Clock = system_clock) -> None:
+    """Serve until SIGTERM or Ctrl-C."""
+    serve(create_app(config, clock=clock), config.listen)
