@@ -10,6 +10,7 @@ only when it did.
   ``status() -> PrinterState``.
 - ``file_printer.FilePrinter(folder, dots=576)`` and
   ``network_printer.NetworkPrinter(host, port=9100, timeout_seconds=3.0, dots=576)``.
+- ``drivers.make_printer(settings)`` for section ``kiosk.printer`` of the configuration.
 - ``worker.Job(id, draw)`` and ``worker.PrintWorker(printer, on_state, on_printer,
   watch_seconds=10.0)`` with ``start()``, ``submit(job)`` and ``stop()``; both callbacks
   come from the worker's thread: ``on_state(job, state, detail)`` and

@@ -1,0 +1,113 @@
+"""One connection to a network printer: bytes out, its kinds of replies in.
+
+A printer mixes three kinds of replies on one line, told apart by their form: a status
+byte for each real-time query, a paper report, and the echo of a mark.  A query that was
+not answered in time is never followed by another one on the same connection, because
+its late reply would be taken for the next.
+
+The socket is our own: python-escpos leaves one open at every refused connection, knows
+only IPv4, and tells the root log of each look at the printer.
+"""
+
+import socket
+import time
+from typing import Self
+
+from kiosk.printing.outcome import PrinterState
+from kiosk.printing.status import QUERIES, is_report, is_status, printer_state
+
+CHUNK = 4096
+ECHO = b'7"'
+ECHO_LENGTH = 7
+"""``37 22``, the mark's four characters, a zero."""
+
+
+class Fault(Exception):
+    """The printer did not answer, or is not there."""
+
+    def __init__(self, state: PrinterState) -> None:
+        super().__init__(state)
+        self.state = state
+
+
+class Connection:
+    """A connection for one job or one look at the status."""
+
+    def __init__(self, host: str, port: int, timeout_seconds: float) -> None:
+        self.timeout = timeout_seconds
+        try:
+            self.socket = socket.create_connection((host, port), timeout_seconds)
+        except OSError as missing:
+            raise Fault(PrinterState.gone) from missing
+        self.unread = b""
+        self.statuses: list[int] = []
+        self.echoes: set[bytes] = set()
+        self.reports = 0
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.socket.close()
+
+    def answered(self, mark: bytes) -> bool:
+        """Whether the end of a job was reported, by its mark or by the paper report."""
+        return mark in self.echoes or self.reports > 0
+
+    def send(self, data: bytes) -> None:
+        """Hand over all bytes; slow is not silent as long as some go through."""
+        self.socket.settimeout(self.timeout)
+        rest = memoryview(data)
+        try:
+            while rest:
+                rest = rest[self.socket.send(rest[:CHUNK]) :]
+        except TimeoutError as stuck:
+            raise Fault(PrinterState.silent) from stuck
+        except OSError as broken:
+            raise Fault(PrinterState.gone) from broken
+
+    def status(self) -> PrinterState:
+        """Ask the printer how it is."""
+        return printer_state([self.ask(query) for query in QUERIES])
+
+    def ask(self, query: bytes) -> int:
+        """Send one query and wait for its byte; older ones are thrown away."""
+        self.listen(0)
+        self.statuses.clear()
+        self.send(query)
+        deadline = time.monotonic() + self.timeout
+        while not self.statuses:
+            left = deadline - time.monotonic()
+            if left <= 0:
+                raise Fault(PrinterState.silent)
+            self.listen(left)
+        return self.statuses.pop(0)
+
+    def listen(self, seconds: float) -> bool:
+        """Read what has come or comes first within a time; False if nothing did."""
+        self.socket.settimeout(seconds)
+        try:
+            received = self.socket.recv(CHUNK)
+        except (TimeoutError, BlockingIOError):
+            return False
+        except OSError as broken:
+            raise Fault(PrinterState.gone) from broken
+        if not received:
+            raise Fault(PrinterState.gone)
+        self.sort(received)
+        return True
+
+    def sort(self, received: bytes) -> None:
+        """Tell replies apart; the beginning of an echo waits for its end."""
+        data = self.unread + received
+        while data and not (ECHO.startswith(data[:2]) and len(data) < ECHO_LENGTH):
+            if data.startswith(ECHO):
+                self.echoes.add(data[2:6])
+                data = data[ECHO_LENGTH:]
+                continue
+            if is_status(data[0]):
+                self.statuses.append(data[0])
+            elif is_report(data[0]):
+                self.reports += 1
+            data = data[1:]
+        self.unread = data

@@ -1,0 +1,129 @@
+"""A receipt printer on the network, asked before, while and after it prints.
+
+An accepted connection and sent bytes prove nothing: a printer without paper takes a
+whole ticket into its memory and says no word.  So the job ends with two commands that
+are answered only when all before them has been done, ``GS ( H`` (an echo of a mark) and
+``GS r 1`` (a report of the paper) for the many printers that do not know the first.
+"""
+
+import random
+import string
+import time
+from collections.abc import Callable
+
+from PIL import Image
+
+from kiosk.printing.connection import Connection, Fault
+from kiosk.printing.escpos_job import encode
+from kiosk.printing.outcome import Outcome, PrinterState, PrintState
+
+REPORT = b"\x1dr\x01"
+DOTS_PER_SECOND = 40 * 8
+"""Of the slowest printer: 40 mm a second."""
+LOOK_SECONDS = 1.0
+"""How often a printer that has not confirmed yet is asked how it is."""
+
+
+class NetworkPrinter:
+    """One printer at an address; every job has a connection of its own."""
+
+    def __init__(
+        self,
+        host: str,
+        port: int = 9100,
+        timeout_seconds: float = 3.0,
+        dots: int = 576,
+    ) -> None:
+        self.host, self.port = host, port
+        self.timeout = timeout_seconds
+        self.dots = dots
+        self.echoes = True
+        """Whether to ask for an echo; given up after a report that came without."""
+
+    def put(self, paper: Image.Image, name: str, sent: Callable[[], None]) -> Outcome:
+        """Print if the printer is ready, and say what it confirmed."""
+        job = encode(paper, self.dots)
+        patience = self.timeout + paper.height / DOTS_PER_SECOND
+        try:
+            with self.connected() as connection:
+                state = connection.status()
+                if not state.can_print:
+                    return Outcome(PrintState.failed, state)
+                return self.deliver(connection, job, patience, sent)
+        except Fault as fault:
+            return Outcome(PrintState.failed, fault.state)
+
+    def status(self) -> PrinterState:
+        """Ask the printer, over a connection of its own."""
+        try:
+            with self.connected() as connection:
+                return connection.status()
+        except Fault as fault:
+            return fault.state
+
+    def connected(self) -> Connection:
+        return Connection(self.host, self.port, self.timeout)
+
+    def deliver(
+        self,
+        connection: Connection,
+        job: bytes,
+        patience: float,
+        sent: Callable[[], None],
+    ) -> Outcome:
+        """Send the job and wait for its end; from here on a fault leaves doubt."""
+        mark = "".join(random.choices(string.ascii_uppercase, k=4)).encode()
+        connection.reports = 0
+        try:
+            connection.send(job + (echo_of(mark) if self.echoes else b"") + REPORT)
+            sent()
+            state = self.watch(connection, mark, patience)
+        except Fault as fault:
+            return Outcome(PrintState.doubtful, fault.state)
+        if not connection.answered(mark):
+            return Outcome(PrintState.doubtful, state)
+        return self.confirmed(connection, mark)
+
+    def watch(
+        self, connection: Connection, mark: bytes, patience: float
+    ) -> PrinterState:
+        """Wait until the job is answered, or time or the printer says it will not."""
+        deadline = time.monotonic() + patience
+        state = PrinterState.ok
+        while not connection.answered(mark):
+            left = deadline - time.monotonic()
+            if left <= 0:
+                break
+            if connection.listen(min(left, LOOK_SECONDS)):
+                continue
+            if state is not PrinterState.silent:
+                state = look(connection)
+            if not state.can_print and state is not PrinterState.silent:
+                break
+        return state
+
+    def confirmed(self, connection: Connection, mark: bytes) -> Outcome:
+        """Look once more; an echo stands unless the printer is in trouble now."""
+        try:
+            state = look(connection)
+        except Fault as fault:
+            state = fault.state
+        self.echoes = mark in connection.echoes
+        trouble = state in (PrinterState.error, PrinterState.cover_open)
+        printed = not trouble if self.echoes else state.can_print
+        return Outcome(PrintState.printed if printed else PrintState.doubtful, state)
+
+
+def look(connection: Connection) -> PrinterState:
+    """Ask how the printer is; one that is busy with the data may stay silent."""
+    try:
+        return connection.status()
+    except Fault as fault:
+        if fault.state is PrinterState.silent:
+            return PrinterState.silent
+        raise
+
+
+def echo_of(mark: bytes) -> bytes:
+    """``GS ( H``, function 48: send the mark back once all before it is done."""
+    return b"\x1d(H\x06\x0000" + mark

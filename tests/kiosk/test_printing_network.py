@@ -1,0 +1,183 @@
+"""What the network driver says for each thing that can go wrong with a printer.
+
+``failed`` means that nothing was sent, ``doubtful`` that paper may have come out.
+"""
+
+import socket
+
+import pytest
+from PIL import Image, ImageDraw
+
+from kiosk.printing.network_printer import NetworkPrinter
+from kiosk.printing.outcome import Outcome, PrinterState, PrintState
+from tests.kiosk.escpos_decoder import picture
+from tests.kiosk.fake_printer import FakePrinter
+
+TIMEOUT = 0.4
+STATUS_QUERIES = 4 * 3
+"""Bytes that come before a job: four queries of three bytes."""
+IN_THE_JOB = STATUS_QUERIES + 3000
+
+
+@pytest.fixture
+def paper() -> Image.Image:
+    """A short paper, 6 mm long, so that waiting for the printer is short as well."""
+    paper = Image.new("1", (576, 48), 1)
+    ImageDraw.Draw(paper).ellipse((40, 4, 500, 44), fill=0)
+    return paper
+
+
+def printed_by(fake: FakePrinter, paper: Image.Image) -> tuple[Outcome, list[str]]:
+    """Outcome of one job, and whether all of it was handed over."""
+    steps: list[str] = []
+    printer = NetworkPrinter("127.0.0.1", fake.port, TIMEOUT)
+    return printer.put(paper, "D147", lambda: steps.append("sent")), steps
+
+
+def test_paper_that_the_printer_confirms_is_printed(paper):
+    with FakePrinter() as fake:
+        outcome, steps = printed_by(fake, paper)
+
+    assert outcome == Outcome(PrintState.printed, PrinterState.ok)
+    assert steps == ["sent"]
+    assert picture(fake.printed).tobytes() == paper.tobytes()
+
+
+def test_printer_without_echo_is_believed_by_its_paper_report(paper):
+    with FakePrinter(echoes=False) as fake:
+        outcome, _ = printed_by(fake, paper)
+
+    assert outcome == Outcome(PrintState.printed, PrinterState.ok)
+
+
+def test_printer_without_echo_is_not_asked_for_one_again(paper):
+    with FakePrinter(echoes=False) as fake:
+        printer = NetworkPrinter("127.0.0.1", fake.port, TIMEOUT)
+        printer.put(paper, "D147", lambda: None)
+        printer.put(paper, "D148", lambda: None)
+
+    assert b"\x1d(H" not in fake.received
+
+
+def test_printer_that_can_confirm_nothing_leaves_doubt(paper):
+    with FakePrinter(echoes=False, reports=False) as fake:
+        outcome, steps = printed_by(fake, paper)
+
+    assert outcome == Outcome(PrintState.doubtful, PrinterState.ok)
+    assert steps == ["sent"]
+
+
+def test_roll_near_its_end_prints_and_is_told(paper):
+    with FakePrinter(paper="near_end") as fake:
+        outcome, _ = printed_by(fake, paper)
+
+    assert outcome == Outcome(PrintState.printed, PrinterState.near_end)
+
+
+@pytest.mark.parametrize(
+    ("trouble", "state"),
+    [
+        ({"paper": "out"}, PrinterState.paper_out),
+        ({"cover_open": True}, PrinterState.cover_open),
+        ({"cover_open": True, "paper": "out"}, PrinterState.cover_open),
+        ({"cutter_jammed": True}, PrinterState.error),
+        ({"silent_after": 0}, PrinterState.silent),
+        ({"stops_reading_after": 0}, PrinterState.silent),
+        ({"closes_after": 0}, PrinterState.gone),
+        ({"resets_after": 0}, PrinterState.gone),
+    ],
+)
+def test_nothing_is_sent_to_a_printer_in_trouble(paper, trouble, state):
+    with FakePrinter(**trouble) as fake:
+        outcome, steps = printed_by(fake, paper)
+
+    assert outcome == Outcome(PrintState.failed, state)
+    assert steps == []
+    assert len(fake.received) <= STATUS_QUERIES
+
+
+def test_printer_that_is_switched_off_is_gone(paper):
+    with socket.create_server(("127.0.0.1", 0)) as closed:
+        port = closed.getsockname()[1]
+
+    printer = NetworkPrinter("127.0.0.1", port, TIMEOUT)
+
+    assert printer.status() is PrinterState.gone
+    assert printer.put(paper, "D147", lambda: None) == Outcome(
+        PrintState.failed, PrinterState.gone
+    )
+
+
+@pytest.mark.parametrize(
+    ("trouble", "state"),
+    [
+        ({"runs_out": True}, PrinterState.paper_out),
+        ({"silent_after": IN_THE_JOB}, PrinterState.silent),
+        ({"stops_reading_after": IN_THE_JOB}, PrinterState.silent),
+        ({"closes_after": IN_THE_JOB}, PrinterState.gone),
+        ({"resets_after": IN_THE_JOB}, PrinterState.gone),
+    ],
+)
+def test_trouble_in_the_middle_of_a_job_leaves_doubt(paper, trouble, state):
+    with FakePrinter(**trouble) as fake:
+        outcome, _ = printed_by(fake, paper)
+
+    assert outcome == Outcome(PrintState.doubtful, state)
+
+
+def test_printer_that_stops_reading_a_long_job_does_not_hold_the_kiosk():
+    long_paper = Image.new("1", (576, 80_000))
+    with FakePrinter(stops_reading_after=IN_THE_JOB) as fake:
+        fake.server.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 4096)
+        printer = NetworkPrinter("127.0.0.1", fake.port, TIMEOUT)
+        outcome = printer.put(long_paper, "D147", lambda: None)
+
+    assert outcome.state is PrintState.doubtful
+
+
+def test_slow_printer_is_waited_for(paper):
+    with FakePrinter(bytes_per_second=10_000) as fake:
+        outcome, _ = printed_by(fake, paper)
+
+    assert outcome == Outcome(PrintState.printed, PrinterState.ok)
+
+
+def test_printer_slower_than_any_is_given_up(paper):
+    with FakePrinter(bytes_per_second=1000) as fake:
+        outcome, steps = printed_by(fake, paper)
+
+    assert outcome == Outcome(PrintState.doubtful, PrinterState.silent)
+    assert steps == ["sent"]
+
+
+def test_late_answers_of_one_job_are_not_taken_for_those_of_the_next(paper):
+    with FakePrinter(late_seconds=2 * TIMEOUT, cover_open=True) as fake:
+        late, _ = printed_by(fake, paper)
+        fake.late_seconds, fake.cover_open = 0, False
+        outcome, _ = printed_by(fake, paper)
+
+    assert late == Outcome(PrintState.failed, PrinterState.silent)
+    assert outcome == Outcome(PrintState.printed, PrinterState.ok)
+
+
+def test_printer_prints_again_after_a_fault(paper):
+    with FakePrinter(resets_after=IN_THE_JOB) as fake:
+        printer = NetworkPrinter("127.0.0.1", fake.port, TIMEOUT)
+        first = printer.put(paper, "D147", lambda: None)
+        fake.resets_after = None
+        fake.waiting.clear()
+        second = printer.put(paper, "D148", lambda: None)
+
+    assert first.state is PrintState.doubtful
+    assert second.state is PrintState.printed
+
+
+def test_status_follows_the_printer():
+    seen = []
+    with FakePrinter() as fake:
+        printer = NetworkPrinter("127.0.0.1", fake.port, TIMEOUT)
+        for paper in ("ok", "near_end", "out", "ok"):
+            fake.paper = paper
+            seen.append(printer.status())
+
+    assert seen == ["ok", "near_end", "paper_out", "ok"]
