@@ -1,0 +1,105 @@
+"""The browsers of a demonstration: a clerk's terminal, the hall, a phone, the hub.
+
+They are driven as their people would: the clerk by keyboard alone, the scanner as one
+that types what it reads, the hall and the phone by looking.
+"""
+
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from center.domain.errors import ConfigError
+
+TERMINAL, HALL, PHONE = (1366, 768), (1920, 1080), (390, 844)
+QUIET = [
+    *("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"),
+    *("--disable-background-networking", "--disable-component-update"),
+    "--disable-sync",
+]
+NEW_PIN = "582931"
+PATIENCE_MS = 30_000
+
+
+@contextmanager
+def chromium() -> Iterator[Browser]:
+    """Debian's own Chromium, without a window."""
+    program = shutil.which("chromium")
+    if program is None:
+        raise ConfigError("no chromium here", hint="scripts/bootstrap demo brings it")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=program, args=QUIET)
+        try:
+            yield browser
+        finally:
+            browser.close()
+
+
+def open_page(
+    browser: Browser, address: str, size: tuple[int, int], password: str = ""
+) -> Page:
+    """A page in a browser of its own, with none of another's cookies."""
+    width, height = size
+    context = browser.new_context(
+        viewport={"width": width, "height": height},
+        device_scale_factor=2 if size == PHONE else 1,
+        locale="ar-EG",
+        http_credentials={"username": "hub", "password": password}
+        if password
+        else None,
+    )
+    context.set_default_timeout(PATIENCE_MS)
+    page = context.new_page()
+    page.goto(address)
+    return page
+
+
+def take(page: Page, path: Path) -> None:
+    """A picture of what the page shows, its letters drawn."""
+    page.evaluate("document.fonts.ready")
+    page.screenshot(path=path, animations="disabled")
+
+
+class Terminal:
+    """A clerk at a window, by keyboard alone."""
+
+    def __init__(self, page: Page) -> None:
+        self.page = page
+
+    def sign_in(self, staff: str, first_pin: str) -> None:
+        """Sign in with the PIN for one use, choose another, and open the window."""
+        self.page.locator("#staff").wait_for(state="visible")
+        self.type(staff, then="Tab")
+        self.type(first_pin, then="Enter")
+        self.page.locator("#new-pin").wait_for(state="visible")
+        self.type(NEW_PIN, then="Tab")
+        self.type(NEW_PIN, then="Enter")
+        self.page.locator("#desk").wait_for(state="visible")
+
+    def type(self, text: str, *, then: str) -> None:
+        self.page.keyboard.type(text)
+        self.page.keyboard.press(then)
+
+    def called(self) -> str:
+        """The code that is called, once one is."""
+        return visible_text(self.page, "#called-code")
+
+    def scan(self, text: str) -> None:
+        """What a scanner does: it types what the paper says, and Enter."""
+        self.type(text, then="Enter")
+        self.page.locator("#serving-code").wait_for(state="visible")
+
+    def finish(self) -> None:
+        """Finish with the first outcome of the list."""
+        self.page.keyboard.press("F9")
+        self.page.locator("#choice").wait_for(state="visible")
+        self.page.keyboard.press("1")
+        self.page.locator("#serving-code").wait_for(state="hidden")
+
+
+def visible_text(page: Page, selector: str) -> str:
+    found = page.locator(selector)
+    found.wait_for(state="visible")
+    return found.inner_text()

@@ -1,0 +1,145 @@
+"""One visit, told in the order in which people live it."""
+
+from playwright.sync_api import Browser
+
+from center.config import Config
+from center.texts import arabic_digits
+from demonstration.browsers import (
+    HALL,
+    PHONE,
+    TERMINAL,
+    Terminal,
+    open_page,
+    take,
+    visible_text,
+)
+from demonstration.diary import Diary
+from demonstration.proof import Paper, audit_record, plain, read_paper, same_heads
+from demonstration.seed import Made, page_address
+from demonstration.touchscreen import Touchscreen
+
+WINDOW, STAFF = 5, "205"
+CATEGORY, SERVICE = "shops", "shop_licence"
+
+
+class Story:
+    """The visit, from the opening of the window to the audit."""
+
+    def __init__(
+        self,
+        diary: Diary,
+        config: Config,
+        made: Made,
+        kiosk: Touchscreen,
+        browser: Browser,
+    ) -> None:
+        self.diary = diary
+        self.config = config
+        self.made = made
+        self.kiosk = kiosk
+        self.browser = browser
+
+    def tell(self) -> None:
+        self.open_hall()
+        self.open_window()
+        self.touch_kiosk()
+        paper = self.take_paper()
+        self.look_at_hall(paper)
+        self.serve(paper)
+        self.follow(paper)
+        self.look_at_hub()
+        self.prove(paper)
+
+    def open_hall(self) -> None:
+        with self.diary.step("the hall display is opened"):
+            address = self.address("display", "/display", "D1")
+            self.hall = open_page(self.browser, address, HALL)
+            self.hall.locator("#hall").wait_for(state="visible")
+        self.diary.picture("display-welcome", lambda path: take(self.hall, path))
+
+    def open_window(self) -> None:
+        with self.diary.step("the clerk signs in and opens the window"):
+            page = f"/counter/{WINDOW}"
+            address = self.address(f"window-{WINDOW}", page, f"W{WINDOW}")
+            self.desk = open_page(self.browser, address, TERMINAL)
+            self.terminal = Terminal(self.desk)
+            self.terminal.sign_in(STAFF, self.made.center.pins[STAFF])
+        self.diary.picture("terminal-idle", lambda path: take(self.desk, path))
+
+    def address(self, name: str, page: str, device: str) -> str:
+        return page_address(self.config, name, page, self.made.center.enrolment[device])
+
+    def touch_kiosk(self) -> None:
+        """From the welcome to the confirmation, one touch a screen."""
+        way = (
+            ("welcome", "start"),
+            ("category", f"category:{CATEGORY}"),
+            ("service", f"service:{SERVICE}"),
+            ("documents", "have_documents"),
+            ("priority", "answer:ordinary"),
+            ("confirm", "confirm"),
+        )
+        for screen, widget in way:
+            with self.diary.step(f"kiosk: {screen}"):
+                self.kiosk.wait_for(screen)
+            self.diary.picture(f"kiosk-{screen}", self.kiosk.picture)
+            self.kiosk.touch(widget)
+
+    def take_paper(self) -> Paper:
+        with self.diary.step("kiosk: the ticket is given and printed"):
+            shown = self.kiosk.wait_for("take_ticket")
+        self.diary.picture("kiosk-take-ticket", self.kiosk.picture)
+        with self.diary.step("the paper's code is read"):
+            paper = read_paper(self.config.kiosk.printer.folder, self.diary.folder)
+        self.diary.facts |= {"ticket": paper.ticket, "code": paper.code}
+        self.diary.facts["paper"] = paper.as_dict()
+        texts = " ".join(plain(text) for text in shown["text"])
+        self.diary.agree("number on the kiosk", paper.code in texts, True)
+        return paper
+
+    def look_at_hall(self, paper: Paper) -> None:
+        with self.diary.step("the hall shows the call"):
+            shown = visible_text(self.hall, "#now-code")
+            window = visible_text(self.hall, "#now-window")
+        self.diary.picture("display-call", lambda path: take(self.hall, path))
+        self.diary.agree("number in the hall", plain(shown), paper.code)
+        self.diary.agree("window in the hall", window.strip(), arabic_digits(WINDOW))
+
+    def serve(self, paper: Paper) -> None:
+        with self.diary.step("the terminal shows the call"):
+            called = self.terminal.called()
+        self.diary.picture("terminal-called", lambda path: take(self.desk, path))
+        self.diary.agree("number at the window", plain(called), paper.code)
+        with self.diary.step("the clerk scans the paper"):
+            self.terminal.scan(paper.qr)
+        self.diary.picture("terminal-serving", lambda path: take(self.desk, path))
+        with self.diary.step("the clerk finishes"):
+            self.terminal.finish()
+        self.diary.picture("terminal-after", lambda path: take(self.desk, path))
+
+    def follow(self, paper: Paper) -> None:
+        """The address in the paper's code, opened on a phone."""
+        with self.diary.step("the tracking page has the ticket"):
+            phone = open_page(self.browser, paper.qr, PHONE)
+            said = plain(phone.locator("body").inner_text())
+        self.diary.picture("tracking", lambda path: take(phone, path))
+        self.diary.facts["tracking"] = {"address": paper.qr, "said": said}
+        self.diary.agree("number on the tracking page", paper.code in said, True)
+
+    def look_at_hub(self) -> None:
+        with self.diary.step("the hub shows its centers"):
+            address = f"{self.config.hub.public_url}/"
+            page = open_page(self.browser, address, TERMINAL, self.made.hub_password)
+        self.diary.picture("hub", lambda path: take(page, path))
+
+    def prove(self, paper: Paper) -> None:
+        """The hub has the center's record, and the record is right."""
+        with self.diary.step("the hub has every line"):
+            center, hub = same_heads(self.config, self.made)
+        self.diary.facts |= {"center": center, "hub": hub}
+        self.diary.agree("size and root at center and hub", hub, center)
+        with self.diary.step("the audit replays the record"):
+            report = audit_record(self.config, self.made, paper)
+        self.diary.facts["audit"] = report.as_dict()
+        self.diary.agree("the audit", report.ok, True)
+        self.diary.agree("the promise on the paper", report.promises, 1)

@@ -1,0 +1,85 @@
+import os
+import signal
+from pathlib import Path
+
+import pytest
+import requests
+
+from center.config import Config, load_config
+from demonstration.seed import CONFIG, FREE_PORTS, SHEET, create
+from demonstration.supervisor import Process, ProcessEnded, answers, supervised
+
+
+@pytest.fixture
+def made(tmp_path: Path) -> Path:
+    create(tmp_path / "demo", ports=FREE_PORTS)
+    return tmp_path / "demo" / CONFIG
+
+
+def hub_of(config: Config) -> Process:
+    return Process("hub", answers(config.hub.public_url))
+
+
+def test_a_process_answers_once_it_is_started_and_is_gone_afterwards(
+    made: Path,
+) -> None:
+    config, said = load_config(made), list[str]()
+
+    with supervised(made, said.append) as supervisor:
+        supervisor.start(hub_of(config))
+        answer = requests.get(f"{config.hub.public_url}/v1/hub", timeout=5)
+
+    assert answer.json()["hub"] == "sharqia"
+    assert said
+    assert all(line.startswith("   hub | ") for line in said)
+    assert not answers(config.hub.public_url)()
+
+
+def test_a_process_that_ends_unasked_is_named_and_the_others_end_too(
+    made: Path,
+) -> None:
+    config, said = load_config(made), list[str]()
+    center = Process("center", answers(config.center.public_url))
+
+    with supervised(made, said.append) as supervisor:
+        supervisor.start(hub_of(config), center)
+        os.kill(supervisor.running["center"].child.pid, signal.SIGKILL)
+        with pytest.raises(ProcessEnded, match="center ended by itself, with code -9"):
+            supervisor.wait_for_end()
+
+    assert not answers(config.hub.public_url)()
+
+
+def test_a_process_that_cannot_start_is_named(made: Path) -> None:
+    said = list[str]()
+
+    with supervised(made, said.append) as supervisor:
+        never = Process("agent", ready=lambda: False)
+        with pytest.raises(ProcessEnded, match="agent ended while it was starting"):
+            supervisor.start(never)
+
+    assert any("hint: " in line for line in said)
+
+
+def test_ctrl_c_ends_the_processes(made: Path) -> None:
+    config, said = load_config(made), list[str]()
+
+    def interrupted() -> None:
+        with supervised(made, said.append) as supervisor:
+            supervisor.start(hub_of(config))
+            signal.raise_signal(signal.SIGINT)
+
+    with pytest.raises(KeyboardInterrupt):
+        interrupted()
+
+    assert not answers(config.hub.public_url)()
+    assert signal.getsignal(signal.SIGINT) is signal.default_int_handler
+
+
+def test_the_sheet_of_a_demonstration_is_for_its_owner_alone(made: Path) -> None:
+    sheet = made.parent / SHEET
+
+    assert sheet.stat().st_mode & 0o777 == 0o600
+    text = sheet.read_text("utf-8")
+    assert text.count("first PIN") == 7
+    assert text.count("#enrol=") == 8
