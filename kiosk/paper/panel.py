@@ -21,6 +21,17 @@ def waiting_panel(
     wait_to: int | None,
 ) -> Image.Image:
     """Draw what is known of the wait (minutes), side by side where it fits."""
+    return panel(sheet, wait_facts(sheet, texts, people_ahead, wait_from, wait_to))
+
+
+def wait_facts(
+    sheet: Sheet,
+    texts: Texts,
+    people_ahead: int | None,
+    wait_from: int | None,
+    wait_to: int | None,
+) -> list[Fact]:
+    """Say what is known, or in one fact that nothing is."""
     facts: list[Fact] = []
     if people_ahead is not None:
         value = people_words(texts, people_ahead, sheet.language)
@@ -28,7 +39,7 @@ def waiting_panel(
     if wait_from is not None and wait_to is not None:
         value = wait_words(texts, wait_from, wait_to, sheet.language)
         facts.append(fact(sheet, texts, "ticket.expected_wait", value))
-    return panel(sheet, facts or [unknown(sheet, texts)])
+    return facts or [unknown(sheet, texts)]
 
 
 def fact(sheet: Sheet, texts: Texts, label: str, value: str) -> Fact:
