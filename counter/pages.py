@@ -1,0 +1,139 @@
+"""The pages of a center for a browser: terminal, hall display, manager's view.
+
+``routes`` gives what ``shubbak.py`` mounts beside the API of ``center/web``.  A page
+knows the center's name and its own settings; all that changes it reads from the API
+(``docs/protocol.md``, section 2).  Nothing is loaded from elsewhere: the policy in
+``HEADERS`` forbids it, and scripts inside the page as well.
+"""
+
+import json
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+
+from jinja2 import Environment
+from starlette.requests import Request
+from starlette.responses import HTMLResponse
+from starlette.routing import BaseRoute, Route
+
+from center.domain.identity import Identity
+from center.texts import Texts
+from counter import page_files
+from counter.rendering import environment, render
+
+HEADERS = {
+    "Content-Security-Policy": (
+        "default-src 'self'; object-src 'none'; base-uri 'none'; "
+        "form-action 'self'; frame-ancestors 'none'"
+    ),
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "no-referrer",
+    "Cache-Control": "no-cache",
+}
+
+COMMON_PARTS = ("page.", "hint.", "error.", "plural.")
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page: its template, its part of the texts, and the icons it draws."""
+
+    address: str
+    template: str
+    title: str
+    parts: tuple[str, ...]
+    icons: tuple[str, ...]
+
+
+COMMON_ICONS = ("alert-triangle", "circle-check", "info-circle", "lock", "wifi-off")
+
+PAGES = (
+    Page(
+        "/",
+        "index.html",
+        "page.index_title",
+        (),
+        ("device-desktop", "building", "users", "scale", "plug-connected"),
+    ),
+    Page(
+        "/counter/{n:int}",
+        "counter.html",
+        "clerk.title",
+        ("clerk.", "reason.", "state."),
+        (
+            *("accessible", "arrow-back-up", "bell", "check", "clock", "eye-off"),
+            *("file-check", "hourglass", "logout", "player-pause", "player-play"),
+            *("scale", "shield-check", "user-off", "users", "x"),
+        ),
+    ),
+    Page(
+        "/display",
+        "display.html",
+        "display.title",
+        ("display.",),
+        (
+            *("arrow-left", "bell", "clock", "users", "volume-off"),
+            *("arrow-back-up", "hourglass"),
+        ),
+    ),
+    Page(
+        "/manager",
+        "manager.html",
+        "manager.title",
+        ("manager.", "window.", "device.", "device_state.", "printer."),
+        (
+            *("bell", "building", "calendar", "check", "clock", "device-desktop"),
+            *("door", "hourglass", "logout", "player-pause", "plug-connected"),
+            *("printer", "printer-off", "scale", "ticket", "users", "x"),
+        ),
+    ),
+)
+
+
+def routes(
+    identity: Identity, *, call_seconds: int = 6, chime: bool = True
+) -> list[BaseRoute]:
+    """Every page of a center, and the files they use.
+
+    ``call_seconds`` is how long a call stands alone on the hall display when others
+    wait to be shown; ``chime`` is whether it rings.
+    """
+    texts = Texts.load()
+    files = page_files.base()
+    shared: dict[str, object] = {
+        "files": files,
+        "center": {
+            "code": identity.code,
+            "name": {"ar": identity.name_ar, "en": identity.name_en},
+            "hub_url": identity.hub_url,
+        },
+        "settings": {"call_seconds": call_seconds, "chime": chime},
+    }
+    templates = environment(texts)
+    answers = [Route(p.address, answer(templates, texts, p, shared)) for p in PAGES]
+    return [*answers, page_files.mount(files)]
+
+
+def answer(
+    templates: Environment, texts: Texts, page: Page, shared: dict[str, object]
+) -> Callable[[Request], Awaitable[HTMLResponse]]:
+    """The function that answers for one page."""
+    values = shared | {
+        "title": texts.get(page.title, "ar"),
+        "title_key": page.title,
+        "icons": sorted({*COMMON_ICONS, *page.icons}),
+        "texts": texts.part(*COMMON_PARTS, *page.parts),
+    }
+
+    async def respond(http: Request) -> HTMLResponse:
+        number = int(http.path_params.get("n", 0))
+        data = data_of(values | {"window": number})
+        text = render(templates, page.template, values | {"data": data, "n": number})
+        return HTMLResponse(text, headers=HEADERS)
+
+    return respond
+
+
+def data_of(values: dict[str, object]) -> str:
+    """What the script reads from the page, as JSON that cannot end its element."""
+    wanted = {k: values[k] for k in ("files", "center", "settings", "window", "texts")}
+    return json.dumps(wanted, ensure_ascii=False).replace("<", "\\u003c")

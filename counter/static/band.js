@@ -1,0 +1,65 @@
+/** The one band above a page: what was refused, in the person's language, and what to do. */
+import { Refused } from "./api.js";
+import { byId, show, write } from "./dom.js";
+import { now, running } from "./time.js";
+import { either, has, say } from "./words.js";
+
+let againAt = 0;
+
+/** @param {unknown} error a refusal; anything else is a defect and is thrown on */
+export function sayRefusal(error) {
+  if (!(error instanceof Refused)) throw error;
+  showLine(true);
+  const { code } = error;
+  const hint = has(`hint.${code}`) ? say(`hint.${code}`) : "";
+  const sentence = has(`error.${code}`) ? say(`error.${code}`) : either(error.title);
+  sayBand(sentence, hint, error.retryAfterSeconds);
+}
+
+/**
+ * @param {string} sentence
+ * @param {string} hint what to do next
+ * @param {number} seconds until it can be tried again
+ */
+export function sayBand(sentence, hint = "", seconds = 0) {
+  showBand("error", sentence, hint, seconds);
+}
+
+/** Says that something has been done. @param {string} sentence */
+export function sayDone(sentence) {
+  showBand("done", sentence, "", 0);
+}
+
+/**
+ * @param {"error" | "done"} kind
+ * @param {string} sentence
+ * @param {string} hint
+ * @param {number} seconds
+ */
+function showBand(kind, sentence, hint, seconds) {
+  byId("band").dataset.kind = kind;
+  againAt = seconds ? now() + seconds * 1000 : 0;
+  write("band-text", sentence);
+  write("band-hint", hint);
+  tickBand();
+  show("band");
+}
+
+export function clearBand() {
+  againAt = 0;
+  show("band", false);
+}
+
+/** Shows how long it is until one can try again. */
+export function tickBand() {
+  const left = againAt - now();
+  if (againAt && left <= 0) clearBand();
+  byId("band-time").hidden = left <= 0;
+  if (left > 0) write("band-time", `${say("page.again_in")} ${running(left + 999)}`);
+}
+
+/** Whether the center can be reached. @param {boolean} live */
+export function showLine(live) {
+  document.getElementById("connection")?.setAttribute("data-state", live ? "live" : "lost");
+  show("offline", !live);
+}

@@ -1,0 +1,87 @@
+/** Draws the hall display from what is to be announced and listed. */
+import { wayTo } from "./arrows.js";
+import { byId, icon, isolated, make, show, write } from "./dom.js";
+import { codeOf, digits, plural, say, twinCode } from "./words.js";
+
+/** @typedef {import("./announcements.js").Call} Call */
+/** @typedef {import("./announcements.js").Announcements} Announcements */
+/** @typedef {{open: boolean, opens: string, closes: string}} Center */
+
+/**
+ * @param {Announcements} announcements
+ * @param {Center} center
+ */
+export function drawBoard(announcements, center) {
+  const call = announcements.box();
+  const isOver = !center.open && !call?.current;
+  byId("now").dataset.look = lookOf(call, isOver);
+  if (call && !isOver) drawCall(call);
+  else drawMessage(center);
+  const rows = announcements.list().map(row);
+  byId("last").replaceChildren(...rows);
+}
+
+/** @param {{waiting: number, average_wait_minutes: number | null}} figures */
+export function drawFigures(figures) {
+  write("waiting", digits(figures.waiting));
+  show("average-part", figures.average_wait_minutes !== null);
+  write("average", plural("minutes", figures.average_wait_minutes ?? 0));
+}
+
+/**
+ * @param {Call | null} call
+ * @param {boolean} isOver
+ */
+function lookOf(call, isOver) {
+  if (!call || isOver) return "welcome";
+  return call.current ? "call" : "quiet";
+}
+
+/** @param {Call} call */
+function drawCall(call) {
+  write("now-label", say(labelOf(call)));
+  byId("now-code").replaceChildren(isolated(codeOf(call)));
+  byId("now-twin").replaceChildren(isolated(twinCode(call)));
+  write("now-window", digits(call.window));
+  const word = markOf(call);
+  show("now-mark", word !== "");
+  write("now-mark", word);
+  const arrow = document.querySelector(".arrow");
+  arrow?.setAttribute("data-way", wayTo(call.window));
+}
+
+/** @param {Call} call */
+function labelOf(call) {
+  if (!call.current) return "display.last_number";
+  if (call.count === 1) return "display.number";
+  return call.count === 2 ? "display.second_call" : "display.last_call";
+}
+
+/** Why a call stands outside the order of its letter, in a word. @param {Call} call */
+function markOf(call) {
+  if (call.exceptional) return say("display.exceptional");
+  return call.marked ? say("display.marked") : "";
+}
+
+/** @param {Center} center */
+function drawMessage(center) {
+  const hours = { from: center.opens, to: center.closes };
+  write("message", say(center.open ? "display.welcome" : "display.closed"));
+  const note = center.open ? say("display.welcome_note") : say("display.hours", hours);
+  write("message-note", note);
+}
+
+/** @param {Call} call */
+function row(call) {
+  const marks = make("span", "marks");
+  if (markOf(call)) marks.append(make("span", "word", markOf(call)));
+  if (call.current) marks.append(make("span", "still", icon("bell"), say("display.still_called")));
+  else marks.append(make("span", "word", say("display.window")));
+  return make(
+    "li", call.current ? "current" : "",
+    make("span", "code", isolated(codeOf(call))),
+    make("span", "twin", isolated(twinCode(call))),
+    marks,
+    make("span", "window", digits(call.window)),
+  );
+}

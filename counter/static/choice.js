@@ -1,0 +1,81 @@
+/** A choice by number keys, above the page.  Escape leaves it without choosing. */
+import { byId, make, show, write } from "./dom.js";
+import { digitOf } from "./keys.js";
+import { digits } from "./words.js";
+
+/**
+ * @typedef {object} Option
+ * @property {string} id
+ * @property {string} label
+ * @property {string} [note] what it does
+ * @property {string} [key] its number key; otherwise its place in the list
+ *
+ * @typedef {object} Question
+ * @property {string} title
+ * @property {string} [note]
+ * @property {Option[]} options
+ */
+
+/**
+ * Asks; gives the id of the option chosen, or an empty text.
+ * @param {Question} question
+ * @returns {Promise<string>}
+ */
+export function choose(question) {
+  const box = dialog();
+  if (box.open) return Promise.resolve("");
+  draw(question);
+  box.returnValue = "";
+  box.showModal();
+  box.addEventListener("keydown", press);
+  return new Promise((resolve) => {
+    box.addEventListener("close", () => {
+      box.removeEventListener("keydown", press);
+      resolve(box.returnValue);
+    }, { once: true });
+  });
+}
+
+/** Leaves an open choice without choosing: what it was about has passed. */
+export function dropChoice() {
+  if (dialog().open) dialog().close("");
+}
+
+/** @param {Question} question */
+function draw(question) {
+  write("choice-title", question.title);
+  write("choice-note", question.note ?? "");
+  show("choice-note", Boolean(question.note));
+  byId("choice-options").replaceChildren(...question.options.map(row));
+}
+
+/**
+ * @param {Option} option
+ * @param {number} place
+ */
+function row(option, place) {
+  const key = option.key ?? String(place + 1);
+  const words = make("span", "", option.label);
+  if (option.note) words.append(make("small", "", option.note));
+  const button = make("button", "secondary", make("kbd", "", digits(key)), words);
+  button.dataset.key = key;
+  button.addEventListener("click", () => dialog().close(option.id));
+  return make("li", "", button);
+}
+
+/** @param {KeyboardEvent} event */
+function press(event) {
+  const buttons = [...dialog().querySelectorAll("button")];
+  const key = digitOf(event);
+  const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+  if (!key && !step) return;
+  event.preventDefault();
+  if (key && !event.repeat) buttons.find((one) => one.dataset.key === key)?.click();
+  if (!step) return;
+  const at = buttons.findIndex((one) => one === document.activeElement);
+  buttons[(at + step + buttons.length) % buttons.length].focus();
+}
+
+function dialog() {
+  return /** @type {HTMLDialogElement} */ (byId("choice"));
+}

@@ -1,0 +1,125 @@
+/**
+ * The hall display: one call at a time with its window, the last five beside it.
+ *
+ * It shows numbers only.  It recovers by itself, and tells the center of each call only
+ * once it has been painted on this screen.
+ */
+import { Announcements } from "./announcements.js";
+import { tickBand, showLine } from "./band.js";
+import { drawBoard, drawFigures } from "./board.js";
+import { Chime } from "./chime.js";
+import { byId, show, write } from "./dom.js";
+import { ownDevice } from "./enrolment.js";
+import { screen } from "./forms.js";
+import { prepareHeader, turnLanguage } from "./header.js";
+import { Live } from "./live.js";
+import { page } from "./page_data.js";
+import { Shown } from "./shown.js";
+import { longDate, now, shortAge } from "./time.js";
+
+const STEP_MS = 200;
+const STALE_AFTER_MS = 3000;
+const BLINKS_MS = 3000;
+
+const announcements = new Announcements(page.settings.call_seconds * 1000);
+const chime = new Chime(`${page.files}/sounds/chime.wav`, page.settings.chime);
+const shown = new Shown();
+/** @type {any} */
+let view = null;
+let lostAt = 0;
+
+prepareHeader(draw);
+document.addEventListener("keydown", press);
+setInterval(step, STEP_MS);
+main();
+
+async function main() {
+  await ownDevice((device) => device.kind === "display");
+  screen("none");
+  show("hall");
+  show("hall-foot");
+  const live = new Live({
+    view: "/v1/display",
+    events: "/v1/events?view=display",
+    kinds: ["call", "left", "hall"],
+    onView: take,
+    onEvent: hear,
+    onRefused: () => location.reload(),
+    onLine: line,
+  });
+  live.start();
+}
+
+/** The whole hall as it is now. @param {any} told */
+function take(told) {
+  const isOther = view && (told.seq < view.seq || told.center.day !== view.center.day);
+  if (isOther) announcements.clear();
+  view = told;
+  for (const call of [...told.calls].reverse()) announcements.take(call, now());
+  step();
+  draw();
+}
+
+/**
+ * @param {string} kind
+ * @param {any} content
+ */
+function hear(kind, content) {
+  if (kind === "call") announcements.take(content, now());
+  if (kind === "left") announcements.leave(content.ticket);
+  if (kind === "hall" && view) view = { ...view, ...content };
+  step();
+  draw();
+}
+
+/** Announces the next call when its turn has come. */
+function step() {
+  tickBand();
+  drawLine();
+  const call = announcements.next(now());
+  if (!call) return;
+  draw();
+  blink();
+  chime.ring();
+}
+
+function draw() {
+  write("date", longDate(now()));
+  if (!view) return;
+  drawBoard(announcements, view.center);
+  drawFigures(view);
+  shown.onScreen([announcements.box(), ...announcements.list()]);
+}
+
+function blink() {
+  const box = byId("now");
+  box.classList.remove("calling");
+  void box.offsetWidth;
+  box.classList.add("calling");
+  setTimeout(() => box.classList.remove("calling"), BLINKS_MS);
+}
+
+/** @param {boolean} live */
+function line(live) {
+  showLine(live);
+  if (live) lostAt = 0;
+  else lostAt ||= now();
+}
+
+/** Says discreetly that what is shown is of a while ago, and that sound is blocked. */
+function drawLine() {
+  const age = lostAt ? now() - lostAt : 0;
+  show("stale", age > STALE_AFTER_MS);
+  if (age) write("stale-age", shortAge(age));
+  show("sound-blocked", chime.isBlocked);
+}
+
+/** Enter allows the sound; L turns the language. @param {KeyboardEvent} event */
+function press(event) {
+  if (event.key === "Enter") chime.allow();
+  const isTyping = event.target instanceof HTMLInputElement;
+  if (event.code === "KeyL" && !isTyping && !event.ctrlKey) {
+    turnLanguage();
+    draw();
+  }
+}

@@ -1,0 +1,107 @@
+/**
+ * Staff number and PIN, and a new PIN where the first was for one use.  A PIN stays in
+ * the page only until the center has accepted it.
+ */
+import { Refused, send } from "./api.js";
+import { clearBand, sayBand, sayRefusal, showLine } from "./band.js";
+import { clear, filled, prepare, screen } from "./forms.js";
+import { say } from "./words.js";
+
+const SIX_DIGITS = /^[0-9]{6}$/;
+
+/** @typedef {{staff: string, pin: string}} Person */
+
+/** Makes the two forms ready. */
+export function prepareSignIn() {
+  prepare("sign-in-form");
+  prepare("new-pin-form");
+}
+
+/**
+ * Asks until the center accepts the person; gives its answer.
+ * @param {string} address
+ * @returns {Promise<any>}
+ */
+export async function signIn(address) {
+  for (;;) {
+    screen("sign-in");
+    const [staff, pin] = await filled("sign-in-form");
+    const answer = await tried(address, { staff, pin });
+    if (answer) {
+      forget();
+      return answer;
+    }
+  }
+}
+
+/**
+ * The center's answer, or null when it refused, which is then said.
+ * @param {string} address
+ * @param {Person} person
+ */
+async function tried(address, person) {
+  try {
+    return await send(address, person, lineLost);
+  } catch (error) {
+    wipePin();
+    if (!isRefusal(error, "pin_must_change")) return refused(error);
+    clearBand();
+    return withNewPin(address, person);
+  }
+}
+
+/**
+ * @param {string} address
+ * @param {Person} person
+ */
+async function withNewPin(address, person) {
+  for (;;) {
+    const chosen = await askNewPin();
+    try {
+      return await send(address, { ...person, new_pin: chosen }, lineLost);
+    } catch (error) {
+      refused(error);
+      if (!isRefusal(error, "weak_pin")) return null;
+    }
+  }
+}
+
+/** Asks twice, until both are the same six digits. */
+async function askNewPin() {
+  for (;;) {
+    screen("new-pin");
+    clear("new-pin-form");
+    const [pin, again] = await filled("new-pin-form");
+    if (SIX_DIGITS.test(pin) && pin === again) return pin;
+    sayBand(SIX_DIGITS.test(pin) ? say("page.pins_differ") : say("page.pin_six"));
+  }
+}
+
+/** @param {unknown} error */
+function refused(error) {
+  sayRefusal(error);
+  return null;
+}
+
+/**
+ * @param {unknown} error
+ * @param {string} code
+ */
+function isRefusal(error, code) {
+  return error instanceof Refused && error.code === code;
+}
+
+function wipePin() {
+  const pin = /** @type {HTMLInputElement} */ (document.getElementById("pin"));
+  pin.value = "";
+}
+
+function forget() {
+  clear("sign-in-form");
+  clear("new-pin-form");
+  clearBand();
+}
+
+function lineLost() {
+  showLine(false);
+}

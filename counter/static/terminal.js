@@ -1,0 +1,143 @@
+/**
+ * One window at work: keeps the center's view of it, draws it, and sends acts.
+ *
+ * One act is under way at a time; what is pressed meanwhile is not kept for later.
+ */
+import { Refused, send } from "./api.js";
+import { clearBand, sayDone, sayRefusal, showLine } from "./band.js";
+import { dropChoice } from "./choice.js";
+import { byId, show, write } from "./dom.js";
+import { settle } from "./focus.js";
+import { drawSide } from "./side.js";
+import { drawStage, tickStage } from "./stage.js";
+import { setClock } from "./time.js";
+import { digits, either, say } from "./words.js";
+import { allows, stageOf } from "./window_view.js";
+
+/** @typedef {import("./window_view.js").View} View */
+
+const BUSY_AFTER_MS = 300;
+const GONE = ["not_signed_in", "unknown_device"];
+
+export class Terminal {
+  /** @param {string} address of the window in the API */
+  constructor(address) {
+    this.address = address;
+    /** @type {View | null} */
+    this.view = null;
+    this.isSending = false;
+    /** A pause asked for while someone is called or served: the reason, or empty. */
+    this.wantedPause = "";
+    this.onLeave = () => {};
+  }
+
+  /** Takes a newer view; an older one that comes late changes nothing. @param {View} view */
+  take(view) {
+    if (this.view && view.seq < this.view.seq) return;
+    setClock(view.now);
+    const before = this.view;
+    this.view = view;
+    if (!before || this.about(before) !== this.about(view)) this.turned();
+    this.draw();
+    settle();
+    if (this.wantedPause && allows(view, "pause")) this.pauseAsWanted();
+  }
+
+  /** What the page is about: the stage and its ticket. @param {View} view */
+  about(view) {
+    return `${stageOf(view)} ${view.ticket?.ticket ?? ""}`;
+  }
+
+  /** Another stage: what was asked or said on the one before has passed. */
+  turned() {
+    dropChoice();
+    clearBand();
+  }
+
+  clear() {
+    this.view = null;
+    this.wantedPause = "";
+    dropChoice();
+  }
+
+  draw() {
+    if (!this.view) return;
+    drawStage(this.view);
+    drawSide(this.view);
+    this.drawHeader(this.view);
+  }
+
+  /** @param {View} view */
+  drawHeader(view) {
+    show("bar-waiting", view.ticket !== null);
+    write("bar-waiting-count", digits(view.waiting));
+    show("pause");
+    const word = view.pause_reasons.find((one) => one.id === this.wantedPause);
+    show("pause-wanted", word !== undefined);
+    if (word) write("pause-wanted-reason", either(word));
+  }
+
+  tick() {
+    if (this.view) tickStage(this.view);
+  }
+
+  /** @param {string} reason the reason of a pause before the next call, or empty */
+  want(reason) {
+    this.wantedPause = reason;
+    this.draw();
+  }
+
+  pauseAsWanted() {
+    const reason = this.wantedPause;
+    this.wantedPause = "";
+    this.perform("pause", { reason });
+  }
+
+  /**
+   * Sends an act and shows the view after it; a refusal is said.
+   * @param {string} act
+   * @param {object} content
+   * @returns {Promise<boolean>} whether it was done
+   */
+  async perform(act, content = {}) {
+    if (this.isSending) return false;
+    this.busy(true);
+    try {
+      const view = await send(`${this.address}/${act}`, content, () => showLine(false));
+      clearBand();
+      this.busy(false);
+      this.answered(act, view);
+      return true;
+    } catch (error) {
+      this.busy(false);
+      sayRefusal(error);
+      if (error instanceof Refused && GONE.includes(error.code)) this.onLeave();
+      return false;
+    }
+  }
+
+  /**
+   * @param {string} act
+   * @param {View} view
+   */
+  answered(act, view) {
+    if (act !== "close") {
+      this.take(view);
+      return;
+    }
+    this.onLeave();
+    sayDone(say("clerk.closed_done"));
+  }
+
+  /** @param {boolean} isSending */
+  busy(isSending) {
+    this.isSending = isSending;
+    byId("desk").setAttribute("aria-busy", String(isSending));
+    clearTimeout(this.busyTimer);
+    if (!isSending) show("sending", false);
+    else this.busyTimer = setTimeout(() => show("sending"), BUSY_AFTER_MS);
+  }
+
+  /** @type {number | undefined} */
+  busyTimer = undefined;
+}
