@@ -6,7 +6,7 @@ only when it did.
 
 - ``outcome.PrintState``, ``outcome.PrinterState`` (codes of ``docs/protocol.md``) and
   ``outcome.Outcome(state, detail)``.
-- ``printer.Printer``: ``put(paper, name, sent) -> Outcome`` and
+- ``printer.Printer``: ``put(paper, name, sent) -> Outcome``, ``prepare()`` and
   ``status() -> PrinterState``.
 - ``file_printer.FilePrinter(folder, dots=576)`` and
   ``network_printer.NetworkPrinter(host, port=9100, timeout_seconds=3.0, dots=576)``.

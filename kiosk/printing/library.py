@@ -1,14 +1,23 @@
-"""python-escpos, loaded when the first paper is printed.
+"""python-escpos, loaded while nobody waits: importing it takes a third of a second.
 
-Importing it takes a third of a second, which the first screen need not wait for, and
-leaves a folder with a copy of its printer table behind in every process.
+It also leaves a folder with a copy of its printer table behind in every process.
 """
 
 import os
 import shutil
+from functools import cache
 from typing import Any
 
 TABLE_FOLDER = "ESCPOS_CAPABILITIES_PICKLE_DIR"
+
+
+@cache
+def load_library() -> None:
+    """Import it once, and clear up after it."""
+    from escpos import capabilities, printer  # type: ignore[import-untyped] # noqa: F401
+
+    if TABLE_FOLDER not in os.environ:
+        shutil.rmtree(capabilities.pickle_dir, ignore_errors=True)
 
 
 def print_head(dots: int) -> Any:
@@ -16,11 +25,10 @@ def print_head(dots: int) -> Any:
 
     Were the width unknown, the library would print a remark to standard output.
     """
-    from escpos import capabilities  # type: ignore[import-untyped]
+    load_library()
+    from escpos.capabilities import Profile  # type: ignore[import-untyped]
     from escpos.printer import Dummy  # type: ignore[import-untyped]
 
-    if TABLE_FOLDER not in os.environ:
-        shutil.rmtree(capabilities.pickle_dir, ignore_errors=True)
-    head = capabilities.Profile()
+    head = Profile()
     head.profile_data = {**head.profile_data, "media": {"width": {"pixels": dots}}}
     return Dummy(profile=head)

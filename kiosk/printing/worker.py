@@ -71,6 +71,7 @@ class PrintWorker:
             try:
                 job = self.jobs.get(timeout=self.watch_seconds)
             except queue.Empty:
+                guarded(self.printer.prepare)
                 guarded(self.watch)
                 continue
             if job is None:
