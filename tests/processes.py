@@ -116,6 +116,7 @@ class Center:
         client, staff = self.browser(f"W{window}"), str(200 + window)
         answer = client.post(
             f"/v1/windows/{window}/sign_in",
+            command=command(),
             staff=staff,
             pin=self.first.pins[staff],
             new_pin=pin,

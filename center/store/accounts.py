@@ -96,8 +96,9 @@ class Accounts:
         return DeviceKey(row[0], row[1], row[2])
 
     def add_login(self, hashed: str, staff: str, device: str, now: int) -> None:
-        """A sign-in replaces the one before it on the same device."""
+        """A sign-in replaces those before it: of the device, and of the person."""
         self.end_logins(device)
+        self.connection.execute("DELETE FROM login WHERE staff = ?", (staff,))
         self.connection.execute(
             "INSERT INTO login VALUES (?, ?, ?, ?)",
             (hashed, staff, device, now + LOGIN_MS),

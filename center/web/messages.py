@@ -60,9 +60,9 @@ class Enrol(Message, frozen=True):
 class SignIn(Message, frozen=True):
     """A person's number and PIN; ``new_pin`` replaces a PIN for one use."""
 
+    command: Command
     staff: StaffNumber
     pin: Pin
-    command: Command | None = None
     new_pin: Pin = ""
 
 

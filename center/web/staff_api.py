@@ -7,9 +7,9 @@ import msgspec
 from starlette.responses import Response
 
 from center import actions
-from center.domain.errors import NotAllowed
+from center.domain.errors import NotAllowed, NotFound
 from center.keys import fingerprint
-from center.sign_in import Attempt, Limits, check_new_pin, sign_in
+from center.sign_in import Attempt, Limits, is_weak, sign_in
 from center.store.accounts import Accounts, DeviceKey
 from center.store.transaction import Transaction
 from center.web import access, views
@@ -70,28 +70,47 @@ async def sign_in_manager(asked: Asked) -> Response:
 
 async def admitted(asked: Asked) -> str:
     """Sign in; the token of the new sign-in, or a refusal."""
-    context, body, token = asked.context, asked.body, access.new_key()
-    right, new_hash = await asyncio.to_thread(compare, context, body)
-    attempt = Attempt(
-        body.staff, asked.caller.device, right, new_hash, fingerprint(token)
-    )
-    config = context.config
-    limits = Limits(config.pin_tries, config.pin_lock_seconds)
+    context, token = asked.context, access.new_key()
+    device, body = asked.caller.device, asked.body
+    attempt = await asyncio.to_thread(compare, context, device, body, token)
+    limits = Limits(context.config.pin_tries, context.config.pin_lock_seconds)
     refusal = await context.write(lambda tx: sign_in(tx, attempt, limits))
     if refusal is not None:
         raise refusal
     return token
 
 
-def compare(context: Context, body: m.SignIn) -> tuple[bool, str]:
-    """Whether the PIN is right, and the hash of a new one; some 40 ms, in a thread."""
-    pin = Accounts(context.reader).pin(body.staff)
+def compare(context: Context, at: DeviceKey, body: m.SignIn, token: str) -> Attempt:
+    """Whether the PIN is right, and the hash of a new one; some 40 ms, in a thread.
+
+    It refuses nothing itself: whoever is locked out must not learn what is right.
+    """
+    secrets, pin = context.secrets, Accounts(context.reader).pin(body.staff)
     stored = pin.hash if pin else context.nobody_hash
-    right = context.secrets.pin_matches(stored, body.staff, body.pin)
-    if not body.new_pin or not right or pin is None:
-        return right and pin is not None, ""
-    check_new_pin(body.new_pin, body.pin)
-    return True, context.secrets.hash_pin(body.staff, body.new_pin)
+    matches = not is_locked(context, body.staff) and (
+        secrets.pin_matches(stored, body.staff, body.pin) and pin is not None
+    )
+    weak = bool(body.new_pin) and is_weak(body.new_pin, body.pin)
+    hashed = body.new_pin and matches and not weak
+    typed = secrets.peppered(body.staff, f"{body.pin}\n{body.new_pin}")
+    return Attempt(
+        command=body.command,
+        staff=body.staff,
+        device=at,
+        right=matches,
+        content=typed.hex(),
+        token=fingerprint(token),
+        new_hash=secrets.hash_pin(body.staff, body.new_pin) if hashed else "",
+        weak=weak,
+    )
+
+
+def is_locked(context: Context, staff: str) -> bool:
+    """Whether a person is locked out; then no time is spent on the PIN."""
+    try:
+        return context.hall().staff(staff).locked_until > context.clock()
+    except NotFound:
+        return False
 
 
 async def sign_out_manager(asked: Asked) -> Response:
