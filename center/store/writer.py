@@ -45,6 +45,7 @@ class Writer:
         self.transaction = Transaction(self.connection, self.hall, self.journal)
         self.on_commit: Callable[[list[Line]], None] = lambda lines: None
         self.deliver: Callable[[list[Outcome]], None] = resolve
+        self.failed = False
         self.thread = threading.Thread(target=self.work, name="writer", daemon=True)
 
     def start(self) -> None:
@@ -84,22 +85,32 @@ class Writer:
         self.db.close()
 
     def commit(self, batch: list[tuple[Job, "Future[Any]"]]) -> None:
+        """Do what has gathered in one transaction; the writer outlives its failure."""
         lines: list[Line] = []
-        self.connection.execute("BEGIN IMMEDIATE")
         try:
+            self.recover()
+            self.connection.execute("BEGIN IMMEDIATE")
             outcomes = [self.attempt(job, done, lines) for job, done in batch]
             self.journal.seal(self.secrets.log_key.sign_head, self.clock())
             self.connection.execute("COMMIT")
         except Exception as error:
             log.exception("commit failed: nothing of %d jobs was kept", len(batch))
-            self.connection.execute("ROLLBACK")
-            self.hall.forget()
-            self.journal.reload()
+            self.failed = True
             self.deliver([(done, None, error) for _, done in batch])
             return
         self.deliver(outcomes)
         if lines:
             self.on_commit(lines)
+
+    def recover(self) -> None:
+        """After a failed commit, stand again where the disk does."""
+        if not self.failed:
+            return
+        if self.connection.in_transaction:
+            self.connection.execute("ROLLBACK")
+        self.hall.forget()
+        self.journal.reload()
+        self.failed = False
 
     def attempt(self, job: Job, done: "Future[Any]", lines: list[Line]) -> Outcome:
         """One job in its savepoint; what it raises is its answer."""
@@ -109,6 +120,8 @@ class Writer:
         try:
             result = job(self.transaction)
         except Exception as error:  # a defect of one job must not end the others
+            if not self.connection.in_transaction:
+                raise  # SQLite undid the whole batch, as when the disk is full
             self.connection.execute("ROLLBACK TO job")
             self.connection.execute("RELEASE job")
             self.hall.forget()
