@@ -4,10 +4,10 @@ Every function takes the writer's ``Transaction``; it runs whole or not at all. 
 rules are in ``center/domain``; here stands only which acts belong together.
 """
 
-from center.domain.calling import choose, longest_free, ready_at
+from center.domain.calling import choose, longest_free
 from center.domain.catalogue import PRIORITY
 from center.domain.day import day_of
-from center.domain.errors import NotFound, NotInThisState
+from center.domain.errors import NotInThisState, UnknownService
 from center.domain.hall import line_of
 from center.domain.ticket import State, ticket_id
 from center.domain.window import Window, WindowState
@@ -15,6 +15,8 @@ from center.store import queries
 from center.store.transaction import Result, Transaction
 
 SERVER = "server"
+FOUND_OUT = ("presence", "line")
+"""Fields that the server finds out itself: no part of what was asked."""
 
 
 def issue(
@@ -31,7 +33,7 @@ def issue(
 def give(tx: Transaction, device: str, service: str, side: str) -> Result:
     order = tx.hall.order
     if service not in order.plan.services:
-        raise NotFound(service)
+        raise UnknownService(service)
     line = line_of(order, service, side)
     letter = order.plan.letters[line]
     number = tx.hall.next_number(order.day, letter)
@@ -78,13 +80,18 @@ def call_for(tx: Transaction, window: Window, *, early: bool) -> None:
 
 
 def call_now(tx: Transaction, command: str, staff: str, number: int) -> Result:
-    """The clerk's Enter: the same call, without waiting for the wrap-up."""
+    """The clerk's Enter: the same call, without waiting for the wrap-up.
+
+    Windows that are due come first, so that no Enter overtakes them.
+    """
 
     def do() -> Result:
         window = tx.hall.window(number)
         if not window.is_free or window.staff != staff:
             raise NotInThisState(f"window {number} is not free")
-        call_for(tx, window, early=tx.now < ready_at(tx.hall, window))
+        match(tx)
+        if tx.hall.window(number).is_free:
+            call_for(tx, window, early=True)
         return {}
 
     return tx.once(command, f"call {staff} {number}", do)
@@ -100,10 +107,13 @@ def at_ticket(
         if not ticket:
             raise NotInThisState(f"nobody is at window {number}")
         tx.act(kind, f"clerk:{staff}", ticket=ticket, window=number, **given)
-        match(tx)
+        if tx.hall.order.open:
+            match(tx)
+        else:
+            wind_down(tx)
         return {}
 
-    said = sorted(given.items())
+    said = sorted((key, given[key]) for key in given.keys() - FOUND_OUT)
     return tx.once(command, f"{kind} {staff} {number} {said}", do)
 
 
@@ -231,6 +241,12 @@ def set_day(tx: Transaction, command: str, staff: str, act: str) -> Result:
 def close_day(tx: Transaction, by: str) -> None:
     """Tell those who still wait, close the windows that serve nobody, close."""
     day = tx.hall.order.day
+    wind_down(tx)
+    tx.act("day.closed", by, day=day, counts=queries.counts(tx.connection, day))
+
+
+def wind_down(tx: Transaction) -> None:
+    """At the day's close, and when a ticket that was at a window then is done."""
     for ticket in queries.waiting_tickets(tx.connection):
         tx.hall.remember(ticket)
         tx.act("ticket.cancelled", SERVER, ticket=ticket.id, reason="day_closed")
@@ -238,4 +254,3 @@ def close_day(tx: Transaction, by: str) -> None:
         if window.state is not WindowState.CLOSED and not window.ticket:
             tx.act("window.closed", SERVER, window=window.number)
             sign_out(tx, window.staff)
-    tx.act("day.closed", by, day=day, counts=queries.counts(tx.connection, day))

@@ -7,7 +7,6 @@ for one use, and both are shown once by whoever calls ``create_center``.
 import csv
 import secrets
 from dataclasses import dataclass, field
-from hashlib import sha256
 from pathlib import Path
 
 import msgspec
@@ -65,12 +64,14 @@ def create_center(
     kiosks: int = 1,
     displays: int = 1,
     demonstration: bool = False,
+    rule: Rule | None = None,
     clock: Clock = system_clock,
 ) -> FirstRun:
     """Make the data folder of a center; refuses where one is already.
 
     A demonstration is open round the clock; a real center begins with Sunday to
-    Thursday, 9 to 14, until its manager publishes other hours.
+    Thursday, 9 to 14, until its manager publishes other hours.  ``rule`` is the first
+    published rule; without it the default one.
     """
     identity = identity_of(code, hub_name, hub_url)
     offered = load_catalogue(catalogue)
@@ -87,7 +88,8 @@ def create_center(
     hours = ROUND_THE_CLOCK if demonstration else Hours()
     try:
         writer.run(lambda tx: keep_identity(tx, identity, known.log_key.vkey))
-        writer.run(lambda tx: publish(tx, offered, catalogue.read_bytes(), hours))
+        writer.run(lambda tx: publish(tx, offered, catalogue.read_bytes()))
+        writer.run(lambda tx: regulate(tx, rule or Rule(), hours))
         writer.run(lambda tx: employ(tx, first, known))
         writer.run(lambda tx: furnish(tx, first, windows, list(offered.lines)))
         for number in range(1, kiosks + 1):
@@ -136,13 +138,12 @@ def keep_identity(tx: Transaction, identity: Identity, vkey: str) -> None:
         queries.set_meta(tx.connection, key, value)
 
 
-def publish(tx: Transaction, offered: Catalogue, file: bytes, hours: Hours) -> None:
-    """The first catalogue, rule and hours, in force at once."""
+def publish(tx: Transaction, offered: Catalogue, file: bytes) -> None:
+    """The first catalogue, in force at once."""
     tx.connection.execute("INSERT INTO document VALUES (?, ?)", (offered.hash, file))
-    by = f"manager:{MANAGER}"
     tx.act(
         "catalogue.published",
-        by,
+        f"manager:{MANAGER}",
         version=1,
         hash=offered.hash,
         effective_at=tx.now,
@@ -151,9 +152,19 @@ def publish(tx: Transaction, offered: Catalogue, file: bytes, hours: Hours) -> N
         outcomes=list(offered.outcomes),
         pause_reasons=list(offered.pause_reasons),
     )
-    rule = Rule().as_dict()
-    digest = sha256(msgspec.json.encode(rule, order="sorted")).hexdigest()
-    tx.act("rule.published", by, version=1, hash=digest, effective_at=tx.now, rule=rule)
+
+
+def regulate(tx: Transaction, rule: Rule, hours: Hours) -> None:
+    """The first rule and hours, in force at once."""
+    by = f"manager:{MANAGER}"
+    tx.act(
+        "rule.published",
+        by,
+        version=rule.version,
+        hash=rule.hash,
+        effective_at=tx.now,
+        rule=rule.as_dict(),
+    )
     tx.act(
         "hours.published",
         by,

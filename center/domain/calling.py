@@ -18,8 +18,11 @@ def call(hall: Hall, line: Line) -> tuple[Value, ...]:
     window, order = hall.window(line["window"]), hall.order
     if not window.is_free:
         raise NotInThisState(f"window {window.number} is not free")
-    if not line["early"] and line["at"] < ready_at(hall, window):
+    in_wrap_up = line["at"] < ready_at(hall, window)
+    if in_wrap_up and not line["early"]:
         raise TooEarly(f"window {window.number} is in its wrap-up")
+    if line["early"] != int(in_wrap_up):
+        raise BadInput(f"early {line['early']}")
     heads, choice = choose(hall, window, line["at"])
     if choice is None:
         raise NotInThisState(f"nobody waits for window {window.number}")
@@ -28,7 +31,7 @@ def call(hall: Hall, line: Line) -> tuple[Value, ...]:
     if told != demanded or line["history"] != order.history:
         raise BadInput(f"the rule demands {choice.ticket} ({choice.reason})")
     first = longest_free(hall, line["at"])
-    if not line["early"] and first is not None and first.number != window.number:
+    if first is not None and first.number != window.number:
         raise BadInput(f"window {first.number} was free longer")
     ticket = replace(
         hall.ticket(choice.ticket),

@@ -26,8 +26,10 @@ ENROLLED = "enrolled"
 
 def publish_rule(hall: Hall, line: Line) -> tuple[Value, ...]:
     rule = Rule(**line["rule"])
-    if rule.version != line["version"] or rule.ratio < 2:
+    if rule.version != line["version"] or rule.hash != line["hash"]:
         raise BadInput(f"rule {line['version']}")
+    if rule.ratio < 2 or rule.most_calls < 1 or min(rule.as_dict().values()) < 0:
+        raise BadInput(f"rule {line['rule']}")
     if rule.exponent_halves not in (0, 1, 2):
         raise BadInput(f"exponent {rule.exponent_halves} halves")
     return (replace(hall.order, rule=rule),)

@@ -23,10 +23,14 @@ def encode(line: Line) -> bytes:
 
 def decode(data: bytes) -> Line:
     """Read a line; raises ``ValueError`` when it is not canonical."""
-    line = json.loads(data)
-    if not isinstance(line, dict) or encode(line) != data:
+    try:
+        line = json.loads(data)
+        canonical = isinstance(line, dict) and encode(line) == data
+    except RecursionError:
+        raise ValueError("nested too deep") from None
+    if not canonical:
         raise ValueError("not a canonical line")
-    return line
+    return dict(line)
 
 
 def check_values(value: object) -> None:

@@ -5,9 +5,11 @@ at heads of lines, so its cost does not grow with the hall.  Everything is compa
 integers, so that every machine computes the same order (acts, section 2).
 """
 
+import json
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from enum import StrEnum
+from hashlib import sha256
 
 
 class Reason(StrEnum):
@@ -37,6 +39,12 @@ class Rule:
 
     def as_dict(self) -> dict[str, int]:
         return asdict(self)
+
+    @property
+    def hash(self) -> str:
+        """SHA-256 of the rule as canonical JSON, in hex."""
+        text = json.dumps(self.as_dict(), sort_keys=True, separators=(",", ":"))
+        return sha256(text.encode()).hexdigest()
 
 
 @dataclass(frozen=True, slots=True)

@@ -91,7 +91,10 @@ def sign_in(hall: Hall, line: Line) -> tuple[Value, ...]:
 
 
 def sign_out(hall: Hall, line: Line) -> tuple[Value, ...]:
-    return (replace(hall.staff(line["staff"]), device=""),)
+    staff = hall.staff(line["staff"])
+    if not staff.device or line["device"] != staff.device:
+        raise NotInThisState(f"staff {staff.id} is not signed in there")
+    return (replace(staff, device=""),)
 
 
 def refuse_staff(hall: Hall, line: Line) -> tuple[Value, ...]:
