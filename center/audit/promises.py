@@ -28,9 +28,9 @@ def check_promise(promise: Promise, line: Line | None, report: Report) -> None:
         report.add(promise.seq, "promise_broken", f"{code} is not in the record")
         return
     told = (
-        str(line["ticket"]).rpartition("-")[2],
-        line["at"] // 1000,
-        service_mark(line["service"]),
+        str(line.get("ticket")).rpartition("-")[2],
+        int(line.get("at", 0)) // 1000,
+        service_mark(str(line.get("service"))),
     )
     if told != (code, promise.issued_at, promise.service_mark):
         report.add(promise.seq, "promise_broken", f"the record says {told[0]}")

@@ -10,11 +10,14 @@ from dataclasses import replace
 from center.audit.report import Report
 from center.domain.acts import perform
 from center.domain.errors import Refusal
-from center.domain.events import COMMON, VERSION, Line
+from center.domain.events import VERSION, Line
 from center.domain.memory import MemoryHall
 from center.domain.ticket import State
 
 NONCE_LENGTH = 11
+FORM = {"v": int, "seq": int, "at": int, "kind": str, "by": str, "nonce": str}
+MALFORMED = (KeyError, TypeError, ValueError, AttributeError, ArithmeticError)
+"""What a field of the wrong type brings about; the server never writes one."""
 
 
 class Replay:
@@ -35,7 +38,7 @@ class Replay:
         except Refusal as refusal:
             self.report.add(seq, f"act_{refusal.code}", f"{line['kind']}: {refusal}")
             self.follow(line)
-        except (KeyError, TypeError, ValueError) as error:
+        except MALFORMED as error:
             self.report.add(seq, "act_malformed", f"{line['kind']}: {error!r}")
         else:
             for value in values:
@@ -45,23 +48,26 @@ class Replay:
 
     def is_formed(self, seq: int, line: Line) -> bool:
         """The common fields: right place, time not before the last, a nonce."""
-        missing = COMMON - line.keys()
-        if missing or line["v"] != VERSION:
-            self.report.add(seq, "line_malformed", f"lacks {sorted(missing)}")
+        wrong = [
+            key for key, kind in FORM.items() if not isinstance(line.get(key), kind)
+        ]
+        if wrong or line["v"] != VERSION:
+            self.report.add(seq, "line_malformed", f"{', '.join(wrong) or 'version'}")
             return False
         if line["seq"] != seq:
             self.report.add(seq, "line_misplaced", f"it says {line['seq']}")
         if line["at"] < self.last_at:
             self.report.add(seq, "time_backwards", f"{line['at']} < {self.last_at}")
-        if len(str(line["nonce"])) != NONCE_LENGTH:
+        if len(line["nonce"]) != NONCE_LENGTH:
             self.report.add(seq, "nonce_wrong", "not 8 random bytes")
         return True
 
     def follow(self, line: Line) -> None:
         """Do as a wrongful call says, as far as that is possible."""
-        ticket = self.hall.tickets.get(line.get("ticket", ""))
-        window = self.hall.window_by_number.get(line.get("window", 0))
-        if line["kind"] != "ticket.called" or ticket is None or window is None:
+        ticket = self.hall.tickets.get(str(line.get("ticket")))
+        number = line.get("window")
+        window = self.hall.window(number if isinstance(number, int) else 0)
+        if line["kind"] != "ticket.called" or ticket is None or not window.lines:
             return
         if ticket.state is not State.WAITING or window.ticket:
             return
@@ -73,7 +79,7 @@ class Replay:
             call_seq=line["seq"],
             called_at=line["at"],
             last_call_at=line["at"],
-            reason=str(line["reason"]),
+            reason=str(line.get("reason")),
         )
         self.hall.put(called)
         self.hall.put(replace(window, ticket=ticket.id))

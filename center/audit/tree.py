@@ -1,5 +1,6 @@
 """The tree, built anew from the lines, against tiles, heads and countersignatures."""
 
+import re
 import sqlite3
 from base64 import b64decode, b64encode
 from binascii import Error as Base64Error
@@ -18,6 +19,8 @@ from center.notes import (
 
 HASH = 32
 TILE = 256
+UNSIGNED_MS = 3000
+"""A head is signed within a second or two of a line, while the center runs."""
 
 
 class Tree:
@@ -89,28 +92,52 @@ def check_heads(
             tree.report.heads += 1
             if cosigned and hub_vkey:
                 count_countersigned(tree.report, size)
-    newest = heads[-1][0] if heads else 0
-    if not newest and tree.frontier.size:
-        tree.report.add(-1, "head_missing", "no head of the log is kept")
 
 
-def check_cosigned_line(tree: Tree, line: Line, log: str, hub_vkey: str) -> None:
+def check_tail(
+    tree: Tree, heads: list[tuple[int, str, int]], lines: dict[int, Line]
+) -> None:
+    """No line stands above the newest head for longer than it takes to sign one."""
+    if not heads:
+        if tree.frontier.size:
+            tree.report.add(-1, "head_missing", "no head of the log is kept")
+        return
+    newest = heads[-1][0]
+    signed_at = time_of(lines.get(newest - 1))
+    for seq in range(newest, tree.frontier.size):
+        if time_of(lines.get(seq)) > signed_at + UNSIGNED_MS:
+            more = f"{tree.frontier.size - newest} lines above the newest head"
+            tree.report.add(seq, "line_unsigned", more)
+            return
+
+
+def time_of(line: Line | None) -> int:
+    at = line.get("at") if line else None
+    return at if isinstance(at, int) else 0
+
+
+def check_cosigned_line(
+    tree: Tree, seq: int, line: Line, log: str, hub_vkey: str
+) -> None:
     """A line ``head.cosigned`` tells a root of these lines and the hub's signature."""
+    size = line.get("size")
     try:
         root, blob = b64decode(line["root"]), b64decode(line["cosignature"])
-    except (Base64Error, ValueError):
-        tree.report.add(line["seq"], "cosignature_wrong", "not base 64")
+    except (Base64Error, ValueError, KeyError, TypeError):
+        size = None
+    if not isinstance(size, int):
+        tree.report.add(seq, "cosignature_wrong", "not a size, a root and a signature")
         return
-    if not tree.check_root(line["size"], root, "a countersigned head") or not hub_vkey:
+    if not tree.check_root(size, root, "a countersigned head") or not hub_vkey:
         return
-    body = Head(log, line["size"], root).body()
+    body = Head(log, size, root).body()
     time = int.from_bytes(blob[4:12])
     try:
         VerifierKey.parse(hub_vkey).check(cosigned_message(body, time), blob[12:])
     except BadSignature as error:
-        tree.report.add(line["seq"], "cosignature_wrong", str(error))
+        tree.report.add(seq, "cosignature_wrong", str(error))
     else:
-        count_countersigned(tree.report, line["size"])
+        count_countersigned(tree.report, size)
 
 
 def count_countersigned(report: Report, size: int) -> None:
@@ -134,5 +161,5 @@ def encode_root(root: bytes) -> str:
 
 def size_of(note: str) -> set[int]:
     """The size that a head tells, before anything of it is believed."""
-    lines = note.split("\n")
-    return {int(lines[1])} if len(lines) > 2 and lines[1].isdigit() else set()
+    told = re.match(r"[^\n]*\n([0-9]{1,15})\n", note)
+    return {int(told[1])} if told else set()

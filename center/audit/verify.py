@@ -10,6 +10,7 @@ It opens the database read-only and may run beside the server.
 """
 
 import sqlite3
+import time
 from pathlib import Path
 
 from center.audit import tree as trees
@@ -25,6 +26,8 @@ from center.store.database import open_reader
 from center.store.journal import read_lines, read_tile
 
 GIVEN, KEPT = "given", "database"
+LOOKS, LOOK_AGAIN_SECONDS = 3, 1.0
+"""A line that was written just now is signed within a second, if the center runs."""
 
 
 def verify(
@@ -41,16 +44,18 @@ def verify(
     that lie beside the database are used, which the report says.  ``promises`` are
     texts of tickets' QR codes; ``checkpoint`` is a head that was kept elsewhere.
     """
+    hub_key = hub_vkey or hub_key_beside(database)
     connection = open_reader(database)
     try:
-        with queries.snapshot(connection):
-            return audit(
-                connection,
-                vkey or "",
-                hub_vkey or hub_key_beside(database),
-                promises or [],
-                checkpoint,
-            )
+        for _ in range(LOOKS):
+            with queries.snapshot(connection):
+                report = audit(
+                    connection, vkey or "", hub_key, promises or [], checkpoint
+                )
+            if not report.is_unsigned_yet:
+                break
+            time.sleep(LOOK_AGAIN_SECONDS)
+        return report
     finally:
         connection.close()
 
@@ -73,9 +78,10 @@ def audit(
     read_all(connection, tree)
     trees.check_heads(tree, heads, report.key, hub_vkey)
     check_tiles(connection, tree)
-    for line in lines.values():
+    trees.check_tail(tree, heads, lines)
+    for seq, line in lines.items():
         if line.get("kind") == "head.cosigned":
-            trees.check_cosigned_line(tree, line, report.log, hub_vkey)
+            trees.check_cosigned_line(tree, seq, line, report.log, hub_vkey)
     if checkpoint:
         trees.check_checkpoint(tree, checkpoint, report.key)
     replay = Replay(report)
