@@ -8,7 +8,8 @@ from PIL import Image
 from center.domain.catalogue import Document
 from center.texts import Texts
 from kiosk.paper.figures import mark, tick_box
-from kiosk.paper.sheet import GRID, Part, Sheet, Style
+from kiosk.paper.scale import Style
+from kiosk.paper.sheet import GRID, Part, Sheet
 
 
 def head(sheet: Sheet, texts: Texts, center: str, governorate: str) -> Image.Image:

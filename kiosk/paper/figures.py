@@ -19,30 +19,32 @@ QUIET = 4
 ALPHANUMERIC = frozenset("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ $%*+-./:")
 
 
+MARK = (
+    (2, 0, 44, 40, 6, BLACK),
+    (6, 4, 36, 32, 4, WHITE),
+    (10, 8, 12, 10, 2, BLACK),
+    (26, 8, 12, 10, 2, BLACK),
+    (28, 10, 8, 6, 0, WHITE),
+    (10, 22, 12, 10, 2, BLACK),
+    (26, 22, 12, 10, 2, BLACK),
+    (0, 42, 48, 6, 2, BLACK),
+)
+"""Left, top, width, height, radius, colour; even, so that 48 and 72 dots are exact."""
+
+
 @cache
 def mark(size: int) -> Image.Image:
-    """Shubbak's window on its sill, one pane lit: the pane that stays white."""
-    unit = size / 48
+    """Draw the window on its sill, one pane lit: the pane that stays white."""
     figure = Image.new("L", (size, size), WHITE)
     canvas = ImageDraw.Draw(figure)
-
-    def box(x: float, y: float, width: float, height: float) -> list[int]:
-        right, bottom = x + width, y + height
-        return [
-            round(edge * unit) - i // 2 for i, edge in enumerate((x, y, right, bottom))
-        ]
-
-    frame = round(4 * unit)
-    canvas.rounded_rectangle(
-        box(2, 0, 44, 42), round(6 * unit), outline=BLACK, width=frame
-    )
-    for x, y in ((10, 8), (10, 22), (25, 22)):
-        canvas.rounded_rectangle(box(x, y, 13, 12), round(1.5 * unit), fill=BLACK)
-    lit = box(25, 8, 13, 12)
-    canvas.rounded_rectangle(
-        lit, round(1.5 * unit), outline=BLACK, width=round(2 * unit)
-    )
-    canvas.rounded_rectangle(box(0, 43, 48, 5), round(2 * unit), fill=BLACK)
+    unit = size / 48
+    for left, top, width, height, radius, colour in MARK:
+        right, bottom = (
+            round((left + width) * unit) - 1,
+            round((top + height) * unit) - 1,
+        )
+        edges = (round(left * unit), round(top * unit), right, bottom)
+        canvas.rounded_rectangle(edges, radius * unit, fill=colour)
     return figure
 
 

@@ -6,7 +6,8 @@ from math import ceil
 from PIL import Image, ImageDraw
 
 from center.texts import Texts
-from kiosk.paper.sheet import BLACK, GRID, WHITE, Sheet, Style
+from kiosk.paper.scale import Style
+from kiosk.paper.sheet import BLACK, GRID, WHITE, Sheet
 from kiosk.paper.words import people_words, wait_words
 
 Fact = list[tuple[str, Style]]

@@ -6,15 +6,15 @@ from center.texts import Texts
 from kiosk.paper.figures import qr_code
 from kiosk.paper.lettering import BOLD, Face
 from kiosk.paper.panel import edges
-from kiosk.paper.sheet import BLACK, GRID, Sheet
+from kiosk.paper.sheet import BLACK, GRID, Part, Sheet
 
 
-def proof(sheet: Sheet, texts: Texts, url: str, check: str) -> list[Image.Image | int]:
+def proof(sheet: Sheet, texts: Texts, url: str, check: str) -> list[Part]:
     """Draw what there is: beside each other on wide paper, else under each other."""
     code = qr_code(url) if url else None
     beside = code is not None and not sheet.scale.narrow
     width = sheet.width - code.width - GRID if code and beside else sheet.width
-    parts: list[Image.Image | int] = []
+    parts: list[Part] = []
     if code:
         parts.append(explained(sheet, texts, width))
     if check:

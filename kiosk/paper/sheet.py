@@ -1,8 +1,7 @@
 """A sheet of paper as a column of blocks, on a grid of 8 dots (1 mm).
 
 A block is a grey picture as wide as the printed column; a sheet stacks blocks and gaps
-and turns the result into pure black and white.  Two scales exist, for 80 mm and 58 mm
-paper; on the narrow one small letters are SemiBold, so that heat does not eat them.
+and turns the result into pure black and white.
 """
 
 from collections.abc import Iterable, Sequence
@@ -12,7 +11,8 @@ from typing import Literal
 
 from PIL import Image, ImageDraw
 
-from kiosk.paper.lettering import BOLD, REGULAR, SEMIBOLD, Face, Weight
+from kiosk.paper.lettering import Face
+from kiosk.paper.scale import NARROW, WIDE, Scale, Style
 
 Align = Literal["start", "middle"]
 Part = Image.Image | int
@@ -22,65 +22,6 @@ GRID = 8
 BLACK, WHITE = 0, 255
 THRESHOLD = 144
 """Grey below this becomes black: a little over the middle keeps thin strokes whole."""
-
-
-@dataclass(frozen=True, slots=True)
-class Style:
-    """How a line is set: weight, em and line height, in dots."""
-
-    weight: Weight
-    size: int
-    leading: int
-
-
-@dataclass(frozen=True, slots=True)
-class Scale:
-    """Sizes for one width of paper, in dots."""
-
-    margin: int
-    mark: int
-    number: int
-    """Greatest height of the number's digits."""
-    title: Style
-    heading: Style
-    text: Style
-    small: Style
-    label: Style
-    """As small, and stronger: on black, and for what must not be missed."""
-    strong: Style
-    """Values on the panel."""
-    twin: Style
-    box: int
-    narrow: bool = False
-
-
-WIDE = Scale(
-    margin=16,
-    mark=64,
-    number=168,
-    title=Style(BOLD, 38, 56),
-    heading=Style(BOLD, 31, 48),
-    text=Style(REGULAR, 27, 40),
-    small=Style(REGULAR, 26, 40),
-    label=Style(SEMIBOLD, 26, 40),
-    strong=Style(BOLD, 32, 48),
-    twin=Style(SEMIBOLD, 52, 64),
-    box=24,
-)
-NARROW = Scale(
-    margin=12,
-    mark=48,
-    number=112,
-    title=Style(BOLD, 31, 48),
-    heading=Style(BOLD, 24, 40),
-    text=Style(SEMIBOLD, 24, 36),
-    small=Style(SEMIBOLD, 22, 32),
-    label=Style(SEMIBOLD, 22, 32),
-    strong=Style(BOLD, 31, 48),
-    twin=Style(SEMIBOLD, 40, 48),
-    box=19,
-    narrow=True,
-)
 
 
 @dataclass(frozen=True, slots=True)
