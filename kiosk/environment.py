@@ -1,0 +1,111 @@
+"""Prepares Kivy before any part of it is imported.
+
+Kivy reads its environment and its settings at its first import, and falls back to
+other providers in silence.  ``prepare`` must therefore run first, and
+``require_arabic`` refuses to go on where Arabic would come out broken: Pillow without
+raqm draws separate letters from left to right and says nothing.
+"""
+
+import logging
+import os
+import sys
+
+from PIL import features
+
+from center.config import KioskConfig
+from center.domain.errors import ConfigError
+
+VARIABLES = {
+    "KIVY_TEXT": "pil",
+    "KIVY_NO_ARGS": "1",
+    "KIVY_NO_CONFIG": "1",
+    "KIVY_NO_ENV_CONFIG": "1",
+    "KIVY_NO_FILELOG": "1",
+    "KIVY_LOG_MODE": "PYTHON",
+    "KIVY_CLIPBOARD": "dummy",
+}
+"""No file of Kivy's own is read or written; its log goes where ours goes."""
+
+OFF_SCREEN = "offscreen"
+
+
+def prepare(config: KioskConfig) -> None:
+    """Set the environment and Kivy's settings."""
+    require_raqm()
+    if "kivy" in sys.modules:
+        raise ConfigError("Kivy was imported before the kiosk prepared it")
+    os.environ.update(VARIABLES)
+    if not has_screen():
+        os.environ["SDL_VIDEODRIVER"] = OFF_SCREEN
+    logging.getLogger("kivy").setLevel(logging.CRITICAL)
+    configure(config)
+    open_window()
+    logging.getLogger("kivy").setLevel(logging.WARNING)
+    require_pillow_labels()
+
+
+def open_window() -> None:
+    """Open the window while Kivy is silent: it complains of devices we do not use."""
+    import kivy.input.providers  # noqa: F401
+    from kivy.core.window import Window
+
+    if Window is None:
+        raise ConfigError(
+            "No window could be opened",
+            hint="Install the system packages libgl1 and libegl1.",
+        )
+
+
+def has_screen() -> bool:
+    """Whether there is a display to draw on; without one the kiosk runs off screen."""
+    chosen = os.environ.get("SDL_VIDEODRIVER")
+    return bool(chosen or os.environ.get("DISPLAY"))
+
+
+def configure(config: KioskConfig) -> None:
+    """Fix the window and close what a passer-by could open.
+
+    The width and height are set even in full screen: without a window manager a
+    window that is only "full screen" comes out small and shifted.
+    """
+    from kivy.config import Config
+
+    settings = [
+        ("kivy", "exit_on_escape", "0"),
+        ("kivy", "keyboard_mode", ""),
+        ("kivy", "desktop", "0"),
+        ("graphics", "width", str(config.width)),
+        ("graphics", "height", str(config.height)),
+        ("graphics", "fullscreen", "auto" if config.fullscreen else "0"),
+        ("graphics", "borderless", "1" if config.fullscreen else "0"),
+        ("graphics", "resizable", "0"),
+        ("graphics", "show_cursor", "0" if config.fullscreen else "1"),
+        ("graphics", "maxfps", "30"),
+        ("graphics", "multisamples", "0"),
+        ("graphics", "allow_screensaver", "0"),
+        ("input", "mouse", "mouse,disable_multitouch"),
+    ]
+    for section, key, value in settings:
+        Config.set(section, key, value)
+    # The probed devices would report every touch a second time (kivy issue 1903).
+    Config.remove_option("input", "%(name)s")
+
+
+def require_raqm() -> None:
+    """Refuse to start where Pillow cannot shape Arabic."""
+    if not features.check("raqm"):
+        raise ConfigError(
+            "Pillow has no raqm here, so Arabic would be drawn as separate letters",
+            hint="Install the system package libfribidi0 (apt install libfribidi0).",
+        )
+
+
+def require_pillow_labels() -> None:
+    """Refuse to start where Kivy chose another text provider."""
+    from kivy.core.text import Label
+
+    if Label.__name__ != "LabelPIL":
+        raise ConfigError(
+            f"Kivy draws text with {Label.__name__}, which cannot write Arabic",
+            hint="KIVY_TEXT must be 'pil' before the first import of Kivy.",
+        )
