@@ -1,0 +1,87 @@
+"""What the center answers, as typed values (``docs/protocol.md``, section 2).
+
+Keys that this kiosk does not use are ignored: an older kiosk goes on beside a newer
+center.
+"""
+
+from msgspec import Struct
+
+from center.domain.catalogue import Document, Word
+
+
+class Center(Struct, frozen=True):
+    """Who the center is, and whether tickets are given."""
+
+    code: str
+    name_ar: str
+    name_en: str
+    governorate_ar: str
+    governorate_en: str
+    open: bool
+    opens: str
+    closes: str
+    now: int
+    """Its clock, UTC milliseconds."""
+
+
+class Service(Struct, frozen=True):
+    """What people come for."""
+
+    id: str
+    name_ar: str
+    name_en: str
+    category: str
+    days: int
+    """Working days allowed; 0 where none is laid down."""
+    fee_kind: str
+    offered: bool
+    documents: tuple[Document, ...]
+
+
+class Catalogue(Struct, frozen=True):
+    """Everything that is offered, in the published order."""
+
+    hash: str
+    categories: tuple[Word, ...]
+    services: tuple[Service, ...]
+
+    def service(self, service_id: str) -> Service:
+        return next(each for each in self.services if each.id == service_id)
+
+    def category(self, category_id: str) -> Word:
+        return next(each for each in self.categories if each.id == category_id)
+
+    def services_of(self, category_id: str) -> tuple[Service, ...]:
+        return tuple(each for each in self.services if each.category == category_id)
+
+    def offers(self, category_id: str) -> bool:
+        """Whether anything of a category is offered here."""
+        return any(each.offered for each in self.services_of(category_id))
+
+
+class Expected(Struct, frozen=True):
+    """People ahead and the range of the wait in minutes; none when no window is open.
+
+    A wait from 0 reads "less than ``wait_to`` minutes".
+    """
+
+    people_ahead: int | None = None
+    wait_from: int | None = None
+    wait_to: int | None = None
+
+
+class Issued(Struct, frozen=True):
+    """The ticket that was given."""
+
+    ticket: str
+    letter: str
+    letter_ar: str
+    number: int
+    check: str
+    """Two characters that prove presence at the window."""
+    service: str
+    side: str
+    issued_at: int
+    day: str
+    url: str
+    """The signed promise, as it stands in the QR."""

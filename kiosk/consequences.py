@@ -1,0 +1,64 @@
+"""What a visit asks of the machine, and how long it waits for a person.  Pure."""
+
+from enum import StrEnum
+
+from kiosk.visit import ASKING, RESTING, Help, News, Over, Screen, Visit
+
+SECONDS = {
+    Screen.ISSUING: 30,
+    Screen.PRINTING: 20,
+    Screen.LIST_PRINTING: 20,
+    Screen.TAKE_TICKET: 12,
+    Screen.TAKE_LIST: 12,
+    Screen.OUT_OF_PAPER: 60,
+    Screen.NOT_PRINTED: 60,
+}
+"""How long a screen stays that leads on by itself."""
+
+HELP_SECONDS = 10
+"""How long the band stays that says someone is coming."""
+
+
+class Errand(StrEnum):
+    """Something to be done outside, off the thread of the screen."""
+
+    ASK_EXPECTED = "ask_expected"
+    ISSUE = "issue"
+    PRINT_TICKET = "print_ticket"
+    PRINT_LIST = "print_list"
+    CALL_HELP = "call_help"
+
+
+ON_ENTERING = {
+    Screen.CONFIRM: Errand.ASK_EXPECTED,
+    Screen.ISSUING: Errand.ISSUE,
+    Screen.PRINTING: Errand.PRINT_TICKET,
+    Screen.LIST_PRINTING: Errand.PRINT_LIST,
+}
+
+
+def errands(before: Visit, after: Visit) -> tuple[Errand, ...]:
+    """What has to be done because the one became the other."""
+    wanted = []
+    if after.screen is not before.screen and after.screen in ON_ENTERING:
+        wanted.append(ON_ENTERING[after.screen])
+    if after.help is Help.CALLED and before.help is not Help.CALLED:
+        wanted.append(Errand.CALL_HELP)
+    return tuple(wanted)
+
+
+def patience(
+    visit: Visit, idle_seconds: int, more_time_seconds: int
+) -> tuple[int, News] | None:
+    """Seconds without a touch, and what is then the news; none if it may stay so."""
+    if visit.over is Over.MORE_TIME:
+        return more_time_seconds, News.TIME_UP
+    if visit.over is Over.EASIER_USE:
+        return idle_seconds, News.SILENCE
+    if visit.screen is Screen.ISSUING:
+        return SECONDS[visit.screen], News.UNANSWERED
+    if visit.screen in SECONDS:
+        return SECONDS[visit.screen], News.TIME_UP
+    if visit.screen in ASKING or (visit.screen in RESTING and visit.changed):
+        return idle_seconds, News.SILENCE
+    return None
