@@ -1,0 +1,137 @@
+"""The center as the kiosk speaks to it (``docs/protocol.md``, section 2).
+
+A refusal comes back as the class that the center raised.  A change carries a command id
+that was made once; it is sent again with the same id when the answer was lost, so a
+lost answer never gives two tickets.  Every wait is short: a person stands before it.
+"""
+
+from http import HTTPStatus
+from typing import TypeVar
+from uuid import uuid4
+
+import msgspec
+import requests
+
+from center.domain import errors
+from center.domain.errors import Refusal
+from kiosk.answers import Catalogue, Center, Expected, Issued
+
+CONNECT_SECONDS, READ_SECONDS = 1.0, 4.0
+TRIES = 3
+
+Answer = TypeVar("Answer")
+
+REFUSALS: dict[str, type[Refusal]] = {
+    kind.code: kind
+    for kind in vars(errors).values()
+    if isinstance(kind, type) and issubclass(kind, Refusal)
+}
+"""Every refusal by its stable code."""
+
+
+class Unanswered(Exception):
+    """The center did not answer, or answered what is not of the protocol."""
+
+
+def new_command() -> str:
+    """An id for one change: 32 hex digits."""
+    return uuid4().hex
+
+
+class Client:
+    """One connection to the center; each thread has its own."""
+
+    def __init__(self, center: str, device: str, key: str) -> None:
+        self.base = center
+        self.http = requests.Session()
+        self.http.headers["Authorization"] = f"Bearer {device}:{key}"
+
+    def center(self) -> Center:
+        return self.get("/v1/center", Center)
+
+    def catalogue(self) -> Catalogue:
+        return self.get("/v1/catalogue", Catalogue)
+
+    def expected(self, service: str, side: str) -> Expected:
+        """People ahead and the wait, if a ticket were given now."""
+        return self.get("/v1/expected", Expected, service=service, side=side)
+
+    def expected_of(self, ticket: str) -> Expected:
+        return self.get(f"/v1/tickets/{ticket}/expected", Expected)
+
+    def issue(self, command: str, service: str, side: str) -> Issued:
+        """Take a ticket; the same command always gets the same one."""
+        return self.post(
+            "/v1/tickets", Issued, command=command, service=service, side=side
+        )
+
+    def tell_printing(
+        self, command: str, ticket: str, state: str, detail: str, copy: int
+    ) -> None:
+        """Say how far the paper of a ticket has come."""
+        address = f"/v1/tickets/{ticket}/printing"
+        self.post(address, None, command=command, print=state, detail=detail, copy=copy)
+
+    def tell_printer(self, command: str, state: str) -> None:
+        self.post("/v1/printer", None, command=command, state=state)
+
+    def call_help(self, command: str) -> None:
+        self.post("/v1/help", None, command=command)
+
+    def get(self, address: str, kind: type[Answer], **query: str) -> Answer:
+        return read(self.send("GET", address, params=query), kind)
+
+    def post(
+        self, address: str, kind: type[Answer] | None, **fields: str | int
+    ) -> Answer:
+        """Send a change, again with the same command while there is no answer."""
+        for left in reversed(range(TRIES)):
+            try:
+                return read(self.send("POST", address, json=fields), kind)
+            except Unanswered:
+                if not left:
+                    raise
+        raise AssertionError("unreachable")
+
+    def send(self, method: str, address: str, **content: object) -> requests.Response:
+        timeout = (CONNECT_SECONDS, READ_SECONDS)
+        try:
+            return self.http.request(
+                method,
+                self.base + address,
+                timeout=timeout,
+                **content,  # type: ignore[arg-type]
+            )
+        except requests.RequestException as error:
+            raise Unanswered(f"{method} {address}: {type(error).__name__}") from error
+
+
+def read(response: requests.Response, kind: type[Answer] | None) -> Answer:
+    """The typed answer, or the refusal that the center raised."""
+    if response.status_code >= HTTPStatus.BAD_REQUEST:
+        raise refusal_of(response)
+    if kind is None:
+        return None  # type: ignore[return-value]
+    try:
+        return msgspec.json.decode(response.content, type=kind)
+    except msgspec.DecodeError as error:
+        raise Unanswered(f"{response.url}: {error}") from error
+
+
+class Problem(msgspec.Struct):
+    """The part of a problem (RFC 9457) that is turned back into a refusal."""
+
+    code: str
+    detail: str = ""
+    hint: str = ""
+
+
+def refusal_of(response: requests.Response) -> Exception:
+    try:
+        problem = msgspec.json.decode(response.content, type=Problem)
+    except msgspec.DecodeError:
+        return Unanswered(f"{response.url}: {response.status_code}")
+    kind = REFUSALS.get(problem.code)
+    if kind is None:
+        return Unanswered(f"{response.url}: {problem.code}")
+    return kind(problem.detail, hint=problem.hint)
