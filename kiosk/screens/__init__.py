@@ -1,0 +1,1 @@
+"""The screens: each is made once, and shows a visit by changing its texts."""

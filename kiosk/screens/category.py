@@ -1,0 +1,51 @@
+"""Step 1: the kind of service, all of them on one screen in the catalogue's order."""
+
+from center.domain.catalogue import Word
+from kiosk.icons import CATEGORIES, OTHER_CATEGORY
+from kiosk.screens.scene import Scene
+from kiosk.screens.screen import StepScreen
+from kiosk.visit import Act
+from kiosk.widgets.choice_card import ChoiceCard
+from kiosk.widgets.grid import Grid
+from kiosk.widgets.part import Gap
+
+
+class CategoryScreen(StepScreen):
+    """Cards are made when the catalogue is first shown, and again if it changes."""
+
+    def fill(self) -> None:
+        self.cards: list[ChoiceCard] = []
+        self.grid = Grid(gap=(22, 18))
+        self.body.put(self.grid)
+        self.back = self.back_button()
+        self.actions.put(self.back, Gap(grow=1))
+        self.of_catalogue = ""
+
+    def show(self, scene: Scene) -> None:
+        self.head(scene, scene.say("kiosk.choose_category"))
+        self.back.say(scene.say("kiosk.back"))
+        if self.of_catalogue != scene.catalogue.hash:
+            self.make_cards(scene)
+        theme, words = scene.look.theme, scene.look.words
+        self.grid.columns = theme.category_columns
+        for card, category in zip(self.cards, scene.catalogue.categories, strict=True):
+            card.show(
+                words.pick(category.ar, category.en),
+                possible=scene.catalogue.offers(category.id),
+                lying=theme.category_columns == 2,
+            )
+
+    def make_cards(self, scene: Scene) -> None:
+        self.grid.clear_widgets()
+        self.cards = [self.card(each) for each in scene.catalogue.categories]
+        self.grid.parts = list(self.cards)
+        self.grid.add(*self.cards)
+        self.of_catalogue = scene.catalogue.hash
+
+    def card(self, category: Word) -> ChoiceCard:
+        icon = CATEGORIES.get(category.id, OTHER_CATEGORY)
+        return ChoiceCard(
+            f"category:{category.id}",
+            lambda: self.touch(Act.CHOOSE, category.id),
+            icon,
+        )

@@ -1,0 +1,65 @@
+"""Step 5: what will be printed, how many are ahead and how long it may take."""
+
+from kiosk.screens.scene import Scene
+from kiosk.screens.screen import StepScreen
+from kiosk.screens.waiting import WaitingFacts
+from kiosk.text.fonts import BOLD
+from kiosk.visit import PRIORITY, Act, Screen
+from kiosk.widgets.band import Band
+from kiosk.widgets.face import Panel
+from kiosk.widgets.part import Column, Gap, Row
+from kiosk.widgets.sill_button import WordButton
+from kiosk.widgets.text import Text, panel_paint, panel_second_paint
+
+
+class ChoiceLine(Row):
+    """One thing that was chosen, and the way back to it."""
+
+    def __init__(self, change: WordButton) -> None:
+        self.about = Text("second", panel_second_paint)
+        self.answer = Text("main", panel_paint, font=BOLD)
+        self.change = change
+        words = Column(Gap(grow=1), self.about, self.answer, Gap(grow=1), grow=1)
+        super().__init__(words, self.change, gap=24, margin=(0, 18, 0, 18))
+
+
+class ConfirmScreen(StepScreen):
+    """The same screen waits while the ticket is being given."""
+
+    def fill(self) -> None:
+        self.service = ChoiceLine(self.change_button(Act.CHANGE_SERVICE))
+        self.side = ChoiceLine(self.change_button(Act.CHANGE_SIDE))
+        panel = Panel(skin=lambda look: look.theme.panel, margin=(34, 10, 34, 10))
+        panel.put(self.service, self.side)
+        self.facts = WaitingFacts()
+        self.band = Band("information", "ticket")
+        self.body.put(panel, self.facts, self.band, Gap(grow=1))
+        self.back = self.back_button()
+        self.confirm = self.button(Act.CONFIRM, "primary", "check", lines=1, grow=1)
+        self.actions.put(self.back, self.confirm)
+
+    def change_button(self, act: Act) -> WordButton:
+        return self.button(
+            act, "secondary", "pencil", role="second", height=100, lines=1
+        )
+
+    def show(self, scene: Scene) -> None:
+        visit = scene.visit
+        waits = visit.screen is Screen.ISSUING
+        self.head(scene, scene.say("kiosk.check_choice"))
+        self.service.about.content = scene.say("kiosk.service")
+        self.service.answer.content = scene.service_name
+        self.side.about.content = scene.say("kiosk.priority")
+        applies = "applies" if visit.side == PRIORITY else "none"
+        self.side.answer.content = scene.say(f"kiosk.priority_{applies}")
+        self.facts.show(scene)
+        self.band.say(scene.say("kiosk.will_print"))
+        for button in (self.service.change, self.side.change):
+            button.say(scene.say("kiosk.change"))
+            button.possible = not waits
+        self.back.say(scene.say("kiosk.back"))
+        self.back.possible = self.confirm.possible = not waits
+        if waits:
+            self.confirm.say(scene.say("kiosk.please_wait"), "hourglass")
+        else:
+            self.confirm.say(scene.say("kiosk.confirm_print"), "check")

@@ -1,0 +1,48 @@
+"""The sheet of "easier use": switches that work at once and fall back afterwards."""
+
+from kiosk.screens.scene import Scene
+from kiosk.screens.screen import ScreenPart
+from kiosk.text.fonts import BOLD
+from kiosk.theme import Variant
+from kiosk.visit import Act
+from kiosk.widgets.part import Gap
+from kiosk.widgets.switch_row import SwitchRow
+from kiosk.widgets.text import Text, second_paint, title_paint
+
+SWITCHES = {
+    Variant.LARGE_TEXT: ("kiosk.large_text", "text-size"),
+    Variant.HIGH_CONTRAST: ("kiosk.high_contrast", "contrast"),
+    Variant.DIGITS: ("kiosk.digits", "keyboard"),
+}
+
+
+class EasierUseScreen(ScreenPart):
+    """The switches stand low, within reach; the top only tells."""
+
+    def build(self) -> None:
+        self.title = Text("title", title_paint, font=BOLD)
+        self.rows = {variant: self.row(variant) for variant in SWITCHES}
+        self.falls_back = Text("text", second_paint)
+        self.done = self.button(Act.DONE, "primary", "check", lines=1)
+        self.put(Gap(grow=1), self.title, Gap(34))
+        for row in self.rows.values():
+            self.put(row, Gap(22))
+        self.put(Gap(14), self.falls_back, Gap(grow=1), self.done)
+
+    def row(self, variant: Variant) -> SwitchRow:
+        return SwitchRow(
+            f"switch:{variant.value}",
+            lambda: self.touch(Act.SWITCH, variant.value),
+            SWITCHES[variant][1],
+        )
+
+    def show(self, scene: Scene) -> None:
+        self.title.content = scene.say("kiosk.easier_use")
+        for variant, row in self.rows.items():
+            key = SWITCHES[variant][0]
+            # The name of the switch of digits shows both kinds as they are.
+            words = scene.look.words
+            name = words.texts.get(key, words.language)
+            row.show(scene.look, name, variant in scene.visit.variants)
+        self.falls_back.content = scene.say("kiosk.falls_back")
+        self.done.say(scene.say("kiosk.done"))

@@ -1,0 +1,77 @@
+"""No paper came out: the number stays on the screen, with a code to keep it by."""
+
+from kiosk.screens.scene import Scene
+from kiosk.screens.screen import ScreenPart
+from kiosk.screens.ticket import HIDDEN
+from kiosk.screens.waiting import WaitingFacts
+from kiosk.text.fonts import BOLD
+from kiosk.visit import Act, Screen
+from kiosk.widgets.band import Band
+from kiosk.widgets.code_picture import CodePicture
+from kiosk.widgets.face import Panel
+from kiosk.widgets.number_panel import NumberPanel
+from kiosk.widgets.part import Column, Gap, Row
+from kiosk.widgets.text import Text, panel_paint, panel_second_paint
+
+CODE = 344
+
+
+class KeepNumberScreen(ScreenPart):
+    """Out of paper, or it could not be printed, or nobody knows whether it was."""
+
+    def build(self) -> None:
+        self.margin = (56, 34, 56, 33)
+        self.band = Band("warning", "printer-off", 96)
+        self.number = NumberPanel()
+        self.facts = WaitingFacts()
+        self.keep = Text("main", panel_paint, font=BOLD)
+        self.how = Text("text", panel_paint)
+        self.other = Text("second", panel_second_paint)
+        self.presence = Text("main", panel_paint, font=BOLD)
+        self.code = CodePicture(CODE)
+        words = Column(
+            Gap(grow=1),
+            self.keep,
+            self.how,
+            self.other,
+            Gap(12),
+            self.presence,
+            Gap(grow=1),
+            grow=1,
+        )
+        panel = Panel(
+            Row(self.code, words, gap=34, margin=(34, 24, 34, 24)),
+            skin=lambda look: look.theme.panel,
+        )
+        self.saved = self.button(Act.DONE, "primary", "check", lines=1)
+        self.put(
+            self.band,
+            Gap(26),
+            self.number,
+            Gap(26),
+            self.facts,
+            Gap(26),
+            panel,
+            Gap(grow=1),
+            self.saved,
+        )
+
+    def show(self, scene: Scene) -> None:
+        ticket = scene.visit.ticket or HIDDEN
+        no_paper = scene.visit.screen is Screen.OUT_OF_PAPER
+        self.band.say(
+            scene.say("kiosk.out_of_paper" if no_paper else "kiosk.not_printed"),
+            scene.say("kiosk.number_on_screen"),
+        )
+        words = scene.look.words
+        codes = words.codes(ticket.letter, ticket.letter_ar, ticket.number)
+        self.number.say(scene.say("kiosk.your_number"), codes)
+        self.facts.show(scene)
+        self.keep.content = scene.say("kiosk.keep_number")
+        self.how.content = scene.say("kiosk.keep_how")
+        self.other.content = scene.say("kiosk.keep_else")
+        # The characters are printed in Latin letters, whatever the digits are.
+        about = scene.say("kiosk.presence")
+        self.presence.content = f"{about}  \u2066{ticket.check}\u2069"
+        self.code.show(ticket.url)
+        self.saved.say(scene.say("kiosk.saved"))

@@ -1,0 +1,104 @@
+"""Screens that say one thing: the list is printed or not, no ticket could be given."""
+
+from kiosk.screens.scene import Scene
+from kiosk.screens.screen import ScreenPart
+from kiosk.text.fonts import BOLD
+from kiosk.visit import Act, Screen
+from kiosk.widgets.face import Panel
+from kiosk.widgets.icon import Icon
+from kiosk.widgets.part import Column, Gap, Row
+from kiosk.widgets.slot import SlotPanel
+from kiosk.widgets.text import Text, icon_paint, panel_paint, panel_second_paint
+
+
+class MessageScreen(ScreenPart):
+    """A panel with an icon, a sentence and what to do, and one or two buttons."""
+
+    def build(self) -> None:
+        self.icon = Icon("alert-triangle", icon_paint, 132)
+        self.title = Text("title", panel_paint, font=BOLD)
+        self.text = Text("main", panel_second_paint)
+        words = Column(Gap(grow=1), self.title, Gap(14), self.text, Gap(grow=1), grow=1)
+        panel = Panel(
+            Row(self.icon, words, gap=44, margin=(44, 48, 44, 48)),
+            skin=lambda look: look.theme.panel,
+        )
+        self.actions = Row(gap=24)
+        self.put(Gap(grow=3), panel, Gap(grow=2), self.actions)
+        self.fill()
+
+    def fill(self) -> None:
+        """Put buttons into ``actions``."""
+
+
+class ListNotPrintedScreen(MessageScreen):
+    """The list stays on the screen, to be photographed."""
+
+    def fill(self) -> None:
+        self.icon.meaning = "printer-off"
+        self.again = self.button(Act.BACK, "primary", grow=1)
+        self.over = self.button(Act.DONE, "secondary")
+        self.actions.put(self.over, self.again)
+
+    def show(self, scene: Scene) -> None:
+        self.title.content = scene.say("kiosk.list_not_printed")
+        self.text.content = scene.say("kiosk.list_photograph")
+        self.again.say(scene.say("kiosk.show_list"))
+        self.over.say(scene.say("kiosk.finished"))
+
+
+class NotGivenScreen(MessageScreen):
+    """No ticket: the center refused, or did not answer."""
+
+    def fill(self) -> None:
+        self.again = self.button(Act.TRY_AGAIN, "primary", grow=1)
+        self.other = self.button(Act.BACK, "primary", grow=1)
+        self.over = self.button(Act.DONE, "secondary")
+        self.actions.put(self.over, self.again, self.other)
+
+    def show(self, scene: Scene) -> None:
+        refusal = scene.visit.refusal
+        self.title.content = scene.say(
+            f"error.{refusal}" if refusal else "kiosk.unanswered"
+        )
+        self.text.content = scene.say(
+            "kiosk.ask_staff" if refusal else "kiosk.never_two"
+        )
+        self.again.shown, self.other.shown = not refusal, bool(refusal)
+        self.again.say(scene.say("kiosk.try_again"))
+        self.other.say(scene.say("kiosk.other_service"))
+        self.over.say(scene.say("kiosk.start_over"))
+
+
+class ListScreen(ScreenPart):
+    """The list of documents is being printed, or is ready to be taken."""
+
+    def build(self) -> None:
+        self.margin = (56, 34, 56, 33)
+        self.slot = SlotPanel()
+        self.come_back = Text("main", panel_paint, font=BOLD, grow=1)
+        panel = Panel(
+            Row(
+                Icon("file-text", icon_paint, 96),
+                self.come_back,
+                gap=36,
+                margin=(44, 40, 44, 40),
+            ),
+            skin=lambda look: look.theme.panel,
+        )
+        self.done = self.button(Act.DONE, "secondary", "check", lines=1)
+        self.put(Gap(grow=1), panel, Gap(26), self.slot, Gap(40), self.done)
+
+    def show(self, scene: Scene) -> None:
+        ready = scene.visit.screen is Screen.TAKE_LIST
+        self.come_back.content = scene.say("kiosk.come_back")
+        self.slot.say(
+            scene.say("kiosk.take_list" if ready else "kiosk.list_printing"),
+            scene.say("kiosk.from_slot" if ready else "kiosk.please_wait"),
+            ready,
+        )
+        self.done.possible = ready
+        if ready:
+            self.done.say(scene.say("kiosk.finished"), "check")
+        else:
+            self.done.say(scene.say("kiosk.please_wait"), "hourglass")

@@ -1,0 +1,52 @@
+"""Step 4: whether a priority case applies.  Which one is neither asked nor kept."""
+
+from kiosk.screens.scene import Scene
+from kiosk.screens.screen import StepScreen
+from kiosk.text.fonts import SEMIBOLD
+from kiosk.visit import ORDINARY, PRIORITY, Act
+from kiosk.widgets.band import Band
+from kiosk.widgets.face import Panel
+from kiosk.widgets.icon import Icon
+from kiosk.widgets.part import Gap, Row
+from kiosk.widgets.text import Text, icon_paint, panel_paint
+
+CASES = {
+    "kiosk.priority_disability": "disabled",
+    "kiosk.priority_elderly": "old",
+    "kiosk.priority_pregnant": "baby-carriage",
+}
+
+
+class PriorityScreen(StepScreen):
+    """The three cases are told, not touched; the answer is yes or no."""
+
+    def fill(self) -> None:
+        self.cases = {
+            key: Text("main", panel_paint, font=SEMIBOLD, grow=1) for key in CASES
+        }
+        panel = Panel(
+            skin=lambda look: look.theme.panel, margin=(44, 26, 34, 26), gap=26
+        )
+        for key, icon in CASES.items():
+            panel.put(Row(Icon(icon, icon_paint, 96), self.cases[key], gap=36))
+        self.band = Band("information", "info-circle")
+        self.yes = self.button(
+            Act.ANSWER, "secondary", value=PRIORITY, height=160, lines=1
+        )
+        self.no = self.button(
+            Act.ANSWER, "primary", value=ORDINARY, height=160, lines=1
+        )
+        self.body.put(panel, self.band, Gap(grow=1), self.yes, self.no)
+        self.back = self.back_button()
+        self.actions.put(self.back, Gap(grow=1))
+
+    def show(self, scene: Scene) -> None:
+        self.head(scene, scene.say("kiosk.priority_question"))
+        for key, text in self.cases.items():
+            text.content = scene.say(key)
+        self.band.say(
+            scene.say("kiosk.priority_check"), scene.say("kiosk.priority_which")
+        )
+        self.yes.say(scene.say("kiosk.priority_yes"))
+        self.no.say(scene.say("kiosk.priority_no"))
+        self.back.say(scene.say("kiosk.back"))

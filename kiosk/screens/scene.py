@@ -1,0 +1,35 @@
+"""Everything that a screen may show, in one frozen value."""
+
+from dataclasses import dataclass
+
+from kiosk.answers import Catalogue, Center, Service
+from kiosk.visit import Visit
+from kiosk.widgets.look import Look
+
+NO_CATALOGUE = Catalogue("", (), ())
+
+
+@dataclass(frozen=True)
+class Scene:
+    """A visit, what the center offers, and how it is to look."""
+
+    visit: Visit
+    look: Look
+    center: Center | None
+    catalogue: Catalogue = NO_CATALOGUE
+    now: int = 0
+    """The center's clock, UTC milliseconds; 0 is not known yet."""
+    seconds_total: int = 0
+    seconds_left: int = 0
+    """Until silence ends the visit."""
+
+    @property
+    def chosen(self) -> Service:
+        return self.catalogue.service(self.visit.service)
+
+    @property
+    def service_name(self) -> str:
+        return self.look.words.pick(self.chosen.name_ar, self.chosen.name_en)
+
+    def say(self, key: str, **values: str | int) -> str:
+        return self.look.words.say(key, **values)

@@ -1,0 +1,74 @@
+"""Nothing can be begun: every shutter is dark, and both languages say where to go."""
+
+from kiosk.screens.scene import Scene
+from kiosk.screens.screen import ScreenPart
+from kiosk.text.fonts import BOLD
+from kiosk.text.wording import Words
+from kiosk.visit import Screen
+from kiosk.widgets.face import Panel
+from kiosk.widgets.icon import Icon
+from kiosk.widgets.part import Column, Gap, Row
+from kiosk.widgets.rule import Rule
+from kiosk.widgets.text import Text, panel_paint, panel_second_paint
+from kiosk.widgets.wall import Wall
+
+ICONS = {
+    Screen.STARTING: "hourglass",
+    Screen.CLOSED: "door",
+    Screen.OUT_OF_ORDER: "alert-triangle",
+}
+
+
+class ShutScreen(ScreenPart):
+    """Starting, closed, or out of order."""
+
+    dark = True
+    tall_header = True
+
+    def build(self) -> None:
+        self.margin = (56, 14, 56, 60)
+        self.wall = Wall()
+        self.wall.dark = True
+        self.icon = Icon("alert-triangle", panel_paint, 132)
+        self.title = Text("title", panel_paint, font=BOLD)
+        self.where = Text("main", panel_paint)
+        self.other_title = Text("main", panel_second_paint, font=BOLD)
+        self.other_where = Text("text", panel_second_paint)
+        own = Column(Gap(grow=1), self.title, self.where, Gap(grow=1), grow=1)
+        self.put(
+            self.wall,
+            Gap(grow=1),
+            Panel(
+                Row(self.icon, own, gap=44),
+                Gap(30),
+                Rule(),
+                Gap(30),
+                self.other_title,
+                self.other_where,
+                skin=lambda look: look.theme.panel,
+                radius=32,
+                margin=(56, 56, 56, 56),
+            ),
+        )
+
+    def show(self, scene: Scene) -> None:
+        words = scene.look.words
+        self.icon.meaning = ICONS[scene.visit.screen]
+        self.title.content, self.where.content = message(scene, words)
+        other = words.other()
+        self.other_title.content, self.other_where.content = message(scene, other)
+        self.other_title.language = self.other_where.language = other.language
+
+
+def message(scene: Scene, words: Words) -> tuple[str, str]:
+    """What is the matter, and what to do about it, in one language."""
+    screen = scene.visit.screen
+    if screen is Screen.STARTING:
+        return words.say("kiosk.starting"), words.say("kiosk.please_wait")
+    if screen is Screen.CLOSED and scene.center:
+        opens, closes = (
+            words.hour(h) for h in (scene.center.opens, scene.center.closes)
+        )
+        hours = words.say("kiosk.hours", **{"from": opens, "to": closes})
+        return words.say("kiosk.closed"), hours
+    return words.say("kiosk.out_of_order"), words.say("kiosk.elsewhere")

@@ -1,0 +1,185 @@
+"""The whole window: header, one screen, bar, and the bands that may lie above them.
+
+It lets one finger through at a time and drops what is not a touch: the other buttons
+of a mouse, the wheel, and the second of two taps, which would fall on whatever has
+just come up under the finger.
+"""
+
+from collections.abc import Callable
+from time import monotonic
+
+from kivy.graphics import Color, Rectangle
+from kivy.input import MotionEvent
+
+from kiosk.screens.category import CategoryScreen
+from kiosk.screens.confirm import ConfirmScreen
+from kiosk.screens.documents import DocumentsScreen
+from kiosk.screens.easier_use import EasierUseScreen
+from kiosk.screens.keep_number import KeepNumberScreen
+from kiosk.screens.message import ListNotPrintedScreen, ListScreen, NotGivenScreen
+from kiosk.screens.more_time import MoreTimeScreen
+from kiosk.screens.priority import PriorityScreen
+from kiosk.screens.scene import Scene
+from kiosk.screens.screen import ScreenPart
+from kiosk.screens.service import ServiceScreen
+from kiosk.screens.shut import ShutScreen
+from kiosk.screens.ticket import TicketScreen
+from kiosk.screens.welcome import WelcomeScreen
+from kiosk.visit import Help, Over, Screen
+from kiosk.widgets import bar, header
+from kiosk.widgets.band import Band
+from kiosk.widgets.bar import Bar, Touch
+from kiosk.widgets.header import Header
+from kiosk.widgets.look import Box, Look
+from kiosk.widgets.part import Part
+from kiosk.widgets.strip import STRIP, DemonstrationStrip
+from kiosk.widgets.text import rgba
+
+SECOND_TAP_SECONDS = 0.3
+
+KINDS: dict[str, type[ScreenPart]] = {
+    Screen.STARTING: ShutScreen,
+    Screen.OUT_OF_ORDER: ShutScreen,
+    Screen.CLOSED: ShutScreen,
+    Screen.WELCOME: WelcomeScreen,
+    Screen.CATEGORY: CategoryScreen,
+    Screen.SERVICE: ServiceScreen,
+    Screen.DOCUMENTS: DocumentsScreen,
+    Screen.PRIORITY: PriorityScreen,
+    Screen.CONFIRM: ConfirmScreen,
+    Screen.ISSUING: ConfirmScreen,
+    Screen.PRINTING: TicketScreen,
+    Screen.TAKE_TICKET: TicketScreen,
+    Screen.OUT_OF_PAPER: KeepNumberScreen,
+    Screen.NOT_PRINTED: KeepNumberScreen,
+    Screen.LIST_PRINTING: ListScreen,
+    Screen.TAKE_LIST: ListScreen,
+    Screen.LIST_NOT_PRINTED: ListNotPrintedScreen,
+    Screen.NOT_GIVEN: NotGivenScreen,
+    Over.EASIER_USE: EasierUseScreen,
+    Over.MORE_TIME: MoreTimeScreen,
+}
+
+HELP_BANDS = {
+    Help.CALLED: ("kiosk.help_called", "information"),
+    Help.COMING: ("kiosk.help_coming", "done"),
+    Help.AWAY: ("kiosk.ask_staff", "warning"),
+}
+
+
+class Stage(Part):
+    """The root widget."""
+
+    def __init__(
+        self, touch: Touch, touched: Callable[[], None], demonstration: bool
+    ) -> None:
+        super().__init__()
+        self.touch = touch
+        self.touched = touched
+        self.screens: dict[type[ScreenPart], ScreenPart] = {}
+        self.screen: ScreenPart | None = None
+        self.finger: object = None
+        self.last_up = 0.0
+        with self.canvas.before:
+            self.ground_colour, self.ground = Color(), Rectangle()
+        self.header = Header()
+        self.bar = Bar(touch)
+        self.help = Band("information", "user-question")
+        self.strip = DemonstrationStrip() if demonstration else None
+        self.add(self.header, self.bar)
+
+    def screen_for(self, name: str) -> ScreenPart:
+        """The screen of a name, made when it is first needed."""
+        kind = KINDS[name]
+        if kind not in self.screens:
+            self.screens[kind] = kind(self.touch)
+        return self.screens[kind]
+
+    def make_all(self) -> None:
+        """Make the screens that have not been shown yet, one at each call."""
+        for name, kind in KINDS.items():
+            if kind not in self.screens:
+                self.screen_for(name)
+                return
+
+    def show(self, scene: Scene) -> None:
+        """Show a scene: put its screen up, set the texts, place everything."""
+        screen = self.screen_for(scene.visit.shown)
+        if screen is not self.screen:
+            self.put_up(screen)
+        look = scene.look
+        screen.show(scene)
+        self.header.show(look, scene.center, scene.now, screen.tall_header)
+        self.bar.show(look, scene.visit, screen.dark)
+        self.place_all(look, screen)
+        self.show_help(look, scene.visit.help)
+
+    def put_up(self, screen: ScreenPart) -> None:
+        if self.screen is not None:
+            self.remove_widget(self.screen)
+        # Below the header and the bar, which are added once.
+        self.add_widget(screen, index=len(self.children))
+        self.screen = screen
+
+    def place_all(self, look: Look, screen: ScreenPart) -> None:
+        whole = Box(0, 0, look.width, look.height)
+        self.place(look, whole)
+        theme = look.theme
+        self.ground_colour.rgba = rgba(theme.dark.face if screen.dark else theme.ground)
+        self.ground.pos, self.ground.size = (0, 0), (look.width, look.height)
+        top = self.place_strip(look)
+        high = look.px(header.TALL if screen.tall_header else header.HEIGHT)
+        low = look.px(bar.HEIGHT)
+        self.header.place(look, Box(0, top, look.width, high))
+        self.bar.place(look, Box(0, look.height - low, look.width, low))
+        room = look.height - top - high - low
+        screen.place(look, Box(0, top + high, look.width, room))
+
+    def place_strip(self, look: Look) -> float:
+        if self.strip is None:
+            return 0
+        if self.strip.parent is None:
+            self.add(self.strip)
+        self.strip.show(look)
+        self.strip.place(look, Box(0, 0, look.width, look.px(STRIP)))
+        return look.px(STRIP)
+
+    def show_help(self, look: Look, help_: Help) -> None:
+        """The band of a call for help takes the header's place, above everything."""
+        if self.help.parent is not None:
+            self.remove_widget(self.help)
+        if help_ not in HELP_BANDS:
+            return
+        key, kind = HELP_BANDS[help_]
+        self.help.say(look.words.say(key), kind=kind)
+        self.add(self.help)
+        top = look.px(STRIP if self.strip else 0)
+        side, height = look.px(20), look.px(header.HEIGHT - 24)
+        band = Box(side, top + look.px(12), look.width - 2 * side, height)
+        self.help.place(look, band)
+
+    def on_touch_down(self, touch: MotionEvent) -> bool:
+        if not self.lets_through(touch):
+            return True
+        self.finger = touch.uid
+        self.touched()
+        super().on_touch_down(touch)
+        return True
+
+    def lets_through(self, touch: MotionEvent) -> bool:
+        """One finger, the left button, and not the second of two taps."""
+        button = getattr(touch, "button", "left")
+        too_soon = monotonic() - self.last_up < SECOND_TAP_SECONDS
+        return self.finger is None and button == "left" and not too_soon
+
+    def on_touch_up(self, touch: MotionEvent) -> bool:
+        if touch.uid != self.finger:
+            return True
+        if touch.grab_current is not None:
+            return False
+        # Kivy sends the touch again to the widget that has grabbed it.
+        self.finger = None
+        self.last_up = monotonic()
+        self.touched()
+        super().on_touch_up(touch)
+        return True

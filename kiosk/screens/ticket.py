@@ -1,0 +1,61 @@
+"""The ticket on the screen while it is printed, and when it is ready to be taken."""
+
+from kiosk.answers import Issued
+from kiosk.screens.scene import Scene
+from kiosk.screens.screen import ScreenPart
+from kiosk.screens.waiting import WaitingFacts
+from kiosk.text.fonts import BOLD
+from kiosk.visit import Act, Screen
+from kiosk.widgets.band import Band
+from kiosk.widgets.icon import Icon
+from kiosk.widgets.number_panel import NumberPanel
+from kiosk.widgets.part import Gap, Row
+from kiosk.widgets.slot import SlotPanel
+from kiosk.widgets.text import Text, title_paint
+
+HIDDEN = Issued("", "", "", 0, "", "", "", 0, "", "")
+
+
+class TicketScreen(ScreenPart):
+    """Printing, then take your ticket: the same screen, so that nothing jumps."""
+
+    def build(self) -> None:
+        self.margin = (56, 34, 56, 33)
+        self.band = Band("done", "circle-check")
+        self.number = NumberPanel()
+        self.facts = WaitingFacts()
+        self.watch = Text("text", title_paint, font=BOLD, grow=1)
+        self.slot = SlotPanel()
+        self.done = self.button(Act.DONE, "secondary", "check", lines=1)
+        self.put(
+            self.band,
+            Gap(30),
+            self.number,
+            Gap(26),
+            self.facts,
+            Gap(26),
+            Row(Icon("volume", title_paint, 64), self.watch, gap=24),
+            Gap(grow=1),
+            self.slot,
+            Gap(40),
+            self.done,
+        )
+
+    def show(self, scene: Scene) -> None:
+        ticket = scene.visit.ticket or HIDDEN
+        ready = scene.visit.screen is Screen.TAKE_TICKET
+        self.band.say(scene.say("kiosk.place_taken"))
+        codes = scene.look.words.codes(ticket.letter, ticket.letter_ar, ticket.number)
+        self.number.say(scene.say("kiosk.your_number"), codes)
+        self.facts.show(scene)
+        self.watch.content = scene.say("kiosk.watch")
+        self.slot.say(
+            scene.say("kiosk.take_ticket" if ready else "kiosk.printing"),
+            scene.say("kiosk.from_slot" if ready else "kiosk.please_wait"),
+            ready,
+        )
+        self.done.possible = ready
+        if ready:
+            self.done.say(scene.say("kiosk.finished"), "check")
+        else:
+            self.done.say(scene.say("kiosk.please_wait"), "hourglass")

@@ -1,0 +1,81 @@
+"""The kiosk at rest: the wall of windows, a greeting, and one thing to do."""
+
+from kivy.input import MotionEvent
+
+from kiosk.screens.scene import Scene
+from kiosk.screens.screen import ScreenPart
+from kiosk.text.fonts import BOLD
+from kiosk.visit import Act
+from kiosk.widgets.icon import Icon
+from kiosk.widgets.look import Look
+from kiosk.widgets.part import Gap, Row
+from kiosk.widgets.text import Text
+from kiosk.widgets.wall import Wall
+
+
+def words_paint(look: Look) -> str:
+    return look.theme.dark.text
+
+
+def icon_paint(look: Look) -> str:
+    return look.theme.dark.icon
+
+
+class Notice(Row):
+    """A sentence that is said before anything is asked."""
+
+    def __init__(self, icon: str) -> None:
+        self.words = Text("text", words_paint, grow=1)
+        super().__init__(Icon(icon, icon_paint, 56), self.words, gap=26)
+
+
+class WelcomeScreen(ScreenPart):
+    """Touching anywhere begins; the button only says so."""
+
+    dark = True
+    tall_header = True
+
+    def build(self) -> None:
+        self.margin = (56, 14, 56, 48)
+        self.wall = Wall()
+        self.greeting = Text("welcome", words_paint, font=BOLD)
+        self.place_name = Text("main", words_paint)
+        self.free = Notice("ticket")
+        self.brokers = Notice("shield-check")
+        self.start = self.button(
+            Act.START,
+            "start",
+            "hand-finger",
+            role="title",
+            height=236,
+            icon_length=96,
+            lines=1,
+        )
+        self.put(
+            self.wall,
+            Gap(grow=1),
+            self.greeting,
+            self.place_name,
+            Gap(36),
+            self.free,
+            Gap(10),
+            self.brokers,
+            Gap(grow=2),
+            self.start,
+        )
+
+    def show(self, scene: Scene) -> None:
+        self.greeting.content = scene.say("kiosk.welcome")
+        self.place_name.content = scene.say("kiosk.welcome_to")
+        self.free.words.content = scene.say("kiosk.free_notice")
+        self.brokers.words.content = scene.say("kiosk.no_broker")
+        self.start.say(scene.say("kiosk.touch_to_start"))
+
+    def on_touch_up(self, touch: MotionEvent) -> bool:
+        if super().on_touch_up(touch):
+            return True
+        inside = self.collide_point(*touch.pos) and self.collide_point(*touch.opos)
+        if touch.grab_current is None and inside:
+            self.start.tap()
+            return True
+        return False

@@ -1,0 +1,51 @@
+"""A choice with a picture: icon above the name, or beside it where type is large."""
+
+from kiosk.text.fonts import SEMIBOLD
+from kiosk.theme import Skin
+from kiosk.widgets.icon import Icon
+from kiosk.widgets.look import Box, Look
+from kiosk.widgets.part import FittingColumn, Gap, Row
+from kiosk.widgets.sill_button import SillButton, Tap
+from kiosk.widgets.text import Text
+
+ICON = 96
+
+
+class ChoiceCard(SillButton):
+    """One of the categories."""
+
+    def __init__(self, touch_id: str, tap: Tap, icon: str) -> None:
+        super().__init__(touch_id, tap, lambda look: look.theme.choice, grow=1)
+        self.above = Icon(icon, self.icon_paint, ICON)
+        self.beside = Icon(icon, self.icon_paint, ICON)
+        self.name = Text(
+            "second", self.text_paint, font=SEMIBOLD, align="center", lines=2
+        )
+        self.line = Text("second", self.text_paint, font=SEMIBOLD, grow=1)
+        self.upright = FittingColumn(
+            Gap(grow=1), self.above, Gap(10), self.name, Gap(grow=1), grow=1
+        )
+        self.lying = Row(self.beside, self.line, gap=24, grow=1)
+        self.margin = (8, 0, 8, 0)
+        self.put(self.upright, self.lying)
+
+    def text_paint(self, look: Look) -> str:
+        return self.colours(look).text
+
+    def icon_paint(self, look: Look) -> str:
+        return self.colours(look).icon
+
+    def colours(self, look: Look) -> Skin:
+        return self.skin_now(look)
+
+    def show(self, words: str, possible: bool, lying: bool) -> None:
+        self.name.content = self.line.content = words
+        self.possible = possible
+        self.upright.shown, self.lying.shown = not lying, lying
+        self.margin = (26, 0, 20, 0) if lying else (8, 0, 8, 0)
+
+    def place(self, look: Look, box: Box) -> None:
+        self.above.length = self.beside.length = min(
+            ICON, (box.height / look.scale) * 0.44
+        )
+        super().place(look, box)
