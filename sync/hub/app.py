@@ -24,7 +24,7 @@ log = logging.getLogger(__name__)
 
 def create_app(config: HubConfig, *, clock: Clock = system_clock) -> Starlette:
     """The server of one hub; refuses a data folder that was not made."""
-    hub = Hub(config.data, clock)
+    hub = Hub(config.data, clock, config.public_url)
     texts = Texts.load()
 
     async def refused(_: Request, error: Exception) -> Response:

@@ -20,15 +20,23 @@ T = TypeVar("T")
 class Hub:
     """One hub, opened; ``start`` before the first question, ``stop`` at the end."""
 
-    def __init__(self, data: Path, clock: Clock = system_clock) -> None:
+    def __init__(
+        self, data: Path, clock: Clock = system_clock, public_url: str = ""
+    ) -> None:
         self.key = SigningKey.load(data / KEY_FILE)
         self.clock = clock
+        self.public_url = public_url
         self.writer = Writer(data / FILE)
         self.readers = Readers(data / FILE)
         self.identity = hub_identity(self.readers.connection)
         self.intake = Intake(self.key, clock)
         self.contacts: dict[str, int] = {}
         """Log → when its agent last asked something, UTC milliseconds."""
+
+    @property
+    def is_public_over_tls(self) -> bool:
+        """Whether cookies may ask for TLS."""
+        return self.public_url.startswith("https:")
 
     def start(self) -> None:
         self.writer.start()

@@ -50,6 +50,19 @@ class Evidence:
     last_at: int = 0
     times: int = 0
 
+    @property
+    def ours_text(self) -> str:
+        """What is kept here, for people: a line as it is, anything else in hex."""
+        return self.ours.hex() if self.kind == "root" else readable(self.ours)
+
+    @property
+    def theirs_text(self) -> str:
+        return readable(self.theirs) if self.kind == "line" else self.theirs.hex()
+
+
+def readable(line: bytes) -> str:
+    return line.decode("utf-8", "replace")
+
 
 class Ledger:
     """The logs, over one connection."""

@@ -9,6 +9,7 @@ import sqlite3
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, fields, replace
+from datetime import date
 from operator import attrgetter
 from typing import Annotated
 
@@ -155,8 +156,8 @@ class Changes:
         at, kind = line.get("at"), line.get("kind")
         if isinstance(at, int):
             self.last_at = at
-        if kind == "day.opened" and isinstance(line.get("day"), str):
-            self.day = line["day"].replace("-", "")
+        if kind == "day.opened":
+            self.day = read_day(line) or self.day
         if isinstance(kind, str) and (kind.startswith("ticket.") or lost(kind, line)):
             self.apply_to_ticket(seq, line)
 
@@ -190,6 +191,14 @@ class Changes:
             "DO UPDATE SET value = tally.value + excluded.value",
             [(self.log, day, name, n) for (day, name), n in self.tallies.items() if n],
         )
+
+
+def read_day(line: Line) -> str:
+    """The day that a line opens as in the id of a ticket; empty if it is none."""
+    try:
+        return f"{date.fromisoformat(line['day']):%Y%m%d}"
+    except (KeyError, TypeError, ValueError):
+        return ""
 
 
 def lost(kind: str, line: Line) -> bool:

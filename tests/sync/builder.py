@@ -49,29 +49,35 @@ class Journal:
         self.size = 0
         self.at = BEGUN
 
-    def line(self, kind: str, **fields: Any) -> dict[str, Any]:
-        common = {"v": 1, "seq": self.size, "at": self.at, "by": "server"}
-        return common | {"kind": kind, "nonce": f"{self.size:016x}"} | fields
-
     def append(self, kind: str, **fields: Any) -> int:
-        """One more line, not yet covered by a signed head."""
-        data = events.encode(self.line(kind, **fields))
-        with self.db:
-            self.db.execute("INSERT INTO journal VALUES (?, ?)", (self.size, data))
-            tiles = extend_tiles(self.tile, self.size, [leaf_hash(data)])
-            self.db.executemany(
-                "INSERT OR REPLACE INTO tile VALUES (?, ?, ?)",
-                [(level, n, tile) for (level, n), tile in tiles.items()],
-            )
-        self.size += 1
-        self.at += 1000
+        """One more line, not yet covered by a signed head; returns its position."""
+        self.write([self.next_line(kind, fields)])
         return self.size - 1
 
     def grow(self, count: int) -> None:
         """Lines that nobody understands, and a head over them."""
-        for _ in range(count):
-            self.append("test.line", text="سطر")
+        self.write([self.next_line("test.line", {"text": "سطر"}) for _ in range(count)])
         self.sign()
+
+    def next_line(self, kind: str, fields: dict[str, Any]) -> bytes:
+        common = {"v": 1, "seq": self.size, "at": self.at, "by": "server"}
+        line = common | {"kind": kind, "nonce": f"{self.size:016x}"} | fields
+        self.size += 1
+        self.at += 1000
+        return events.encode(line)
+
+    def write(self, lines: list[bytes]) -> None:
+        start = self.size - len(lines)
+        tiles = extend_tiles(self.tile, start, [leaf_hash(line) for line in lines])
+        with self.db:
+            self.db.execute("BEGIN")
+            self.db.executemany(
+                "INSERT INTO journal VALUES (?, ?)", enumerate(lines, start)
+            )
+            self.db.executemany(
+                "INSERT OR REPLACE INTO tile VALUES (?, ?, ?)",
+                [(level, n, tile) for (level, n), tile in tiles.items()],
+            )
 
     def sign(self) -> None:
         """Sign a head over all lines, as the server does once a second."""

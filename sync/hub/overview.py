@@ -1,0 +1,144 @@
+"""The list of centers: what each of them does now, and whether its record is sound."""
+
+import sqlite3
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from center.domain.day import day_of
+from center.domain.ticket import State
+from sync.hub.ledger import Ledger, LogHead
+
+SILENT_MS = 60_000
+"""A center that was not heard for this long is shown as without contact."""
+
+Tally = Mapping[str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One center's line in the list; times are UTC milliseconds, 0 for never."""
+
+    head: LogHead
+    name_ar: str
+    name_en: str
+    day: str
+    """The day that the figures are of, ``20261122``; empty before the first."""
+    tally: Tally
+    contact_at: int
+    is_silent: bool
+    is_of_today: bool
+    unread: int
+    evidence: int
+
+    @property
+    def waiting(self) -> int:
+        return self.tally.get(State.WAITING, 0)
+
+    @property
+    def at_windows(self) -> int:
+        return self.tally.get(State.CALLED, 0) + self.tally.get(State.SERVING, 0)
+
+    @property
+    def served(self) -> int:
+        return self.tally.get(State.SERVED, 0)
+
+    @property
+    def record(self) -> str:
+        """``forked``, ``empty``, ``pending`` or ``in_order``."""
+        if self.evidence:
+            return "forked"
+        if not self.head.size:
+            return "empty"
+        return "in_order" if self.head.cosigned == self.head.size else "pending"
+
+    def name(self, language: str) -> str:
+        return self.name_ar if language == "ar" else self.name_en
+
+
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """All centers, those that need someone first, and their sums."""
+
+    rows: tuple[Row, ...]
+    now: int
+
+    @property
+    def waiting(self) -> int:
+        return sum(row.waiting for row in self.rows if row.is_of_today)
+
+    @property
+    def served(self) -> int:
+        return sum(row.served for row in self.rows if row.is_of_today)
+
+    @property
+    def sound(self) -> int:
+        return sum(row.record != "forked" for row in self.rows)
+
+    @property
+    def average_minutes(self) -> int | None:
+        tallies: Counter[str] = Counter()
+        for row in self.rows:
+            if row.is_of_today:
+                tallies.update(row.tally)
+        return average_minutes(tallies)
+
+
+def average_minutes(tally: Tally) -> int | None:
+    """Mean wait until the first call, whole minutes; None when nobody was called."""
+    calls = tally.get("calls", 0)
+    return round(tally["waited_ms"] / calls / 60_000) if calls else None
+
+
+def overview(
+    connection: sqlite3.Connection, contacts: Mapping[str, int], now: int
+) -> Overview:
+    """Read the list; three statements, whatever the number of centers."""
+    names = {
+        code: (name_ar, name_en)
+        for code, name_ar, name_en in connection.execute("SELECT * FROM center")
+    }
+    states = {
+        log: (day, unread)
+        for log, day, unread in connection.execute(
+            "SELECT log, day, unread FROM projection"
+        )
+    }
+    tallies = read_tallies(connection)
+    evidence = dict(
+        connection.execute("SELECT log, count(*) FROM evidence GROUP BY log").fetchall()
+    )
+    rows = []
+    for head in Ledger(connection).heads():
+        contact_at = max(contacts.get(head.log, 0), head.stored_at)
+        day, unread = states.get(head.log, ("", 0))
+        rows.append(
+            Row(
+                head,
+                *names[head.center],
+                day=day,
+                tally=tallies.get(head.log, {}),
+                contact_at=contact_at,
+                is_silent=now - contact_at > SILENT_MS,
+                is_of_today=day == day_of(now).replace("-", ""),
+                unread=unread,
+                evidence=evidence.get(head.log, 0),
+            )
+        )
+    return Overview(tuple(sorted(rows, key=urgency)), now)
+
+
+def read_tallies(connection: sqlite3.Connection) -> dict[str, dict[str, int]]:
+    """The figures of each log's last day, by name."""
+    tallies: dict[str, dict[str, int]] = {}
+    for log, name, value in connection.execute(
+        "SELECT tally.log, name, value FROM tally JOIN projection "
+        "ON tally.log = projection.log AND tally.day = projection.day"
+    ):
+        tallies.setdefault(log, {})[name] = value
+    return tallies
+
+
+def urgency(row: Row) -> tuple[bool, bool, int, str]:
+    """Contradictions first, then silence, then the most waiting."""
+    return not row.evidence, not row.is_silent, -row.waiting, row.head.log

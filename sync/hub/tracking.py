@@ -1,0 +1,92 @@
+"""What the holder of a ticket is told: its state, the last call, and the proof.
+
+The signature of the center is verified before anything is looked up.  A signed promise
+that the record does not hold is evidence against the center, not a mistake of the
+person who scanned it.
+"""
+
+import sqlite3
+from dataclasses import dataclass
+from enum import StrEnum
+
+from center import promise
+from center.domain.errors import BadSignature, NotFound
+from center.domain.events import Line
+from center.notes import Head, open_head
+from center.promise import Promise, SignedPromise
+from sync import wire
+from sync.hub.ledger import Evidence, Ledger, LogHead
+from sync.hub.projection import Tracked, find_ticket, last_called
+
+
+class Proof(StrEnum):
+    """What is known of the ticket's line."""
+
+    RECORDED = "recorded"
+    """Below a countersigned head."""
+    RECEIVED = "received"
+    NOT_YET = "not_yet"
+    CONTRADICTED = "contradicted"
+
+
+@dataclass(frozen=True, slots=True)
+class Tracking:
+    """All that the page of a ticket shows."""
+
+    promise: Promise
+    head: LogHead
+    proof: Proof
+    ticket: Tracked | None = None
+    last: Tracked | None = None
+    signed: Head | None = None
+    """The countersigned head, where the ticket is below it."""
+    evidence: Evidence | None = None
+
+
+def track(connection: sqlite3.Connection, text: str) -> Tracking:
+    """Follow the code of a ticket; refuses one that no center here has signed."""
+    signed = promise.parse(text)
+    ledger = Ledger(connection)
+    head = signer(ledger, signed)
+    told = signed.promise
+    if told.seq >= head.size:
+        return Tracking(told, head, Proof.NOT_YET)
+    (line,) = ledger.lines(head.log, told.seq, told.seq + 1)
+    fields = wire.read_line(line)
+    if not holds(told, fields):
+        body = signed.said + signed.signature
+        found = Evidence("promise", told.seq, line, signed.said[:18], body)
+        return Tracking(told, head, Proof.CONTRADICTED, evidence=found)
+    ticket = find_ticket(connection, head.log, str(fields["ticket"]))
+    last = last_called(connection, ticket) if ticket else None
+    if told.seq >= head.cosigned:
+        return Tracking(told, head, Proof.RECEIVED, ticket, last)
+    countersigned = open_head(head.note, head.vkey)
+    return Tracking(told, head, Proof.RECORDED, ticket, last, countersigned)
+
+
+def signer(ledger: Ledger, signed: SignedPromise) -> LogHead:
+    """The log whose key signed a promise."""
+    for head in ledger.heads():
+        if not head.center.endswith(f"{signed.promise.index:02}"):
+            continue
+        try:
+            promise.verify(signed, head.log, head.vkey)
+        except BadSignature:
+            continue
+        return head
+    raise NotFound("no center of this hub has signed this")
+
+
+def holds(told: Promise, line: Line) -> bool:
+    """Whether the line says what the paper says."""
+    ticket, at, service = line.get("ticket"), line.get("at"), line.get("service")
+    if line.get("kind") != "ticket.issued" or not isinstance(at, int):
+        return False
+    code = str(ticket).rpartition("-")[2]
+    mark = promise.service_mark(str(service))
+    return (code, at // 1000, mark) == (
+        f"{told.letter}{told.number}",
+        told.issued_at,
+        told.service_mark,
+    )
