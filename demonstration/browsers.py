@@ -12,12 +12,13 @@ from pathlib import Path
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from center.domain.errors import ConfigError
+from demonstration.patience import plain, until
 
 TERMINAL, HALL, PHONE = (1366, 768), (1920, 1080), (390, 844)
 QUIET = [
     *("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"),
     *("--disable-background-networking", "--disable-component-update"),
-    "--disable-sync",
+    *("--disable-sync", "--autoplay-policy=no-user-gesture-required"),
 ]
 NEW_PIN = "582931"
 PATIENCE_MS = 30_000
@@ -37,18 +38,13 @@ def chromium() -> Iterator[Browser]:
             browser.close()
 
 
-def open_page(
-    browser: Browser, address: str, size: tuple[int, int], password: str = ""
-) -> Page:
+def open_page(browser: Browser, address: str, size: tuple[int, int]) -> Page:
     """A page in a browser of its own, with none of another's cookies."""
     width, height = size
     context = browser.new_context(
         viewport={"width": width, "height": height},
         device_scale_factor=2 if size == PHONE else 1,
         locale="ar-EG",
-        http_credentials={"username": "hub", "password": password}
-        if password
-        else None,
     )
     context.set_default_timeout(PATIENCE_MS)
     page = context.new_page()
@@ -103,3 +99,18 @@ def visible_text(page: Page, selector: str) -> str:
     found = page.locator(selector)
     found.wait_for(state="visible")
     return found.inner_text()
+
+
+def text_with(page: Page, wanted: str, *, reload: bool = True) -> str:
+    """Everything that a page says, once it says what is wanted."""
+
+    def look() -> str | None:
+        said = plain(page.locator("body").inner_text())
+        if plain(wanted) in said:
+            return said
+        page.wait_for_timeout(200)
+        if reload:
+            page.reload()
+        return None
+
+    return until(f"{wanted!r} on {page.title()}", look)

@@ -1,4 +1,4 @@
-"""Waiting for something that another process is about to do."""
+"""Waiting for what another process is about to show, and reading it plainly."""
 
 import time
 from collections.abc import Callable
@@ -7,6 +7,7 @@ from typing import TypeVar
 T = TypeVar("T")
 
 LONGEST_SECONDS = 30.0
+MARKS = dict.fromkeys(map(ord, "\u2066\u2067\u2068\u2069\u200e\u200f"))
 
 
 class NeverCame(Exception):
@@ -21,3 +22,8 @@ def until(what: str, look: Callable[[], T | None]) -> T:
             raise NeverCame(what)
         time.sleep(0.05)
     return found
+
+
+def plain(text: str) -> str:
+    """A text without the marks of direction and with ordinary blanks."""
+    return " ".join(text.translate(MARKS).split())

@@ -19,11 +19,9 @@ from center.promise import Promise, parse
 from center.store import queries
 from center.store.database import FILE
 from center.texts import ASSETS, ticket_code
-from demonstration.patience import until
+from demonstration.patience import plain, until
 from demonstration.seed import Made
 from sync.agent.record import Record
-
-MARKS = dict.fromkeys(map(ord, "\u2066\u2067\u2068\u2069\u200e\u200f"))
 
 Head = dict[str, str | int]
 
@@ -103,8 +101,3 @@ def audit_record(config: Config, made: Made, paper: Paper) -> Report:
         hub_vkey=made.hub_vkey,
         promises=[paper.qr],
     )
-
-
-def plain(text: str) -> str:
-    """A text without the marks of direction and with ordinary blanks."""
-    return " ".join(text.translate(MARKS).split())

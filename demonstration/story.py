@@ -1,9 +1,11 @@
 """One visit, told in the order in which people live it."""
 
-from playwright.sync_api import Browser
+from functools import partial
+
+from playwright.sync_api import Browser, Page
 
 from center.config import Config
-from center.texts import arabic_digits
+from center.texts import Texts, arabic_digits
 from demonstration.browsers import (
     HALL,
     PHONE,
@@ -11,10 +13,12 @@ from demonstration.browsers import (
     Terminal,
     open_page,
     take,
+    text_with,
     visible_text,
 )
 from demonstration.diary import Diary
-from demonstration.proof import Paper, audit_record, plain, read_paper, same_heads
+from demonstration.patience import plain
+from demonstration.proof import Paper, audit_record, read_paper, same_heads
 from demonstration.seed import Made, page_address
 from demonstration.touchscreen import Touchscreen
 
@@ -38,6 +42,8 @@ class Story:
         self.made = made
         self.kiosk = kiosk
         self.browser = browser
+        self.texts = Texts.load()
+        self.phone: Page | None = None
 
     def tell(self) -> None:
         self.open_hall()
@@ -46,7 +52,6 @@ class Story:
         paper = self.take_paper()
         self.look_at_hall(paper)
         self.serve(paper)
-        self.follow(paper)
         self.look_at_hub()
         self.prove(paper)
 
@@ -55,7 +60,7 @@ class Story:
             address = self.address("display", "/display", "D1")
             self.hall = open_page(self.browser, address, HALL)
             self.hall.locator("#hall").wait_for(state="visible")
-        self.diary.picture("display-welcome", lambda path: take(self.hall, path))
+        self.diary.picture("display-welcome", partial(take, self.hall))
 
     def open_window(self) -> None:
         with self.diary.step("the clerk signs in and opens the window"):
@@ -64,7 +69,7 @@ class Story:
             self.desk = open_page(self.browser, address, TERMINAL)
             self.terminal = Terminal(self.desk)
             self.terminal.sign_in(STAFF, self.made.center.pins[STAFF])
-        self.diary.picture("terminal-idle", lambda path: take(self.desk, path))
+        self.diary.picture("terminal-idle", partial(take, self.desk))
 
     def address(self, name: str, page: str, device: str) -> str:
         return page_address(self.config, name, page, self.made.center.enrolment[device])
@@ -101,36 +106,44 @@ class Story:
         with self.diary.step("the hall shows the call"):
             shown = visible_text(self.hall, "#now-code")
             window = visible_text(self.hall, "#now-window")
-        self.diary.picture("display-call", lambda path: take(self.hall, path))
+        self.diary.picture("display-call", partial(take, self.hall))
         self.diary.agree("number in the hall", plain(shown), paper.code)
         self.diary.agree("window in the hall", window.strip(), arabic_digits(WINDOW))
 
     def serve(self, paper: Paper) -> None:
         with self.diary.step("the terminal shows the call"):
             called = self.terminal.called()
-        self.diary.picture("terminal-called", lambda path: take(self.desk, path))
+        self.diary.picture("terminal-called", partial(take, self.desk))
         self.diary.agree("number at the window", plain(called), paper.code)
+        self.follow(paper, "called", n=WINDOW)
         with self.diary.step("the clerk scans the paper"):
             self.terminal.scan(paper.qr)
-        self.diary.picture("terminal-serving", lambda path: take(self.desk, path))
+        self.diary.picture("terminal-serving", partial(take, self.desk))
         with self.diary.step("the clerk finishes"):
             self.terminal.finish()
-        self.diary.picture("terminal-after", lambda path: take(self.desk, path))
+        self.diary.picture("terminal-after", partial(take, self.desk))
+        self.follow(paper, "served")
 
-    def follow(self, paper: Paper) -> None:
+    def follow(self, paper: Paper, state: str, **values: int) -> None:
         """The address in the paper's code, opened on a phone."""
-        with self.diary.step("the tracking page has the ticket"):
-            phone = open_page(self.browser, paper.qr, PHONE)
-            said = plain(phone.locator("body").inner_text())
-        self.diary.picture("tracking", lambda path: take(phone, path))
+        wanted = self.texts.get(f"track.now.{state}", "ar", **values)
+        with self.diary.step(f"the tracking page says: {state}"):
+            if self.phone is None:
+                self.phone = open_page(self.browser, paper.qr, PHONE)
+            said = text_with(self.phone, wanted)
+        self.diary.picture(f"tracking-{state}", partial(take, self.phone))
         self.diary.facts["tracking"] = {"address": paper.qr, "said": said}
-        self.diary.agree("number on the tracking page", paper.code in said, True)
+        self.diary.agree(f"number on the phone: {state}", paper.code in said, True)
 
     def look_at_hub(self) -> None:
         with self.diary.step("the hub shows its centers"):
-            address = f"{self.config.hub.public_url}/"
-            page = open_page(self.browser, address, TERMINAL, self.made.hub_password)
-        self.diary.picture("hub", lambda path: take(page, path))
+            page = open_page(self.browser, f"{self.config.hub.public_url}/", TERMINAL)
+            page.locator("#password").fill(self.made.hub_password)
+            page.keyboard.press("Enter")
+            name = self.made.center.identity.name_ar
+            said = text_with(page, name, reload=False)
+        self.diary.picture("hub", partial(take, page))
+        self.diary.agree("center in the hub's list", name in said, True)
 
     def prove(self, paper: Paper) -> None:
         """The hub has the center's record, and the record is right."""
