@@ -35,7 +35,7 @@ export class Announcements {
     this.shown = [];
     /** @type {Call | null} the call announced last */
     this.announced = null;
-    this.announcedAt = 0;
+    this.announcedAt = -Infinity;
     this.lastSeq = -1;
   }
 
@@ -88,9 +88,11 @@ export class Announcements {
     return call;
   }
 
-  /** The call in the box: the newest that is still called, else the last one. */
+  /** The call in the box: announced last, else the newest still called, else the newest. */
   box() {
-    return this.shown.find((one) => one.current) ?? this.shown[0] ?? null;
+    const called = this.shown.filter((one) => one.current);
+    const announced = called.find((one) => one.seq === this.announced?.seq);
+    return announced ?? called[0] ?? this.shown[0] ?? null;
   }
 
   /** The last calls beside the box, the newest first. */
@@ -115,6 +117,7 @@ export class Announcements {
   /** A ticket stands once among the shown, by its latest call. @param {Call} call */
   put(call) {
     const others = this.shown.filter((one) => one.ticket !== call.ticket);
-    this.shown = [call, ...others].slice(0, REMEMBERED);
+    const newestFirst = [call, ...others].sort((one, other) => other.seq - one.seq);
+    this.shown = newestFirst.slice(0, REMEMBERED);
   }
 }

@@ -1,5 +1,7 @@
 /** The two tones of a call.  A browser may forbid sound until a key has been pressed. */
 
+const OPENS_WITHIN_MS = 2000;
+
 export class Chime {
   /**
    * @param {string} address of the sound
@@ -7,6 +9,7 @@ export class Chime {
    */
   constructor(address, isWanted) {
     this.context = isWanted ? new AudioContext() : null;
+    this.openedAt = performance.now();
     /** @type {AudioBuffer | null} */
     this.sound = null;
     if (isWanted) this.load(address);
@@ -22,7 +25,8 @@ export class Chime {
 
   /** Whether the browser waits for a key before it lets anything be heard. */
   get isBlocked() {
-    return this.context?.state === "suspended";
+    const hasHadTime = performance.now() > this.openedAt + OPENS_WITHIN_MS;
+    return hasHadTime && this.context?.state === "suspended";
   }
 
   allow() {
@@ -30,7 +34,7 @@ export class Chime {
   }
 
   ring() {
-    if (!this.context || !this.sound || this.isBlocked) return;
+    if (this.context?.state !== "running" || !this.sound) return;
     const source = this.context.createBufferSource();
     source.buffer = this.sound;
     source.connect(this.context.destination);

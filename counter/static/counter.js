@@ -4,7 +4,7 @@
  * The center decides everything; this page shows its view of the window and sends the
  * acts that the view allows.  It never knows who waits.
  */
-import { showLine, tickBand } from "./band.js";
+import { sayRefusal, showLine, tickBand } from "./band.js";
 import { bindActs } from "./clerk_acts.js";
 import { byId, show, write } from "./dom.js";
 import { ownDevice } from "./enrolment.js";
@@ -51,11 +51,18 @@ function work() {
         drawHeader();
       },
       onEvent: () => live.refresh(),
-      onRefused: leave,
+      onRefused: turnedAway,
       onLine: showLine,
     });
     terminal.onLeave = leave;
     live.start();
+
+    /** @param {import("./api.js").Refused} refusal */
+    function turnedAway(refusal) {
+      if (refusal.code === "unknown_device") location.reload();
+      if (terminal.view) sayRefusal(refusal);
+      leave();
+    }
 
     function leave() {
       live.stop();

@@ -73,7 +73,8 @@ function whoAmI() {
 /** Shows which page this browser is for, for good. @param {Device} device */
 function elsewhere(device) {
   screen("elsewhere");
-  write("elsewhere-text", say("page.other_device", { device: device.device }));
+  const name = device.window ? say("page.window", { n: device.window }) : device.device;
+  write("elsewhere-text", say("page.other_device", { device: name }));
   const link = /** @type {HTMLAnchorElement} */ (byId("elsewhere-link"));
   link.href = pageOf(device);
   link.focus();

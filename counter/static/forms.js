@@ -45,6 +45,11 @@ export function clear(id) {
   for (const input of inputsOf(id)) input.value = "";
 }
 
+/** Holds what has been typed while the center is asked. @param {boolean} isHeld */
+export function hold(isHeld) {
+  for (const input of document.querySelectorAll("input")) input.readOnly = isHeld;
+}
+
 /** @param {HTMLInputElement} empty */
 function askFor(empty) {
   if (document.activeElement === empty) sayBand(say("page.fill_in"));

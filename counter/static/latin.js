@@ -17,7 +17,7 @@ const PLACES = {
 export function typeLatin(field) {
   field.addEventListener("keydown", (event) => {
     const character = latinOf(event);
-    if (character === "") return;
+    if (character === "" || field.readOnly) return;
     event.preventDefault();
     field.setRangeText(
       character, field.selectionStart ?? 0, field.selectionEnd ?? 0, "end",

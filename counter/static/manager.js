@@ -55,7 +55,11 @@ function watch() {
       kinds: ["changed"],
       onView: take,
       onEvent: () => live.refresh(),
-      onRefused: () => leave(),
+      onRefused: (refusal) => {
+        if (refusal.code === "unknown_device") location.reload();
+        if (view) sayRefusal(refusal);
+        leave();
+      },
       onLine: showLine,
     });
     leave = () => {

@@ -4,7 +4,8 @@
  */
 import { Refused, send } from "./api.js";
 import { clearBand, sayBand, sayRefusal, showLine } from "./band.js";
-import { clear, filled, prepare, screen } from "./forms.js";
+import { field } from "./dom.js";
+import { clear, filled, hold, prepare, screen } from "./forms.js";
 import { say } from "./words.js";
 
 const SIX_DIGITS = /^[0-9]{6}$/;
@@ -41,9 +42,9 @@ export async function signIn(address) {
  */
 async function tried(address, person) {
   try {
-    return await send(address, person, lineLost);
+    return await sent(address, person);
   } catch (error) {
-    wipePin();
+    field("pin").value = "";
     if (!isRefusal(error, "pin_must_change")) return refused(error);
     clearBand();
     return withNewPin(address, person);
@@ -58,11 +59,26 @@ async function withNewPin(address, person) {
   for (;;) {
     const chosen = await askNewPin();
     try {
-      return await send(address, { ...person, new_pin: chosen }, lineLost);
+      return await sent(address, { ...person, new_pin: chosen });
     } catch (error) {
       refused(error);
       if (!isRefusal(error, "weak_pin")) return null;
     }
+  }
+}
+
+/**
+ * Sends what was typed; until the answer nothing more can be typed.
+ * @param {string} address
+ * @param {object} typed
+ */
+async function sent(address, typed) {
+  clearBand();
+  hold(true);
+  try {
+    return await send(address, typed, () => showLine(false));
+  } finally {
+    hold(false);
   }
 }
 
@@ -91,17 +107,8 @@ function isRefusal(error, code) {
   return error instanceof Refused && error.code === code;
 }
 
-function wipePin() {
-  const pin = /** @type {HTMLInputElement} */ (document.getElementById("pin"));
-  pin.value = "";
-}
-
 function forget() {
   clear("sign-in-form");
   clear("new-pin-form");
   clearBand();
-}
-
-function lineLost() {
-  showLine(false);
 }

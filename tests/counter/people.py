@@ -1,0 +1,140 @@
+"""The people at the pages: what they press, and what they see."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from playwright.sync_api import Locator, Page
+
+from center.domain.events import Line, decode
+from center.store.database import open_reader
+from center.store.journal import read_lines
+from tests.processes import Center
+
+PATIENCE_MS = 15_000
+NEW_PIN = "274913"
+ADDRESSES = {"D": "/display", "M": "/manager"}
+
+
+def page_of(center: Center, device: str, query: str = "") -> str:
+    """Address of a device's page, with its one-time code."""
+    path = ADDRESSES.get(device[0], f"/counter/{device[1:]}")
+    return f"{center.url}{path}{query}#enrol={center.first.enrolment[device]}"
+
+
+def journal(center: Center, kind: str = "") -> list[Line]:
+    """The lines of the record, of one kind or all."""
+    connection = open_reader(center.database)
+    try:
+        lines = [decode(data) for _, data in read_lines(connection, 0)]
+    finally:
+        connection.close()
+    return [line for line in lines if kind in ("", line["kind"])]
+
+
+def restart(center: Center, seconds_later: int = 0) -> None:
+    """Kill the center and start it again, as if some time had passed."""
+    center.kill()
+    begin_again(center, seconds_later)
+
+
+def begin_again(center: Center, seconds_later: int = 0) -> None:
+    last = journal(center)[-1]["at"]
+    later = datetime.fromtimestamp(last / 1000).astimezone()
+    center.clock = (later + timedelta(seconds=seconds_later)).isoformat()
+    center.start()
+
+
+@dataclass
+class Clerk:
+    """Someone at a window's computer who never touches the mouse."""
+
+    page: Page
+    center: Center
+    window: int
+
+    def press(self, *keys: str) -> None:
+        for key in keys:
+            self.page.keyboard.press(key)
+
+    def type(self, text: str, then: str = "Enter") -> None:
+        self.page.keyboard.type(text)
+        self.page.keyboard.press(then)
+
+    def see(self, text: str) -> Locator:
+        """Wait until a text can be seen."""
+        found = self.page.get_by_text(text).locator("visible=true").first
+        found.wait_for()
+        return found
+
+    def text(self, selector: str) -> str:
+        found = self.page.locator(selector)
+        found.wait_for()
+        return found.inner_text().strip()
+
+    def sign_in(self) -> None:
+        """Sign in with the first PIN, choose another: the window opens."""
+        staff = str(200 + self.window)
+        self.page.locator("#staff").wait_for()
+        self.type(staff)
+        self.type(self.center.first.pins[staff])
+        self.page.locator("#new-pin").wait_for()
+        self.type(NEW_PIN)
+        self.type(NEW_PIN)
+        self.page.locator("#waiting").wait_for()
+
+    def calls(self, ticket: dict[str, Any]) -> None:
+        """Press Enter once somebody waits, and see this ticket called."""
+        self.page.locator("#call[aria-disabled='false']").wait_for()
+        self.press("Enter")
+        self.is_called(ticket)
+
+    def is_called(self, ticket: dict[str, Any]) -> None:
+        """Wait until this ticket stands on the screen as called."""
+        code = ticket["letter"] + str(ticket["number"])
+        self.page.locator("#called-twin", has_text=code).wait_for()
+
+    def show_ticket(self, ticket: dict[str, Any]) -> None:
+        """The citizen is here: the two characters of the ticket are typed."""
+        self.type(ticket["check"])
+
+    def finish(self) -> None:
+        self.page.locator("#serving-code").wait_for()
+        self.press("F9")
+        self.page.locator("#choice").wait_for()
+        self.press("1")
+
+
+@dataclass
+class Hall:
+    """Someone who waits in the hall and looks at the screen."""
+
+    page: Page
+
+    def sees(self, code: str, window: int) -> None:
+        """Wait until a call stands in the box: ``D101`` at a window."""
+        self.page.locator("#now-twin", has_text=code).wait_for()
+        assert self.page.locator("#now").get_attribute("data-look") == "call"
+        shown = self.page.locator("#now-window").inner_text()
+        assert shown == chr(0x660 + window)
+
+    def listed(self) -> list[str]:
+        """Codes in the list, the newest first."""
+        return self.page.locator("#last .twin").all_inner_texts()
+
+
+@dataclass
+class Manager:
+    """The manager of the center, at a desk of his own."""
+
+    page: Page
+    center: Center
+
+    def sign_in(self) -> None:
+        self.page.locator("#staff").fill("100")
+        self.page.locator("#pin").fill(self.center.first.pins["100"])
+        self.page.keyboard.press("Enter")
+        self.page.locator("#new-pin").fill(NEW_PIN)
+        self.page.locator("#new-pin-again").fill(NEW_PIN)
+        self.page.keyboard.press("Enter")
+        self.page.locator("#hall-now").wait_for()

@@ -1,0 +1,125 @@
+"""A visit begins only with the ticket in the clerk's hand, and the priority card."""
+
+from typing import Any
+
+from playwright.sync_api import Page
+
+from tests.counter.people import Clerk, journal
+from tests.processes import Center
+
+SERVICE = "shop_licence"
+
+TYPE_ON_ARABIC_LAYOUT = """text => {
+  const field = document.getElementById("presence");
+  const layout = {A: "ِ", D: "]", L: "/", V: "}", ":": ":", "/": "ظ", ".": "."};
+  const places = {":": "Semicolon", "/": "Slash", ".": "Period", "-": "Minus"};
+  for (const character of text) {
+    const isDigit = /[0-9]/.test(character);
+    const code = places[character] ?? (isDigit ? "Digit" : "Key") + character;
+    const key = isDigit ? character : layout[character] ?? "ش";
+    const shiftKey = /[A-Z:]/.test(character);
+    const event = new KeyboardEvent("keydown",
+      {key, code, shiftKey, bubbles: true, cancelable: true});
+    if (field.dispatchEvent(event)) field.setRangeText(key, field.value.length,
+      field.value.length, "end");
+  }
+}"""
+"""What a scanner does on a computer that is set to Arabic: places, not letters."""
+
+
+def test_nothing_typed_starts_nothing_and_says_what_to_do(
+    center: Center, clerk: Clerk
+) -> None:
+    clerk.sign_in()
+    clerk.calls(center.kiosk().issue(SERVICE))
+
+    clerk.press("Enter")
+
+    clerk.see("امسح رمز التذكرة أو اكتب رمز التحقق أولًا")
+    assert clerk.page.locator("#presence:focus").is_visible()
+
+
+def test_wrong_characters_are_refused_and_the_right_ones_start(
+    center: Center, clerk: Clerk
+) -> None:
+    clerk.sign_in()
+    ticket = center.kiosk().issue(SERVICE)
+    clerk.calls(ticket)
+
+    clerk.type("22" if ticket["check"] != "22" else "33")
+    clerk.see("الرمز لا يخص التذكرة المنادى عليها")
+    assert journal(center, "ticket.started") == []
+    clerk.show_ticket(ticket)
+    clerk.page.locator("#serving-code").wait_for()
+
+    assert [s["presence"] for s in journal(center, "ticket.started")] == ["check"]
+
+
+def test_a_scanner_is_understood_on_an_arabic_keyboard(
+    center: Center, clerk: Clerk
+) -> None:
+    clerk.sign_in()
+    ticket = center.kiosk().issue(SERVICE)
+    clerk.calls(ticket)
+
+    scan_on_arabic_layout(clerk.page, ticket)
+
+    assert clerk.page.locator("#presence").input_value() == ticket["url"]
+    clerk.press("Enter")
+    clerk.page.locator("#serving-code").wait_for()
+    assert [s["presence"] for s in journal(center, "ticket.started")] == ["qr"]
+
+
+def test_the_documents_are_those_of_the_catalogue(center: Center, clerk: Clerk) -> None:
+    clerk.sign_in()
+    ticket = center.kiosk().issue(SERVICE)
+    services = center.kiosk().get("/v1/catalogue").json()["services"]
+    documents = next(s for s in services if s["id"] == SERVICE)["documents"]
+    clerk.calls(ticket)
+    assert clerk.page.locator("#documents li").count() == 0
+    clerk.show_ticket(ticket)
+    clerk.page.locator("#serving-code").wait_for()
+
+    needed = clerk.page.locator("#documents-needed li span:last-child")
+    some = clerk.page.locator("#documents-some li span:last-child")
+
+    assert needed.all_inner_texts() == [d["ar"] for d in documents if d["mandatory"]]
+    assert some.all_inner_texts() == [d["ar"] for d in documents if not d["mandatory"]]
+    clerk.see("لا يمكن طلب مستند غير مدرج بالقائمة المعتمدة")
+
+
+def test_a_priority_ticket_starts_once_its_card_was_seen(
+    center: Center, clerk: Clerk
+) -> None:
+    clerk.sign_in()
+    ticket = center.kiosk().issue(SERVICE, side="priority")
+    clerk.calls(ticket)
+
+    clerk.show_ticket(ticket)
+    clerk.see("هل اطّلعت على بطاقة الأولوية؟")
+    assert journal(center, "ticket.started") == []
+    clerk.press("1")
+    clerk.page.locator("#serving-code").wait_for()
+
+    assert [s["card"] for s in journal(center, "ticket.started")] == [1]
+
+
+def test_without_the_card_the_ticket_goes_to_the_ordinary_line(
+    center: Center, clerk: Clerk
+) -> None:
+    clerk.sign_in()
+    ticket = center.kiosk().issue(SERVICE, side="priority")
+    clerk.calls(ticket)
+    clerk.show_ticket(ticket)
+    clerk.see("لم يقدّم البطاقة")
+
+    clerk.press("2")
+    clerk.calls(ticket)
+
+    clerk.see("بدوره الأصلي")
+    assert [d["line"] for d in journal(center, "ticket.demoted")] == ["full"]
+
+
+def scan_on_arabic_layout(page: Page, ticket: dict[str, Any]) -> None:
+    page.locator("#presence:focus").wait_for()
+    page.evaluate(TYPE_ON_ARABIC_LAYOUT, ticket["url"])

@@ -1,0 +1,87 @@
+"""Enrolment and sign-in: what is wrong is said, with what to do."""
+
+import re
+
+from playwright.sync_api import Page
+
+from tests.counter.conftest import OpenPage
+from tests.counter.people import NEW_PIN, Clerk, page_of
+from tests.processes import Center
+
+
+def test_an_enrolled_browser_has_no_code_left_in_its_address(
+    center: Center, open_page: OpenPage
+) -> None:
+    page = open_page(page_of(center, "W2"))
+
+    page.locator("#staff").wait_for()
+
+    assert page.url == f"{center.url}/counter/2"
+
+
+def test_an_unknown_browser_asks_for_the_code_that_the_manager_gives(
+    center: Center, open_page: OpenPage
+) -> None:
+    page = open_page(f"{center.url}/counter/2")
+    page.locator("#enrol-code").wait_for()
+
+    type_and_enter(page, "AAAAAAAAAA")
+    page.get_by_text("رمز التسجيل غير صحيح أو سبق استخدامه").wait_for()
+    type_and_enter(page, center.first.enrolment["W2"].lower())
+
+    page.locator("#staff").wait_for()
+
+
+def test_a_browser_of_another_window_is_shown_its_own_page(
+    center: Center, open_page: OpenPage
+) -> None:
+    page = open_page(f"{center.url}/counter/3#enrol={center.first.enrolment['W2']}")
+    page.get_by_text("هذا الجهاز مسجل باسم شباك ٢").wait_for()
+
+    page.keyboard.press("Enter")
+
+    page.wait_for_url(f"{center.url}/counter/2")
+    page.locator("#staff").wait_for()
+
+
+def test_a_wrong_pin_is_said_and_five_of_them_lock_for_a_time(clerk: Clerk) -> None:
+    clerk.page.locator("#staff").wait_for()
+    clerk.type("205")
+    for _ in range(4):
+        clerk.type("000000")
+        clerk.see("رقم الموظف أو الرقم السري غير صحيح")
+    clerk.type("000000")
+
+    clerk.see("تم إيقاف الدخول مؤقتًا")
+    assert re.fullmatch(
+        "يمكن المحاولة مرة أخرى بعد ٠[٤٥]:[٠-٥][٠-٩]", clerk.text("#band-time")
+    )
+
+
+def test_the_first_pin_is_changed_for_one_that_is_not_easy(clerk: Clerk) -> None:
+    clerk.page.locator("#staff").wait_for()
+    clerk.type("205")
+    clerk.type(clerk.center.first.pins["205"])
+    clerk.see("اختيار رقم سري جديد")
+    clerk.type("274913")
+    clerk.type("274914")
+    clerk.see("الرقمان غير متطابقين")
+    clerk.type("111111")
+    clerk.type("111111")
+    clerk.see("الرقم السري سهل التخمين")
+    clerk.type(NEW_PIN)
+    clerk.type(NEW_PIN)
+
+    clerk.page.locator("#waiting").wait_for()
+
+
+def test_digits_of_an_arabic_keyboard_are_taken(clerk: Clerk) -> None:
+    clerk.page.locator("#staff").wait_for()
+    clerk.page.keyboard.insert_text("٢٠٥")
+
+    assert clerk.page.locator("#staff").input_value() == "205"
+
+
+def type_and_enter(page: Page, text: str) -> None:
+    page.keyboard.type(text)
+    page.keyboard.press("Enter")
