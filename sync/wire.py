@@ -127,11 +127,11 @@ def read_line(data: bytes) -> Line:
     return line
 
 
-def fitting(lines: Iterable[bytes]) -> Iterator[bytes]:
+def fitting(lines: Iterable[bytes], most: int = MOST_LINES) -> Iterator[bytes]:
     """As many of the lines, from the first on, as one batch holds."""
     room, count = MOST_BYTES - ROOM_FOR_HEAD, 0
     for line in lines:
         room, count = room - len(line) - 1, count + 1
-        if room < 0 or count > MOST_LINES:
+        if room < 0 or count > most:
             return
         yield line

@@ -22,7 +22,7 @@ def enrol(data: Path, hub_url: str, code: str) -> Enrolled:
     The log's key signs the code, the hub's key and the agent's key.  Afterwards
     ``secrets/`` holds ``agent.key`` and ``hub.vkey``.
     """
-    record = Record(data)
+    record = Record.open(data)
     record.close()
     folder = data / FOLDER
     log_key = SigningKey.load(folder / "log.key")

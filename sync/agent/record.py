@@ -7,7 +7,7 @@ from pathlib import Path
 
 from center.domain.merkle import Frontier, consistency_proof, leaf_hash, root_at
 from center.store.database import FILE, open_reader
-from sync.wire import Batch, fitting
+from sync.wire import MOST_LINES, Batch, fitting
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,12 +21,18 @@ class SignedHead:
 class Record:
     """One center's journal, tree and heads, read only."""
 
-    def __init__(self, data: Path) -> None:
-        self.connection: sqlite3.Connection = open_reader(data / FILE)
-        known = dict(self.connection.execute("SELECT key, value FROM meta").fetchall())
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self.connection = connection
+        self.most_lines = MOST_LINES
+        known = dict(connection.execute("SELECT key, value FROM meta").fetchall())
         self.log: str = known["log"]
         self.vkey: str = known["vkey"]
         self.code: str = known["code"]
+
+    @classmethod
+    def open(cls, data: Path) -> "Record":
+        """The record in a center's data folder, without a way to write to it."""
+        return cls(open_reader(data / FILE))
 
     def close(self) -> None:
         self.connection.close()
@@ -72,7 +78,7 @@ class Record:
         A line that is gone, or a tree that does not hold what it should, is a
         ``ValueError``.
         """
-        lines = tuple(fitting(self.lines(start, head.size)))
+        lines = tuple(fitting(self.lines(start, head.size), self.most_lines))
         if not lines:
             raise ValueError(f"line {start} is not in the journal")
         end = start + len(lines)

@@ -43,7 +43,7 @@ class Agent:
                 hint="enrol this center at its hub: shubbak agent enrol",
             )
         self.interval: float = config.interval_seconds
-        self.record = Record(config.data)
+        self.record = Record.open(config.data)
         key = SigningKey.load(folder / AGENT_KEY)
         hub = HubLine(config.hub, self.record.log, key)
         self.center = CenterLine(config.center, read_secret(folder / TOKEN))

@@ -35,13 +35,16 @@ def free_port() -> int:
 class Journal:
     """A center's folder with a journal that grows as its server would have it."""
 
-    def __init__(self, folder: Path, code: str = "SHR01", hub: str = "sharqia") -> None:
+    def __init__(self, folder: Path, code: str = "SHR01") -> None:
         self.data = folder
-        self.db: sqlite3.Connection = create_database(folder / FILE).conn
+        self.begin(create_database(folder / FILE).conn, code)
         (folder / FOLDER).mkdir(mode=0o700)
-        self.key = SigningKey.generate(f"{hub}/{code}/1")
         self.key.save(folder / FOLDER / "log.key")
         write_secret(folder / FOLDER / "agent.token", "0" * 64)
+
+    def begin(self, db: sqlite3.Connection, code: str) -> None:
+        self.db = db
+        self.key = SigningKey.generate(f"sharqia/{code}/1")
         self.db.executemany(
             "INSERT INTO meta VALUES (?, ?)",
             [("log", self.key.name), ("vkey", self.key.vkey), ("code", code)],

@@ -41,7 +41,7 @@ class Enrolled:
 
     def visit(self, thorough: bool = False) -> Status:
         """One visit to the hub by an agent that remembers nothing."""
-        record = Record(self.journal.data)
+        record = Record.open(self.journal.data)
         courier = Courier(record, self.line, self.hub_vkey, self.receipts.append)
         try:
             return courier.visit(thorough)
@@ -50,7 +50,7 @@ class Enrolled:
 
     def first_batch(self) -> Batch:
         """The first batch under the newest head."""
-        record = Record(self.journal.data)
+        record = Record.open(self.journal.data)
         head = record.newest_head()
         assert head is not None
         try:
