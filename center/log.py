@@ -16,6 +16,10 @@ FIELDS = "fields"
 """Attribute of a log record that holds the values of its line."""
 
 
+TALKATIVE = ("uvicorn.error", "kivy")
+"""Libraries of which only warnings matter to an operator."""
+
+
 class JsonLines(logging.Formatter):
     """One JSON object a line."""
 
@@ -60,9 +64,18 @@ def set_up_log(*, readable: bool | None = None) -> None:
         readable = sys.stderr.isatty()
     stream = logging.StreamHandler(sys.stderr)
     stream.setFormatter(Readable() if readable else JsonLines())
+    stream.addFilter(matters)
     logging.basicConfig(level=logging.INFO, handlers=[stream], force=True)
     # The servers' own access lines hold addresses, and an address may hold a token.
     logging.getLogger("uvicorn.access").disabled = True
+
+
+def matters(record: logging.LogRecord) -> bool:
+    """Whether an operator wants the line.
+
+    Not a level of the libraries' loggers: Kivy sets its own when it is imported.
+    """
+    return record.levelno >= logging.WARNING or not record.name.startswith(TALKATIVE)
 
 
 def log_action(

@@ -4,6 +4,7 @@ Addresses can hold the secret of a ticket, so no line of a log is made from them
 """
 
 import asyncio
+import logging
 import socket
 from collections.abc import Callable
 from types import FrameType
@@ -12,8 +13,11 @@ import uvicorn
 from starlette.applications import Starlette
 
 from center.domain.errors import ConfigError
+from center.log import FIELDS
 
 GRACE_SECONDS = 3
+
+log = logging.getLogger(__name__)
 
 
 class Server(uvicorn.Server):
@@ -45,6 +49,7 @@ def serve(app: Starlette, listen: str) -> None:
     )
     on_exit = getattr(app.state, "on_exit", lambda: None)
     loop = config.get_loop_factory()
+    log.info("listening", extra={FIELDS: {"on": listen}})
     with taken, asyncio.Runner(loop_factory=loop) as runner:
         runner.run(Server(config, on_exit).serve(sockets=[taken]))
 
