@@ -65,9 +65,15 @@ export class Announcements {
     if (!call.current) this.leave(call.ticket);
   }
 
-  /** A ticket that was started, missed or taken back. @param {string} ticket */
+  /**
+   * A ticket that was started, missed or taken back; one that came before its turn to
+   * be announced is listed all the same.
+   * @param {string} ticket
+   */
   leave(ticket) {
-    this.waiting = this.waiting.filter((one) => one.ticket !== ticket);
+    const early = this.waiting.find((one) => one.ticket === ticket);
+    this.waiting = this.waiting.filter((one) => one !== early);
+    if (early) this.put(early);
     this.shown = this.shown.map((one) => (
       one.ticket === ticket ? { ...one, current: false } : one
     ));

@@ -92,7 +92,7 @@ class Clerk:
     def is_called(self, ticket: dict[str, Any]) -> None:
         """Wait until this ticket stands on the screen as called."""
         code = ticket["letter"] + str(ticket["number"])
-        self.page.locator("#called-twin", has_text=code).wait_for()
+        self.page.locator("[data-stage=called]", has_text=code).wait_for()
 
     def show_ticket(self, ticket: dict[str, Any]) -> None:
         """The citizen is here: the two characters of the ticket are typed."""
@@ -112,7 +112,7 @@ class Hall:
     page: Page
 
     def sees(self, code: str, window: int) -> None:
-        """Wait until a call stands in the box: ``D101`` at a window."""
+        """Wait until a call stands in the box: ``D101`` at a window (in Arabic)."""
         self.page.locator("#now-twin", has_text=code).wait_for()
         assert self.page.locator("#now").get_attribute("data-look") == "call"
         shown = self.page.locator("#now-window").inner_text()

@@ -128,11 +128,11 @@ def test_a_ticket_that_left_is_announced_no_more(page: Page) -> None:
         hall.take(call(1, "D101", 0), 0);
         hall.take(call(2, "D102", 0), 0);
         hall.leave("D102");
-        return [hall.next(0).ticket, hall.next(9000)];
+        return [hall.next(0).ticket, hall.next(9000), names(hall.list())];
         """,
     )
 
-    assert told == ["D101", None]
+    assert told == ["D101", None, ["D102"]]
 
 
 def test_the_box_returns_to_who_is_still_called(page: Page) -> None:

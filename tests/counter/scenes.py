@@ -1,0 +1,135 @@
+"""Every state of every page, reached as people reach it, for pictures and checks."""
+
+from collections.abc import Iterator
+from contextlib import closing
+
+from playwright.sync_api import Browser, BrowserContext, Page
+
+from demonstration.browsers import HALL, TERMINAL
+from tests.counter.people import Clerk, Hall, Manager, page_of
+from tests.processes import Center
+
+SERVICE = "shop_licence"
+Scene = tuple[str, Page]
+
+
+def scenes(center: Center, browser: Browser, language: str) -> Iterator[Scene]:
+    """Name and page of each state, one after the other; the page goes on after it."""
+    with closing(Room(browser, center, f"?lang={language}")) as room:
+        clerk = Clerk(room.open("W5", TERMINAL), center, 5)
+        hall = Hall(room.open("D1", HALL))
+        manager = Manager(room.open("M1", TERMINAL), center)
+        yield from at_the_doors(room)
+        yield from signing_in(clerk, hall)
+        yield from at_the_desk(clerk, hall)
+        yield from with_priority(clerk, hall)
+        yield from in_the_office(manager)
+        yield from at_the_end(clerk)
+
+
+class Room:
+    """The browsers of a center, each a device of its own."""
+
+    def __init__(self, browser: Browser, center: Center, query: str) -> None:
+        self.browser = browser
+        self.center = center
+        self.query = query
+        self.contexts: list[BrowserContext] = []
+
+    def open(self, device: str, size: tuple[int, int]) -> Page:
+        page = self.new_page(size)
+        page.goto(page_of(self.center, device, self.query))
+        return page
+
+    def new_page(self, size: tuple[int, int]) -> Page:
+        width, height = size
+        context = self.browser.new_context(viewport={"width": width, "height": height})
+        self.contexts.append(context)
+        return context.new_page()
+
+    def close(self) -> None:
+        for context in self.contexts:
+            context.close()
+
+
+def at_the_doors(room: Room) -> Iterator[Scene]:
+    page = room.new_page(TERMINAL)
+    page.goto(f"{room.center.url}/{room.query}")
+    yield "index", page
+    page.goto(f"{room.center.url}/counter/3{room.query}")
+    page.locator("#enrol-code").wait_for()
+    yield "enrol", page
+
+
+def signing_in(clerk: Clerk, hall: Hall) -> Iterator[Scene]:
+    clerk.page.locator("#staff").wait_for()
+    yield "sign-in", clerk.page
+    hall.page.locator("#hall").wait_for()
+    yield "display-welcome", hall.page
+    clerk.sign_in()
+    yield "idle-nobody", clerk.page
+
+
+def at_the_desk(clerk: Clerk, hall: Hall) -> Iterator[Scene]:
+    """A morning at window 5, with the hall looking on."""
+    kiosk = clerk.center.kiosk()
+    first, second, *_ = [kiosk.issue(SERVICE) for _ in range(6)]
+    clerk.page.locator("#call[aria-disabled='false']").wait_for()
+    yield "idle", clerk.page
+    clerk.calls(first)
+    yield "called", clerk.page
+    hall.page.locator("#now[data-look='call']").wait_for()
+    yield "display-call", hall.page
+    clerk.press("F4")
+    clerk.page.locator("#band").wait_for()
+    yield "called-too-early", clerk.page
+    clerk.show_ticket(first)
+    clerk.page.locator("#serving-code").wait_for()
+    yield "serving", clerk.page
+    clerk.press("F9")
+    clerk.page.locator("#choice").wait_for()
+    yield "outcome", clerk.page
+    clerk.press("1")
+    clerk.calls(second)
+    clerk.show_ticket(second)
+    clerk.finish()
+    hall.page.locator("#now[data-look='quiet']").wait_for()
+    yield "display-quiet", hall.page
+
+
+def with_priority(clerk: Clerk, hall: Hall) -> Iterator[Scene]:
+    """The third call is the priority line's."""
+    ticket = clerk.center.kiosk().issue(SERVICE, side="priority")
+    clerk.calls(ticket)
+    yield "called-priority", clerk.page
+    clerk.show_ticket(ticket)
+    clerk.page.locator("#choice").wait_for()
+    yield "card", clerk.page
+    hall.page.locator("#now[data-look='call']").wait_for()
+    yield "display-priority", hall.page
+    clerk.press("1")
+    clerk.page.locator("#serving-code").wait_for()
+
+
+def in_the_office(manager: Manager) -> Iterator[Scene]:
+    manager.center.kiosk().do("/v1/printer", state="paper_out")
+    manager.sign_in()
+    manager.page.locator("#alerts li").first.wait_for()
+    yield "manager", manager.page
+    manager.page.locator("#day-act").click()
+    yield "manager-close", manager.page
+    manager.page.keyboard.press("Escape")
+
+
+def at_the_end(clerk: Clerk) -> Iterator[Scene]:
+    clerk.finish()
+    clerk.page.locator("#call").wait_for()
+    clerk.press("F8")
+    clerk.page.locator("#choice").wait_for()
+    yield "pause", clerk.page
+    clerk.press("1")
+    clerk.page.locator("#resume").wait_for()
+    yield "paused", clerk.page
+    clerk.center.kill()
+    clerk.page.locator("#offline").wait_for()
+    yield "offline", clerk.page
