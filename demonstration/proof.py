@@ -74,7 +74,7 @@ def same_heads(config: Config, made: Made) -> tuple[Head, Head]:
 
 def center_head(data: Path) -> Head:
     """Every line of the center's record, hashed again."""
-    record = Record(data)
+    record = Record.open(data)
     try:
         size = queries.next_seq(record.connection)
         return {"size": size, "root": encode64(record.root_of_lines(size))}

@@ -9,7 +9,7 @@ from center.config import Config, load_config
 from center.keys import FOLDER
 from center.setup import identity_of
 from center.web.server import listening_socket
-from demonstration.seed import CENTER, CONFIG, SHEET, create
+from demonstration.seed import CENTER, CONFIG, FULL_SIZE, HALF_SIZE, SHEET, create
 from demonstration.supervisor import (
     Process,
     ProcessEnded,
@@ -23,7 +23,8 @@ from sync.hub.setup import new_enrolment_code
 
 def run_demonstration(folder: Path) -> int:
     """Run the demonstration in a folder, made when it is not there; the exit code."""
-    sheet = "" if folder.exists() else create(folder).sheet
+    size = HALF_SIZE if has_screen() else FULL_SIZE
+    sheet = "" if folder.exists() else create(folder, screen=size).sheet
     kept = folder / SHEET
     words = f"kept in {kept}" if sheet else f"PINs and codes of the start: {kept}"
     path = folder / CONFIG

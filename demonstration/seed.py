@@ -23,6 +23,8 @@ CENTER = "SHR01"
 WINDOWS = 6
 HOST = "127.0.0.1"
 USUAL_PORTS, FREE_PORTS = (8080, 8090), (0, 0)
+FULL_SIZE, HALF_SIZE = (1080, 1920), (540, 960)
+"""The kiosk's screen, and a window that fits on a desk's."""
 CONFIG = "config.yaml"
 SHEET = "first-sheet.txt"
 
@@ -41,6 +43,7 @@ def create(
     folder: Path,
     *,
     ports: tuple[int, int] = USUAL_PORTS,
+    screen: tuple[int, int] = FULL_SIZE,
     socket_path: Path | None = None,
 ) -> Made:
     """Make the demonstration in a new folder; a port that is taken is exchanged."""
@@ -48,7 +51,10 @@ def create(
     shutil.rmtree(new, ignore_errors=True)
     new.mkdir(mode=0o700, parents=True)
     center_port, hub_port = (free_port(port) for port in ports)
-    write_config(new / CONFIG, center_port, hub_port, socket_path)
+    kiosk: dict[str, object] = {"width": screen[0], "height": screen[1]}
+    if socket_path:
+        kiosk["demonstration_socket"] = str(socket_path)
+    write_config(new / CONFIG, center_port, hub_port, kiosk)
     made = fill(load_config(new / CONFIG))
     write_secret(new / SHEET, made.sheet)
     new.rename(folder)
@@ -56,7 +62,7 @@ def create(
 
 
 def write_config(
-    path: Path, center_port: int, hub_port: int, socket_path: Path | None
+    path: Path, center_port: int, hub_port: int, kiosk: dict[str, object]
 ) -> None:
     center, hub = f"{HOST}:{center_port}", f"{HOST}:{hub_port}"
     values = {
@@ -70,7 +76,7 @@ def write_config(
             "center": f"http://{center}",
             "key_file": "center/secrets/kiosk-K1.key",
             "printer": {"driver": "file", "folder": "paper"},
-            "demonstration_socket": str(socket_path) if socket_path else None,
+            **kiosk,
         },
         "sync": {
             "center": f"http://{center}",

@@ -98,7 +98,7 @@ class Story:
             paper = read_paper(self.config.kiosk.printer.folder, self.diary.folder)
         self.diary.facts |= {"ticket": paper.ticket, "code": paper.code}
         self.diary.facts["paper"] = paper.as_dict()
-        texts = " ".join(plain(text) for text in shown["text"])
+        texts = " ".join(plain(text) for text in shown["texts"])
         self.diary.agree("number on the kiosk", paper.code in texts, True)
         return paper
 

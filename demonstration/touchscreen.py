@@ -9,7 +9,7 @@ import socket
 from pathlib import Path
 from typing import Any
 
-from demonstration.patience import until
+from demonstration.patience import NeverCame, until
 
 
 class Touchscreen:
@@ -27,7 +27,9 @@ class Touchscreen:
 
     def ask(self, **command: str) -> dict[str, Any]:
         self.socket.sendall(json.dumps(command).encode() + b"\n")
-        answer: dict[str, Any] = json.loads(self.lines.readline())
+        answer: dict[str, Any] = json.loads(self.lines.readline() or "{}")
+        if "error" in answer or not answer:
+            raise NeverCame(f"kiosk: {answer.get('error', 'it has gone')}")
         return answer
 
     def touch(self, id: str) -> None:
