@@ -18,7 +18,7 @@ from enum import Enum
 from pathlib import Path
 
 import pytest
-from hypothesis import settings
+from hypothesis import Phase, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import (
     RuleBasedStateMachine,
@@ -228,8 +228,9 @@ class LineToAHubThatStoresTwice(Line):
     intake_type = TakesEverythingForNew
 
 
-def run(machine: type[Line], examples: int) -> None:
+def run(machine: type[Line], examples: int, *phases: Phase) -> None:
     chosen = settings(
+        phases=phases or tuple(Phase),
         max_examples=examples,
         stateful_step_count=30,
         deadline=None,
@@ -248,4 +249,4 @@ def test_the_line_holds_under_every_kind_of_bad_luck() -> None:
 )
 def test_a_broken_hub_is_caught(broken: type[Line]) -> None:
     with pytest.raises((AssertionError, sqlite3.IntegrityError)):
-        run(broken, 500)
+        run(broken, 500, Phase.generate)
