@@ -6,6 +6,7 @@ from center.domain.act import Act, fields, roles
 from center.domain.errors import (
     BadInput,
     NotAllowed,
+    NotFound,
     NotInThisState,
     NotYours,
     PinLocked,
@@ -111,12 +112,23 @@ def change_staff(hall: Hall, line: Line) -> tuple[Value, ...]:
     if line["code"] not in CHANGED_CODES or line["role"] not in set(Role):
         raise BadInput(f"staff {line['staff']}: {line['code']} {line['role']}")
     if line["code"] == "created":
-        return (Staff(line["staff"], Role(line["role"])),)
+        return (new_staff(hall, line),)
     staff = hall.staff(line["staff"])
     by_himself = id_of(line["by"]) == staff.id
     if staff.role != line["role"] or not by_himself:
         raise NotAllowed(f"staff {staff.id}")
     return (staff,)
+
+
+def new_staff(hall: Hall, line: Line) -> Staff:
+    """Someone who was not known before; the manager alone says so."""
+    if role_of(line["by"]) != Role.MANAGER:
+        raise NotAllowed(f"staff {line['staff']}")
+    try:
+        known = hall.staff(line["staff"])
+    except NotFound:
+        return Staff(line["staff"], Role(line["role"]))
+    raise NotInThisState(f"staff {known.id} is known already")
 
 
 OPEN = (WindowState.FREE, WindowState.PAUSED)
