@@ -4,8 +4,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from tests.processes import Center, make_center
+
+settings.register_profile("shubbak", deadline=None)
+settings.load_profile("shubbak")
 
 
 @pytest.fixture

@@ -166,7 +166,8 @@ class Client:
 
 def make_center(folder: Path, *, clock: str = MORNING, **options: Any) -> Center:
     """Make a demonstration center in a folder, not yet started."""
-    choices = {"code": "SHR01", "windows": 6, "hub_name": "sharqia"} | options
+    choices: dict[str, Any] = {"code": "SHR01", "windows": 6, "hub_name": "sharqia"}
+    choices |= options
     hub_url = choices.pop("hub_url", "http://127.0.0.1:9")
     first = create_center(
         folder / "center",

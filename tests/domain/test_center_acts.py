@@ -1,0 +1,136 @@
+"""The guards of the acts on the center itself: day, publications, devices, record."""
+
+from typing import Any
+
+import pytest
+
+from center.domain.acts import perform
+from center.domain.errors import BadInput, NotFound, NotInThisState, Refusal
+from center.domain.events import Line
+from center.domain.rule import Rule
+from tests.domain.days import MANAGER, ORDINARY, Day, everything, open_center, open_hall
+
+HOURS = {"version": 1, "effective_at": 0, "days": [6, 0], "opens": 540, "closes": 840}
+
+
+def assert_refused(day: Day, error: type[Refusal], line: Line) -> None:
+    before = everything(day.hall)
+    with pytest.raises(error) as refused:
+        perform(day.hall, line)
+    assert type(refused.value) is error
+    assert everything(day.hall) == before
+
+
+def rule_line(day: Day, rule: Rule, **other: Any) -> Line:
+    said = {"version": rule.version, "hash": rule.hash, "rule": rule.as_dict()}
+    fields = {**said, "effective_at": 0, **other}
+    return day.line("rule.published", MANAGER, **fields)
+
+
+@pytest.mark.parametrize(
+    "rule",
+    [
+        Rule(ratio=1),
+        Rule(ratio=0),
+        Rule(exponent_halves=3),
+        Rule(exponent_halves=-1),
+        Rule(wrap_up_seconds=-1),
+        Rule(miss_seconds=-60),
+        Rule(most_calls=0),
+    ],
+)
+def test_a_rule_that_serves_one_side_alone_or_counts_backwards_is_refused(
+    rule: Rule,
+) -> None:
+    day = open_center({1: ORDINARY})
+
+    assert_refused(day, BadInput, rule_line(day, rule))
+
+
+def test_a_rule_that_is_not_the_one_its_line_names_is_refused() -> None:
+    day = open_center({1: ORDINARY})
+
+    assert_refused(day, BadInput, rule_line(day, Rule(), version=2))
+    assert_refused(day, BadInput, rule_line(day, Rule(ratio=4), hash=Rule().hash))
+
+
+def test_a_catalogue_without_priority_or_with_an_unknown_line_is_refused() -> None:
+    day = open_center({1: ORDINARY})
+    lists = {"outcomes": ["done"], "pause_reasons": ["break"]}
+    common: dict[str, Any] = {"version": 2, "hash": "", "effective_at": 0, **lists}
+    kind = ("catalogue.published", MANAGER)
+    quick, priority = {"quick": ["S", 3]}, {"priority": ["A", 0]}
+
+    no_priority = day.line(*kind, **common, lines=quick, services={"stamp": "quick"})
+    no_line = day.line(*kind, **common, lines=priority, services={"stamp": "quick"})
+
+    assert_refused(day, BadInput, no_priority)
+    assert_refused(day, BadInput, no_line)
+
+
+@pytest.mark.parametrize(
+    "hours", [{"opens": 840}, {"opens": -1}, {"closes": 1441}, {"closes": 540}]
+)
+def test_hours_that_never_begin_or_end_are_refused(hours: dict[str, int]) -> None:
+    day = open_center({1: ORDINARY})
+
+    assert_refused(day, BadInput, day.line("hours.published", MANAGER, **HOURS | hours))
+
+
+def test_a_day_is_opened_on_its_own_date_only() -> None:
+    day = open_center({1: ORDINARY})
+    day.act("day.closed", "server", day="2026-11-22", counts={})
+
+    line = day.line("day.opened", "server", day="2026-11-23")
+
+    assert_refused(day, NotInThisState, line)
+
+
+def test_a_day_is_closed_only_once_nobody_waits() -> None:
+    day = open_center({1: ORDINARY})
+    ticket = day.issue("stamp")
+    line = day.line("day.closed", "server", day="2026-11-22", counts={})
+
+    assert_refused(day, NotInThisState, line)
+    day.act("ticket.cancelled", "server", ticket=ticket.id, reason="day_closed")
+    day.do(day.line("day.closed", "server", day="2026-11-22", counts={}))
+
+    assert not day.hall.order.open
+
+
+def test_a_day_that_is_opened_again_goes_on_with_its_history() -> None:
+    day = open_hall({1: ORDINARY})
+    day.issue("stamp")
+    day.call_now(1)
+    day.act("day.closed", "server", day="2026-11-22", counts={})
+
+    day.act("day.opened", MANAGER, day="2026-11-22")
+    assert day.hall.order.history == 1
+    day.act("day.closed", "server", day="2026-11-22", counts={})
+    day.now += 24 * 3600 * 1000
+    day.act("day.opened", MANAGER, day="2026-11-23")
+
+    assert day.hall.order.history == 0
+
+
+def test_a_printer_is_told_of_by_its_own_kiosk_and_only_when_it_changed() -> None:
+    day = open_center({1: ORDINARY})
+    told = {"device": "K1", "state": "paper_out"}
+    kind = "printer.changed"
+
+    assert_refused(day, BadInput, day.line(kind, "kiosk:K2", **told))
+    assert_refused(day, NotFound, day.line(kind, "kiosk:K9", **told | {"device": "K9"}))
+    assert_refused(day, BadInput, day.line(kind, "kiosk:K1", **told | {"state": "hot"}))
+    day.act(kind, "kiosk:K1", **told)
+    assert_refused(day, NotInThisState, day.line(kind, "kiosk:K1", **told))
+
+
+def test_a_head_is_written_down_once_a_minute_at_most() -> None:
+    day = open_center({1: ORDINARY})
+    head = {"size": 3, "root": "", "cosignature": ""}
+    day.act("head.cosigned", "server", **head)
+    day.now += 59_999
+
+    assert_refused(day, NotInThisState, day.line("head.cosigned", "server", **head))
+    day.now += 1
+    day.act("head.cosigned", "server", **head)

@@ -1,0 +1,194 @@
+"""Random days in random halls: the promises of the rule hold on every one of them.
+
+The same promises are held against rules that are wrong on purpose: each of these has to
+be caught, or the promises would prove nothing.
+"""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+import pytest
+from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import strategies as st
+
+from center import actions
+from center.domain import calling
+from center.domain.acts import perform
+from center.domain.catalogue import PRIORITY
+from center.domain.errors import Refusal
+from center.domain.memory import MemoryHall
+from center.domain.rule import Choice, Rule
+from center.domain.ticket import State
+from tests.domain.days import ORDINARY, SERVICES, Day, everything, open_hall
+from tests.domain.rule_properties import BrokenPromise, check_day, waiting_heads
+from tests.domain.wrong_rules import WRONG_RULES, WrongRule
+
+RULES = st.builds(
+    Rule,
+    ratio=st.integers(2, 5),
+    exponent_halves=st.sampled_from((0, 1, 2)),
+    wrap_up_seconds=st.integers(0, 20),
+)
+LINES_OF_A_WINDOW = st.lists(st.sampled_from(ORDINARY), min_size=1, unique=True)
+WINDOWS = st.lists(LINES_OF_A_WINDOW.map(tuple), min_size=1, max_size=4)
+TICKETS = st.tuples(
+    st.sampled_from(sorted(SERVICES)), st.sampled_from(("ordinary", PRIORITY))
+)
+STEPS = st.one_of(
+    st.tuples(st.just("issue"), TICKETS),
+    st.tuples(st.just("wait"), st.integers(1, 400)),
+    st.tuples(st.just("enter"), st.integers(1, 4)),
+    st.tuples(st.just("serve"), st.integers(1, 4)),
+    st.tuples(st.just("demote"), st.integers(1, 4)),
+    st.tuples(st.just("pause"), st.integers(1, 4)),
+)
+Step = tuple[str, object]
+Rush = list[tuple[tuple[str, str], int]]
+RUSHES = st.lists(st.tuples(TICKETS, st.integers(0, 90)), max_size=40)
+PLANS = st.tuples(WINDOWS, RULES, RUSHES, st.lists(STEPS, max_size=60))
+Plan = tuple[list[tuple[str, ...]], Rule, Rush, list[Step]]
+
+
+def play(plan: Plan) -> Day:
+    """A day: a morning rush, then whatever comes, then everyone is called."""
+    windows, rule, rush, steps = plan
+    day = open_hall(dict(enumerate(windows, start=1)), rule=rule)
+    arrive(day, rush)
+    for step in steps:
+        take(day, step)
+    for _ in range(len(day.hall.tickets)):
+        for number in range(1, len(windows) + 1):
+            take(day, ("serve", number))
+            take(day, ("enter", number))
+    return day
+
+
+def arrive(day: Day, rush: Rush) -> None:
+    """Tickets one after the other, with seconds between them."""
+    for (service, side), seconds in rush:
+        take(day, ("issue", (service, side)))
+        day.now += seconds * 1000
+
+
+def take(day: Day, step: Step) -> None:
+    actions.match(day.transaction)
+    name, about = step
+    match about:
+        case (str(service), str(side)):
+            try_to(day, lambda: day.issue(service, side))
+        case int(number) if name == "wait":
+            day.wait(number)
+        case int(number):
+            try_to(day, lambda: at_window(day, name, number))
+
+
+def try_to(day: Day, do: Callable[[], object]) -> None:
+    """What is refused changes nothing, and the day goes on."""
+    before = everything(day.hall)
+    try:
+        do()
+    except Refusal:
+        assert everything(day.hall) == before
+
+
+def at_window(day: Day, name: str, number: int) -> None:
+    window = day.hall.window(number)
+    if name == "enter":
+        day.call_now(number)
+    elif name == "pause":
+        kind = "window.resumed" if window.state == "paused" else "window.paused"
+        reason = {} if window.state == "paused" else {"reason": "break"}
+        day.at_window(kind, number, **reason)
+    elif name == "demote":
+        line = day.hall.ticket(window.ticket).service_line
+        day.on_ticket("ticket.demoted", number, line=line)
+        actions.match(day.transaction)
+    else:
+        day.start(number)
+        day.finish(number)
+        actions.match(day.transaction)
+
+
+@settings(max_examples=60)
+@given(PLANS)
+def test_every_promise_of_the_rule_holds_on_every_day(plan: Plan) -> None:
+    day = play(plan)
+
+    check_day(day)
+
+
+@settings(max_examples=30)
+@given(PLANS)
+def test_the_same_journal_gives_the_same_calls(plan: Plan) -> None:
+    day = play(plan)
+    again = MemoryHall()
+
+    for line in day.lines:
+        for value in perform(again, line):
+            again.put(value)
+
+    assert everything(again) == everything(day.hall)
+
+
+@settings(max_examples=30)
+@given(PLANS, st.lists(TICKETS, min_size=1, max_size=20))
+def test_tickets_behind_the_heads_never_change_the_choice(
+    plan: Plan, more: list[tuple[str, str]]
+) -> None:
+    windows, rule, rush, steps = plan
+    day = play((windows, rule, [], steps))
+    quiet = replace(day.hall.order, rule=replace(rule, wrap_up_seconds=100_000))
+    day.hall.put(quiet)
+    arrive(day, rush)
+    before, heads = choices(day), waiting_heads(day)
+
+    for service, side in more:
+        key = (PRIORITY if side == PRIORITY else SERVICES[service], SERVICES[service])
+        if key in heads:
+            day.issue(service, side)
+
+    assert choices(day) == before
+
+
+def choices(day: Day) -> list[Choice | None]:
+    return [calling.choose(day.hall, w, day.now)[1] for w in day.hall.windows()]
+
+
+def test_everyone_is_called_once_when_the_hall_empties() -> None:
+    rush = [((service, side), 5) for service in SERVICES for side in ("ordinary",) * 9]
+    rush += [((service, PRIORITY), 5) for service in SERVICES]
+
+    day = play(([ORDINARY, ("quick", "short")], Rule(), rush, []))
+
+    assert {t.state for t in day.hall.tickets.values()} == {State.SERVED}
+    assert len(day.hall.tickets) == len(rush)
+
+
+@pytest.mark.parametrize("wrong", WRONG_RULES)
+def test_a_wrong_rule_breaks_a_promise(
+    wrong: WrongRule, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(calling, "next_ticket", wrong)
+
+    assert is_caught()
+
+
+def is_caught() -> bool:
+    """Whether some day breaks a promise."""
+
+    @settings(
+        max_examples=300,
+        database=None,
+        derandomize=True,
+        phases=[Phase.generate],
+        suppress_health_check=list(HealthCheck),
+    )
+    @given(PLANS)
+    def holds(plan: Plan) -> None:
+        check_day(play(plan))
+
+    try:
+        holds()
+    except BrokenPromise:
+        return True
+    return False
