@@ -177,7 +177,7 @@ def is_caught() -> bool:
     """Whether some day breaks a promise."""
 
     @settings(
-        max_examples=300,
+        max_examples=600,
         database=None,
         derandomize=True,
         phases=[Phase.generate],
