@@ -30,7 +30,6 @@ def routes(hub: Hub, texts: Texts) -> list[BaseRoute]:
     ticket = TicketPage(hub, rendering, load_catalogue(ASSETS / "catalogue.yaml"))
     return [
         Route("/", pages.front),
-        Route("/list", pages.fragment),
         Route("/centers/{log:path}", pages.center),
         Route("/sign_in", pages.sign_in, methods=["POST"]),
         Route("/sign_in", to_front),
@@ -52,17 +51,8 @@ class Pages:
         """The list of centers; the form to sign in for whoever is not."""
         if not self.is_known(asked):
             return self.form(asked)
-        return self.listed(asked, "list.html")
-
-    def fragment(self, asked: Request) -> Response:
-        """The list alone, which the page fetches every few seconds."""
-        if not self.is_known(asked):
-            return Response(status_code=401)
-        return self.listed(asked, "centers.html")
-
-    def listed(self, asked: Request, name: str) -> Response:
         return self.rendering.page(
-            name,
+            "list.html",
             language_of(asked),
             overview=self.read(),
             average_minutes=average_minutes,

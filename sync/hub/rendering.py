@@ -106,4 +106,4 @@ def base() -> str:
 def files() -> list[Path]:
     """What a page may load."""
     fonts = sorted((ASSETS / "fonts").glob("*.woff2"))
-    return [*fonts, HERE / "static" / "list.js"]
+    return [*fonts, HERE / "static" / "renew.js"]

@@ -51,6 +51,7 @@ class Journal:
         )
         self.size = 0
         self.at = BEGUN
+        self.day = DAY
 
     def append(self, kind: str, **fields: Any) -> int:
         """One more line, not yet covered by a signed head; returns its position."""
@@ -107,7 +108,7 @@ class Journal:
         """A ticket is issued; returns the position of its line."""
         return self.append(
             "ticket.issued",
-            ticket=f"{DAY}-{letter}{number}",
+            ticket=f"{self.day}-{letter}{number}",
             line="full",
             number=number,
             side="ordinary",
@@ -119,7 +120,7 @@ class Journal:
         )
 
     def act(self, kind: str, code: str, window: int = 4) -> int:
-        return self.append(kind, ticket=f"{DAY}-{code}", window=window)
+        return self.append(kind, ticket=f"{self.day}-{code}", window=window)
 
 
 class RunningHub:
@@ -150,9 +151,9 @@ class RunningHub:
 
     def start(self) -> "RunningHub":
         choices = {"clock": self.clock} if self.clock else {}
-        app = create_app(self.config, **choices)
+        self.app = create_app(self.config, **choices)
         self.server = uvicorn.Server(
-            uvicorn.Config(app, port=self.port, log_config=None, access_log=False)
+            uvicorn.Config(self.app, port=self.port, log_config=None, access_log=False)
         )
         self.thread = threading.Thread(target=self.server.run)
         self.thread.start()
@@ -167,8 +168,14 @@ class RunningHub:
             self.thread.join()
             self.server = self.thread = None
 
-    def code(self, center: str = "SHR01") -> str:
-        return new_enrolment_code(self.data, center, "الزقازيق", "Zagazig")
+    def code(
+        self, center: str = "SHR01", names: tuple[str, str] = ("الزقازيق", "Zagazig")
+    ) -> str:
+        return new_enrolment_code(self.data, center, *names)
+
+    def forget(self, log: str) -> None:
+        """Forget when the agent of a log was heard last."""
+        self.app.state.hub.contacts.pop(log, None)
 
     def database(self) -> sqlite3.Connection:
         return sqlite3.connect(f"file:{self.data / 'hub.db'}?mode=ro", uri=True)

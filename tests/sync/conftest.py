@@ -71,9 +71,14 @@ def center(tmp_path: Path, hub: RunningHub) -> Enrolled:
     return enrolled(tmp_path / "center", hub)
 
 
-def enrolled(folder: Path, hub: RunningHub, code: str = "SHR01") -> Enrolled:
+def enrolled(
+    folder: Path,
+    hub: RunningHub,
+    code: str = "SHR01",
+    names: tuple[str, str] = ("الزقازيق", "Zagazig"),
+) -> Enrolled:
     """A new center that has enrolled at a hub."""
     journal = Journal(folder, code)
-    enrol(folder, hub.url, hub.code(code))
+    enrol(folder, hub.url, hub.code(code, names))
     key = SigningKey.load(folder / FOLDER / AGENT_KEY)
     return Enrolled(journal, hub, HubLine(hub.url, journal.key.name, key), [])
