@@ -24,7 +24,7 @@ class Errand(StrEnum):
 
     ASK_EXPECTED = "ask_expected"
     ISSUE = "issue"
-    PRINT_TICKET = "print_ticket"
+    """Take a ticket and print it."""
     PRINT_LIST = "print_list"
     CALL_HELP = "call_help"
 
@@ -32,7 +32,6 @@ class Errand(StrEnum):
 ON_ENTERING = {
     Screen.CONFIRM: Errand.ASK_EXPECTED,
     Screen.ISSUING: Errand.ISSUE,
-    Screen.PRINTING: Errand.PRINT_TICKET,
     Screen.LIST_PRINTING: Errand.PRINT_LIST,
 }
 

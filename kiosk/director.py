@@ -1,0 +1,150 @@
+"""Leads a visit: touches and news in, screens and errands out.
+
+It runs on the screen's thread and waits for nothing.  What takes time is an errand
+(``kiosk/errands.py``), and its outcome comes back as news.  Free of Kivy: the window
+gives it a ``Ticker`` and is told when there is something else to show.
+"""
+
+import logging
+from collections.abc import Callable
+from time import monotonic
+from typing import Protocol
+
+from kiosk.answers import Catalogue, Center
+from kiosk.client import new_command
+from kiosk.consequences import HELP_SECONDS, Errand, errands, patience
+from kiosk.flow import apply
+from kiosk.visit import RESTING, Act, Help, News, Value, first_visit
+
+log = logging.getLogger(__name__)
+
+Run = Callable[[Errand], None]
+
+
+class Ticker(Protocol):
+    """Calls ``Director.tick`` every second."""
+
+    def restart(self) -> None:
+        """Begin a new second now."""
+
+    def stop(self) -> None: ...
+
+
+class Known:
+    """What was last heard of the center, and its clock."""
+
+    def __init__(self) -> None:
+        self.center: Center | None = None
+        self.catalogue: Catalogue | None = None
+        self.heard_at = 0.0
+
+    def hear(self, center: Center) -> None:
+        self.center = center
+        self.heard_at = monotonic()
+
+    def now(self) -> int:
+        """The center's time in UTC milliseconds; 0 while it was never heard."""
+        if self.center is None:
+            return 0
+        return self.center.now + round((monotonic() - self.heard_at) * 1000)
+
+
+class Director:
+    """One kiosk's visits, one after another."""
+
+    def __init__(
+        self,
+        language: str,
+        idle_seconds: int,
+        more_time_seconds: int,
+        show: Callable[[], None],
+    ) -> None:
+        self.idle_seconds = idle_seconds
+        self.more_time_seconds = more_time_seconds
+        self.show = show
+        self.run_errand: Run = lambda errand: None
+        self.ticker: Ticker | None = None
+        self.visit = first_visit(language)
+        self.known = Known()
+        self.newer_catalogue: Catalogue | None = None
+        self.seconds_left = 0
+        self.help_seconds_left = 0
+
+    def touch(self, act: Act, value: Value = None) -> None:
+        """A person has touched something."""
+        # The id of the change is made here, once for each tap.
+        self.go(act, new_command() if act is Act.CONFIRM else value)
+
+    def hear(self, news: News, value: Value = None) -> None:
+        """Something has become known."""
+        self.go(news, value)
+
+    def go(self, act: Act | News, value: Value) -> None:
+        """Follow the flow, run the errands it asks for, show where it has come to."""
+        before = self.visit
+        self.visit = after = apply(before, act, value)
+        if after == before:
+            return
+        self.take_newer_catalogue()
+        if isinstance(act, Act) or after.shown != before.shown:
+            self.begin_waiting()
+        if after.help in (Help.COMING, Help.AWAY) and after.help is not before.help:
+            self.help_seconds_left = HELP_SECONDS
+            self.keep_ticking()
+        for errand in errands(before, after):
+            self.run_errand(errand)
+        self.show()
+
+    def hear_of_center(self, center: Center | None) -> None:
+        """The center has been looked at; None when it did not answer."""
+        if center is None:
+            self.hear(News.AWAY)
+            return
+        self.known.hear(center)
+        offers = self.known.catalogue is not None
+        self.hear(News.OPEN if center.open and offers else News.SHUT)
+
+    def hear_of_catalogue(self, catalogue: Catalogue) -> None:
+        """Nobody's list changes under their finger: a newer one waits for the rest."""
+        self.newer_catalogue = catalogue
+        self.take_newer_catalogue()
+
+    def take_newer_catalogue(self) -> None:
+        if self.newer_catalogue and self.visit.screen in RESTING:
+            self.known.catalogue = self.newer_catalogue
+            self.newer_catalogue = None
+
+    def begin_waiting(self) -> None:
+        """Someone is there, or something new is shown: wait anew."""
+        waiting = self.waiting()
+        self.seconds_left = waiting[0] if waiting else 0
+        self.keep_ticking()
+
+    def waiting(self) -> tuple[int, News] | None:
+        return patience(self.visit, self.idle_seconds, self.more_time_seconds)
+
+    def keep_ticking(self) -> None:
+        """Seconds are counted only while something depends on them."""
+        if self.ticker is None:
+            return
+        if self.seconds_left or self.help_seconds_left:
+            self.ticker.restart()
+        else:
+            self.ticker.stop()
+
+    def tick(self) -> None:
+        """A second has gone by without a touch."""
+        if self.help_seconds_left:
+            self.help_seconds_left -= 1
+            if not self.help_seconds_left:
+                self.hear(News.HELP_OVER)
+        if self.seconds_left:
+            self.seconds_left -= 1
+            self.show_second()
+
+    def show_second(self) -> None:
+        waiting = self.waiting()
+        if waiting and not self.seconds_left:
+            self.hear(waiting[1])
+        elif waiting and waiting[1] is News.TIME_UP and self.visit.over:
+            self.show()

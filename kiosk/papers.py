@@ -1,0 +1,62 @@
+"""What is printed for a visit, as jobs for the printer's thread."""
+
+from collections.abc import Callable
+
+from PIL import Image
+
+from center.texts import Texts
+from kiosk.answers import Center, Expected, Issued, Service
+from kiosk.paper.slip import ListPaper, draw_list
+from kiosk.paper.ticket import TicketPaper, draw_ticket
+
+Draw = Callable[[], Image.Image]
+
+
+def pick(language: str, arabic: str, english: str) -> str:
+    return arabic if language == "ar" else english
+
+
+def ticket_drawing(
+    texts: Texts,
+    dots: int,
+    language: str,
+    center: Center,
+    service: Service,
+    ticket: Issued,
+    expected: Expected,
+) -> Draw:
+    """How to draw a ticket, later and on another thread."""
+    paper = TicketPaper(
+        center=pick(language, center.name_ar, center.name_en),
+        governorate=pick(language, center.governorate_ar, center.governorate_en),
+        letter=ticket.letter,
+        letter_ar=ticket.letter_ar,
+        number=ticket.number,
+        check=ticket.check,
+        service=pick(language, service.name_ar, service.name_en),
+        side=ticket.side,
+        people_ahead=expected.people_ahead,
+        wait_from=expected.wait_from,
+        wait_to=expected.wait_to,
+        issued_at=ticket.issued_at,
+        documents=service.documents,
+        url=ticket.url,
+        language=language,
+    )
+    return lambda: draw_ticket(paper, texts, dots)
+
+
+def list_drawing(
+    texts: Texts, dots: int, language: str, center: Center, service: Service, now: int
+) -> Draw:
+    """How to draw a service's documents, without a number."""
+    paper = ListPaper(
+        center=pick(language, center.name_ar, center.name_en),
+        governorate=pick(language, center.governorate_ar, center.governorate_en),
+        service=pick(language, service.name_ar, service.name_en),
+        documents=service.documents,
+        days=service.days,
+        issued_at=now,
+        language=language,
+    )
+    return lambda: draw_list(paper, texts, dots)

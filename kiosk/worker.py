@@ -1,0 +1,157 @@
+"""The threads that wait so that the screen never does.
+
+``Worker`` asks for a person who stands there: one question after the other, answered
+on the screen's thread.  ``Reports`` tells what has happened, in order, for as long as
+it takes.  ``CenterWatch`` looks every few seconds whether the center is there, open or
+shut.  ``deliver`` runs a function on the screen's thread.  Free of Kivy.
+"""
+
+import logging
+import queue
+import threading
+from collections.abc import Callable
+from typing import TypeVar
+
+from center.domain.errors import Refusal
+from kiosk.answers import Catalogue, Center
+from kiosk.client import Client, Unanswered
+
+log = logging.getLogger(__name__)
+
+Answer = TypeVar("Answer")
+Job = Callable[[], None]
+Deliver = Callable[[Job], None]
+
+RETRY_SECONDS = 2.0
+WATCH_SECONDS = 3.0
+CATALOGUE_EVERY = 40
+"""Looks at the center between two looks at the catalogue: two minutes."""
+
+
+class Worker:
+    """One thread with a queue of questions."""
+
+    def __init__(self, deliver: Deliver) -> None:
+        self.deliver = deliver
+        self.jobs: queue.Queue[Job | None] = queue.Queue()
+        self.thread = threading.Thread(target=self.run, name="asking", daemon=True)
+
+    def start(self) -> None:
+        self.thread.start()
+
+    def stop(self) -> None:
+        self.jobs.put(None)
+
+    def do(
+        self,
+        work: Callable[[], Answer],
+        then: Callable[[Answer], None],
+        failed: Callable[[Exception], None],
+    ) -> None:
+        """Work on the thread; its answer, refusal or failure comes back by itself."""
+        self.jobs.put(lambda: self.answer(work, then, failed))
+
+    def answer(
+        self,
+        work: Callable[[], Answer],
+        then: Callable[[Answer], None],
+        failed: Callable[[Exception], None],
+    ) -> None:
+        try:
+            answer = work()
+        except (Refusal, Unanswered) as error:
+            log.info("no answer for the screen: %s", type(error).__name__)
+            self.deliver(lambda error=error: failed(error))  # type: ignore[misc]
+            return
+        self.deliver(lambda: then(answer))
+
+    def run(self) -> None:
+        while (job := self.jobs.get()) is not None:
+            job()
+
+
+class Reports:
+    """Told in order, and again until the center has heard; a refusal ends a report."""
+
+    def __init__(self, retry_seconds: float = RETRY_SECONDS) -> None:
+        self.retry_seconds = retry_seconds
+        self.reports: queue.Queue[Job | None] = queue.Queue(maxsize=1000)
+        self.ending = threading.Event()
+        self.thread = threading.Thread(target=self.run, name="reports", daemon=True)
+
+    def start(self) -> None:
+        self.thread.start()
+
+    def stop(self, timeout_seconds: float = 3.0) -> None:
+        """Tell what can be told in a short while, then end."""
+        self.reports.put(None)
+        self.thread.join(timeout_seconds)
+        self.ending.set()
+
+    def tell(self, report: Job) -> None:
+        """Take a report, which must carry a command id made before."""
+        try:
+            self.reports.put_nowait(report)
+        except queue.Full:
+            log.warning("too many reports wait for the center; this one is dropped")
+
+    def run(self) -> None:
+        while (report := self.reports.get()) is not None:
+            while not self.told(report):
+                if self.ending.wait(self.retry_seconds):
+                    return
+
+    def told(self, report: Job) -> bool:
+        try:
+            report()
+        except Unanswered:
+            return False
+        except Refusal as refusal:
+            log.warning("the center refused a report: %s", refusal.code)
+        return True
+
+
+class CenterWatch:
+    """Looks at the center and, now and then, at its catalogue."""
+
+    def __init__(
+        self,
+        client: Client,
+        deliver: Deliver,
+        on_center: Callable[[Center | None], None],
+        on_catalogue: Callable[[Catalogue], None],
+    ) -> None:
+        self.client = client
+        self.deliver = deliver
+        self.on_center = on_center
+        self.on_catalogue = on_catalogue
+        self.looks = 0
+        self.ending = threading.Event()
+        self.thread = threading.Thread(target=self.run, name="watch", daemon=True)
+
+    def start(self) -> None:
+        self.thread.start()
+
+    def stop(self) -> None:
+        self.ending.set()
+
+    def run(self) -> None:
+        while True:
+            self.look()
+            if self.ending.wait(WATCH_SECONDS):
+                return
+
+    def look(self) -> None:
+        """The catalogue first: an open center without one offers nothing."""
+        try:
+            if self.looks % CATALOGUE_EVERY == 0:
+                catalogue = self.client.catalogue()
+                self.deliver(lambda: self.on_catalogue(catalogue))
+            center = self.client.center()
+        except (Refusal, Unanswered) as error:
+            log.debug("the center is away: %s", error)
+            self.looks = 0
+            self.deliver(lambda: self.on_center(None))
+            return
+        self.looks += 1
+        self.deliver(lambda: self.on_center(center))
