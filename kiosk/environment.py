@@ -37,11 +37,23 @@ def prepare(config: KioskConfig) -> None:
     os.environ.update(VARIABLES)
     if not has_screen():
         os.environ["SDL_VIDEODRIVER"] = OFF_SCREEN
-    logging.getLogger("kivy").setLevel(logging.CRITICAL)
+    quiet = Quiet(logging.CRITICAL)
+    logging.getLogger("kivy").addFilter(quiet)
     configure(config)
     open_window()
-    logging.getLogger("kivy").setLevel(logging.WARNING)
+    quiet.least = logging.WARNING
     require_pillow_labels()
+
+
+class Quiet(logging.Filter):
+    """Keeps back what Kivy says of its parts; it sets its logger's level by itself."""
+
+    def __init__(self, least: int) -> None:
+        super().__init__()
+        self.least = least
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        return record.levelno >= self.least
 
 
 def open_window() -> None:

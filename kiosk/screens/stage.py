@@ -95,12 +95,12 @@ class Stage(Part):
             self.screens[kind] = kind(self.touch)
         return self.screens[kind]
 
-    def make_all(self) -> None:
-        """Make the screens that have not been shown yet, one at each call."""
-        for name, kind in KINDS.items():
-            if kind not in self.screens:
-                self.screen_for(name)
-                return
+    def make_one(self) -> bool:
+        """Make one screen that has not been shown yet; whether there are more."""
+        missing = [name for name, kind in KINDS.items() if kind not in self.screens]
+        if missing:
+            self.screen_for(missing[0])
+        return len(missing) > 1
 
     def show(self, scene: Scene) -> None:
         """Show a scene: put its screen up, set the texts, place everything."""
@@ -168,9 +168,9 @@ class Stage(Part):
 
     def lets_through(self, touch: MotionEvent) -> bool:
         """One finger, the left button, and not the second of two taps."""
-        button = getattr(touch, "button", "left")
         too_soon = monotonic() - self.last_up < SECOND_TAP_SECONDS
-        return self.finger is None and button == "left" and not too_soon
+        finger = touch.button in (None, "left")
+        return self.finger is None and finger and not too_soon
 
     def on_touch_up(self, touch: MotionEvent) -> bool:
         if touch.uid != self.finger:

@@ -75,7 +75,7 @@ class WelcomeScreen(ScreenPart):
         if super().on_touch_up(touch):
             return True
         inside = self.collide_point(*touch.pos) and self.collide_point(*touch.opos)
-        if touch.grab_current is None and inside:
+        if inside and not touch.grab_list:
             self.start.tap()
             return True
         return False

@@ -133,6 +133,12 @@ class Text(Part):
         self.lay_out(look, self.fit(look, width, None), width)
         return float(max((line.w for line in self.label._cached_lines), default=0)) + 1
 
+    def drawn_size(self) -> tuple[float, float]:
+        """Width of the widest line and height of all lines, in pixels."""
+        lines = self.label._cached_lines
+        height = len(lines) * self.leading * self.size_of_type
+        return max((line.w for line in lines), default=0), height
+
     def side(self, look: Look) -> str:
         if self.align == "center":
             return "center"

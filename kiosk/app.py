@@ -1,0 +1,98 @@
+"""Starts one kiosk: environment, window, threads; and ends it cleanly."""
+
+import logging
+import signal
+from contextlib import suppress
+from functools import partial
+from pathlib import Path
+from typing import Protocol
+
+from center.config import KioskConfig
+from center.domain.errors import ConfigError
+from center.texts import Texts
+from kiosk import environment
+from kiosk.client import Client
+from kiosk.text import fonts, raqm_provider
+
+log = logging.getLogger(__name__)
+
+
+class Helper(Protocol):
+    """Something with threads of its own."""
+
+    def start(self) -> None: ...
+
+    def stop(self) -> None: ...
+
+
+def run_kiosk(config: KioskConfig) -> None:
+    """Run the kiosk until SIGTERM or SIGINT.
+
+    Kivy is imported only here and below, after the environment has been prepared.
+    """
+    key = read_key(config.key_file)
+    environment.prepare(config)
+    raqm_provider.install()
+    fonts.register()
+
+    from kiosk.demonstration import Demonstration
+    from kiosk.errands import Errands
+    from kiosk.printing.drivers import make_printer
+    from kiosk.touchscreen import Touchscreen
+    from kiosk.worker import CenterWatch
+
+    texts = Texts.load()
+    screen = Touchscreen(config, texts)
+    make_client = partial(Client, config.center, config.device, key)
+    errands = Errands(
+        screen.director,
+        make_client,
+        make_printer(config.printer),
+        config.printer.dots,
+        texts,
+        screen.deliver,
+    )
+    screen.director.run_errand = errands.run
+    watch = CenterWatch(
+        make_client(),
+        screen.deliver,
+        screen.director.hear_of_center,
+        screen.director.hear_of_catalogue,
+    )
+    helpers: list[Helper] = [errands, watch, screen.watchdog]
+    if config.demonstration_socket is not None:
+        helpers.append(Demonstration(screen, config.demonstration_socket))
+    end_on_signal(screen.stop)
+    screen.bind(on_start=lambda _: start_all(helpers))
+    try:
+        screen.run()
+    finally:
+        for helper in reversed(helpers):
+            helper.stop()
+
+
+def start_all(helpers: list[Helper]) -> None:
+    for helper in helpers:
+        helper.start()
+
+
+def read_key(path: Path) -> str:
+    """The kiosk's own key, from its file."""
+    with suppress(OSError):
+        return path.read_text(encoding="ascii").strip()
+    raise ConfigError(
+        f"{path}: the kiosk's key cannot be read",
+        hint="shubbak init makes one for each kiosk; kiosk.key_file says where it is.",
+    )
+
+
+def end_on_signal(stop: object) -> None:
+    """SIGTERM and Ctrl-C end the window's loop, from its own thread."""
+    from kivy.clock import Clock
+
+    def end(number: int, _: object) -> None:
+        log.info("kiosk ends: %s", signal.Signals(number).name)
+        Clock.schedule_once(lambda _: stop(), -1)  # type: ignore[operator]
+
+    for number in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(number, end)

@@ -1,0 +1,132 @@
+"""The Kivy application: the window and its clock, with nothing else to open."""
+
+import logging
+from collections.abc import Callable
+from time import monotonic
+from typing import Any
+
+from kivy.app import App
+from kivy.clock import Clock
+from kivy.core.window import Window
+
+from center.config import KioskConfig
+from center.texts import Texts
+from kiosk.director import Director
+from kiosk.screens.scene import NO_CATALOGUE, Scene
+from kiosk.screens.stage import Stage
+from kiosk.screens.welcome import WelcomeScreen
+from kiosk.text.wording import Words
+from kiosk.theme import Variant, theme_for
+from kiosk.visit import RESTING
+from kiosk.watchdog import Watchdog
+from kiosk.widgets.look import Look
+
+log = logging.getLogger(__name__)
+
+LIGHT_SECONDS = 6
+MINUTE = 60_000
+
+
+class KivyTicker:
+    """Seconds by Kivy's clock."""
+
+    def __init__(self, tick: Callable[[], None]) -> None:
+        self.event = Clock.create_trigger(lambda _: tick(), 1, interval=True)
+
+    def restart(self) -> None:
+        self.event.cancel()
+        self.event()
+
+    def stop(self) -> None:
+        self.event.cancel()
+
+
+class Touchscreen(App):
+    """Shows the director's visit, and takes touches to it."""
+
+    def __init__(self, config: KioskConfig, texts: Texts) -> None:
+        super().__init__()
+        self.settings = config
+        self.texts = texts
+        self.director = Director(
+            config.language, config.idle_seconds, config.more_time_seconds, self.show
+        )
+        self.watchdog = Watchdog()
+        self.stage = Stage(
+            self.director.touch,
+            self.director.begin_waiting,
+            demonstration=config.demonstration_socket is not None,
+        )
+        self.began_at = monotonic()
+        self.shown_first = False
+
+    def build(self) -> Stage:
+        self.director.ticker = KivyTicker(self.director.tick)
+        self.show()
+        return self.stage
+
+    def on_start(self) -> None:
+        # Bound last, so asked first: no key and no closing reaches anything else.
+        Window.bind(
+            on_keyboard=lambda *_, **__: True,
+            on_key_down=lambda *_, **__: True,
+            on_request_close=lambda *_, **__: True,
+            on_resize=lambda *_: self.show(),
+            on_flip=self.after_flip,
+        )
+        Clock.schedule_interval(lambda _: self.move_light(), LIGHT_SECONDS)
+        Clock.schedule_interval(lambda _: self.beat(), 1)
+
+    def open_settings(self, *_: Any) -> bool:
+        """F1 would open Kivy's own settings over everything."""
+        return False
+
+    def after_flip(self, *_: Any) -> None:
+        """The first frame is shown: make the other screens while nobody waits."""
+        if self.shown_first:
+            return
+        self.shown_first = True
+        milliseconds = round((monotonic() - self.began_at) * 1000)
+        log.info("kiosk ready", extra={"fields": {"first_frame_ms": milliseconds}})
+        Clock.schedule_interval(lambda _: self.stage.make_one(), 0.05)
+
+    def show(self) -> None:
+        self.stage.show(self.scene())
+        self.await_minute()
+
+    def scene(self) -> Scene:
+        director = self.director
+        visit, known = director.visit, director.known
+        turned = Variant.DIGITS in visit.variants
+        words = Words(self.texts, visit.language, turned)
+        look = Look(theme_for(visit.variants), words, Window.width, Window.height)
+        return Scene(
+            visit,
+            look,
+            known.center,
+            known.catalogue or NO_CATALOGUE,
+            known.now(),
+            director.more_time_seconds,
+            director.seconds_left,
+        )
+
+    def await_minute(self) -> None:
+        """The clock in the header changes by the minute."""
+        Clock.unschedule(self.new_minute)
+        now = self.director.known.now()
+        if now:
+            Clock.schedule_once(self.new_minute, (MINUTE - now % MINUTE) / 1000 + 0.05)
+
+    def new_minute(self, _: float) -> None:
+        self.show()
+
+    def move_light(self) -> None:
+        if isinstance(self.stage.screen, WelcomeScreen):
+            self.stage.screen.wall.move_light()
+
+    def beat(self) -> None:
+        self.watchdog.beat(at_rest=self.director.visit.screen in RESTING)
+
+    def deliver(self, job: Callable[[], None]) -> None:
+        """Run something on this thread, from any other."""
+        Clock.schedule_once(lambda _: job(), 0)
