@@ -1,0 +1,122 @@
+"""Opening and making the database of a center."""
+
+import sqlite3
+from pathlib import Path
+
+import pytest
+from sqlite_utils import Database
+
+from center.domain.errors import MissingDatabase
+from center.store.database import create_database, open_database, open_reader
+from center.store.schema import migrations
+
+STEPS = ["m001_record", "m002_hall", "m003_accounts"]
+
+
+def schema_of(path: Path) -> list[str]:
+    connection = sqlite3.connect(path)
+    found = connection.execute(
+        "SELECT sql FROM sqlite_master WHERE sql NOT NULL AND name NOT LIKE '\\_%'"
+        " ESCAPE '\\' ORDER BY name"
+    ).fetchall()
+    connection.close()
+    return [sql for (sql,) in found]
+
+
+@pytest.mark.parametrize("do", [open_database, open_reader])
+def test_a_missing_database_is_refused_with_a_hint_and_not_made(
+    tmp_path: Path, do: object
+) -> None:
+    path = tmp_path / "center.db"
+    assert callable(do)
+
+    with pytest.raises(MissingDatabase) as refused:
+        do(path)
+
+    assert "shubbak init" in refused.value.hint
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_database_is_made_once(tmp_path: Path) -> None:
+    path = tmp_path / "data" / "center.db"
+    create_database(path).close()
+    before = path.read_bytes()
+
+    with pytest.raises(MissingDatabase):
+        create_database(path)
+
+    assert path.read_bytes() == before
+
+
+def test_a_new_database_has_every_step(tmp_path: Path) -> None:
+    db = create_database(tmp_path / "center.db")
+
+    applied = [step.name for step in migrations.applied(db)]
+
+    assert applied == STEPS
+    assert migrations.pending(db) == []
+    db.close()
+
+
+@pytest.mark.parametrize("released", STEPS[1:])
+def test_an_older_database_is_brought_up_when_it_is_opened(
+    tmp_path: Path, released: str
+) -> None:
+    new, old = tmp_path / "new.db", tmp_path / "old.db"
+    create_database(new).close()
+    connection = sqlite3.connect(old, isolation_level=None)
+    migrations.apply(Database(connection), stop_before=released)
+    connection.execute("INSERT INTO journal VALUES (0, x'7b7d')")
+    connection.close()
+
+    db = open_database(old)
+
+    assert db.execute("SELECT line FROM journal").fetchone()[0] == b"{}"
+    db.close()
+    assert schema_of(old) == schema_of(new)
+
+
+def test_opening_again_changes_nothing(tmp_path: Path) -> None:
+    path = tmp_path / "center.db"
+    create_database(path).close()
+    before = schema_of(path)
+
+    open_database(path).close()
+
+    assert schema_of(path) == before
+
+
+def test_every_table_is_strict(tmp_path: Path) -> None:
+    db = create_database(tmp_path / "center.db")
+
+    strict = db.execute(
+        "SELECT name FROM pragma_table_list WHERE schema = 'main' AND type = 'table'"
+        " AND NOT strict AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\'"
+        " AND name NOT LIKE '\\_sqlite%' ESCAPE '\\'"
+    ).fetchall()
+
+    assert [name for (name,) in strict] == []
+    db.close()
+
+
+def test_a_commit_is_on_the_disk_before_it_is_answered(tmp_path: Path) -> None:
+    db = create_database(tmp_path / "center.db")
+
+    settings = {
+        name: db.execute(f"PRAGMA {name}").fetchone()[0]
+        for name in ("journal_mode", "synchronous", "foreign_keys")
+    }
+
+    assert settings == {"journal_mode": "wal", "synchronous": 2, "foreign_keys": 1}
+    db.close()
+
+
+def test_a_window_never_has_two_tickets_nor_a_number_two_holders(
+    tmp_path: Path,
+) -> None:
+    db = create_database(tmp_path / "center.db")
+
+    indexes = {row[0] for row in db.execute("SELECT name FROM sqlite_master")}
+
+    assert {"ticket_number", "ticket_at_window", "window_staff"} <= indexes
+    db.close()

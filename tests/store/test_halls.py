@@ -1,0 +1,181 @@
+"""The hall on disk and the hall in memory are the same hall, whatever is done.
+
+A record on disk goes through random acts; a hall in memory follows its journal.  After
+each step both answer every question alike, and so does a reader of the last commit.
+"""
+
+import shutil
+from collections.abc import Callable
+from contextlib import suppress
+from itertools import count
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
+
+from center import actions
+from center.audit.verify import verify
+from center.domain.acts import perform
+from center.domain.errors import Refusal
+from center.domain.events import decode
+from center.domain.hall import Hall
+from center.domain.memory import MemoryHall
+from center.store.database import open_reader
+from center.store.hall import StoredHall
+from center.store.journal import read_lines
+from center.store.transaction import Transaction
+from tests.catalogue import LINES, SERVICES
+from tests.processes import command
+from tests.store.records import Record, SetClock, opened
+
+WINDOWS = st.integers(1, 3)
+LETTERS = ("A", "S", "R", "M", "L", "D")
+
+
+def facts(hall: Hall, tickets: list[str]) -> dict[str, object]:
+    """The answer to every question that acts ask of a hall."""
+    return {
+        "order": hall.order,
+        "windows": {w.number: w for w in hall.windows()},
+        "tickets": {ticket: hall.ticket(ticket) for ticket in tickets},
+        "staff": [hall.staff(s) for s in ("100", "201", "202", "203")],
+        "devices": [hall.device(d) for d in ("K1", "agent")],
+        "ordinary": {line: hall.first_ordinary(line) for line in LINES},
+        "priority": {line: hall.first_priority(line) for line in LINES},
+        "next": {x: hall.next_number(hall.order.day, x) for x in LETTERS},
+        "waits": hall.anyone_waits(),
+    }
+
+
+class Halls(RuleBasedStateMachine):
+    """A record on disk, and the hall that its journal makes in memory."""
+
+    template: Path
+    folders = count()
+
+    def __init__(self) -> None:
+        super().__init__()
+        folder = self.template.parent / f"copy{next(self.folders)}"
+        shutil.copytree(self.template, folder)
+        self.record = Record(folder, SetClock())
+        self.reader = open_reader(self.record.database)
+        self.memory = MemoryHall()
+        self.followed = 0
+        self.open(1)
+        self.open(2)
+
+    def teardown(self) -> None:
+        self.reader.close()
+        self.record.writer.stop()
+        assert verify(self.record.database).violations == []
+        shutil.rmtree(self.record.data.parent)
+
+    def do(self, job: Callable[[Transaction], Any]) -> None:
+        with suppress(Refusal):
+            self.record.run(job)
+
+    @rule(line=st.sampled_from(LINES), side=st.sampled_from(("ordinary", "priority")))
+    def issue(self, line: str, side: str) -> None:
+        self.do(lambda tx: actions.give(tx, "K1", SERVICES[line], side))
+
+    @rule(seconds=st.integers(1, 120))
+    def wait(self, seconds: int) -> None:
+        self.record.clock.wait(seconds)
+        self.do(actions.tick)
+
+    @rule(window=WINDOWS)
+    def enter(self, window: int) -> None:
+        self.do(lambda tx: actions.call_now(tx, command(), staff_of(window), window))
+
+    @rule(window=WINDOWS)
+    def serve(self, window: int) -> None:
+        self.on_ticket(window, "ticket.started", presence="qr", card=1)
+        self.on_ticket(window, "ticket.finished", outcome="done")
+
+    @rule(window=WINDOWS)
+    def recall_and_miss(self, window: int) -> None:
+        for _ in (2, 3):
+            self.record.clock.wait(20)
+            self.do(lambda tx: actions.recall(tx, command(), staff_of(window), window))
+        self.record.clock.wait(120)
+        self.on_ticket(window, "ticket.missed")
+
+    @rule(window=WINDOWS)
+    def demote(self, window: int) -> None:
+        self.do(lambda tx: actions.demote(tx, command(), staff_of(window), window))
+
+    @rule(window=WINDOWS, kind=st.sampled_from(("paused", "resumed", "closed")))
+    def rest(self, window: int, kind: str) -> None:
+        given = {"reason": "break"} if kind == "paused" else {}
+        kind, staff = f"window.{kind}", staff_of(window)
+        self.do(
+            lambda tx: actions.at_window(tx, command(), kind, staff, window, **given)
+        )
+
+    @rule(window=WINDOWS)
+    def open_it(self, window: int) -> None:
+        self.open(window)
+
+    def open(self, window: int) -> None:
+        self.do(lambda tx: open_window(tx, window))
+
+    @rule(act=st.sampled_from(("open", "close")))
+    def set_day(self, act: str) -> None:
+        self.do(lambda tx: actions.set_day(tx, command(), "100", act))
+
+    @rule()
+    def fail_after_acting(self) -> None:
+        def fail(tx: Transaction) -> None:
+            actions.tick(tx)
+            actions.give(tx, "K1", SERVICES["quick"], "ordinary")
+            raise Refusal
+
+        self.do(fail)
+
+    def on_ticket(self, window: int, kind: str, **given: object) -> None:
+        staff = staff_of(window)
+        self.do(
+            lambda tx: actions.at_ticket(tx, command(), kind, staff, window, **given)
+        )
+
+    @invariant()
+    def all_halls_agree(self) -> None:
+        for seq, data in read_lines(self.reader, self.followed):
+            for value in perform(self.memory, decode(data)):
+                self.memory.put(value)
+            self.followed = seq + 1
+        tickets = list(self.memory.tickets)
+        wanted = facts(self.memory, tickets)
+        assert facts(StoredHall(self.reader), tickets) == wanted
+        assert self.record.run(lambda tx: facts(tx.hall, tickets)) == wanted
+
+
+def staff_of(window: int) -> str:
+    return str(200 + window)
+
+
+def open_window(tx: Transaction, window: int) -> None:
+    staff = staff_of(window)
+    tx.act("staff.signed_in", "server", staff=staff, device=f"W{window}")
+    tx.act("window.opened", f"clerk:{staff}", window=window, staff=staff)
+
+
+@pytest.fixture(scope="module")
+def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A record that each example begins with a copy of."""
+    folder = tmp_path_factory.mktemp("halls") / "template"
+    with opened(folder):
+        pass
+    return folder
+
+
+def test_the_halls_agree_after_every_act(template: Path) -> None:
+    Halls.template = template
+    Halls.TestCase.settings = settings(
+        max_examples=25, stateful_step_count=25, deadline=None
+    )
+
+    Halls.TestCase().runTest()
