@@ -88,7 +88,7 @@ class Story:
             with self.diary.step(f"kiosk: {screen}"):
                 self.kiosk.wait_for(screen)
             self.diary.picture(f"kiosk-{screen}", self.kiosk.picture)
-            self.kiosk.touch(widget)
+            self.kiosk.touch_on(screen, widget)
 
     def take_paper(self) -> Paper:
         with self.diary.step("kiosk: the ticket is given and printed"):

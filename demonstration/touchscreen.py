@@ -6,10 +6,13 @@ kiosk runs in demonstration mode, which the screen says.
 
 import json
 import socket
+import time
 from pathlib import Path
 from typing import Any
 
 from demonstration.patience import NeverCame, until
+
+PATIENCE_SECONDS = 2.0
 
 
 class Touchscreen:
@@ -36,6 +39,18 @@ class Touchscreen:
         """Touch a widget that is on the screen, once it is there."""
         until(f"{id} on the kiosk", lambda: id in self.look()["ids"] or None)
         self.ask(do="touch", id=id)
+
+    def touch_on(self, screen: str, id: str) -> None:
+        """Touch, and as a person does, touch again if the screen stays the same."""
+
+        def left() -> bool | None:
+            self.touch(id)
+            end = time.monotonic() + PATIENCE_SECONDS
+            while self.look()["screen"] == screen and time.monotonic() < end:
+                time.sleep(0.05)
+            return self.look()["screen"] != screen or None
+
+        until(f"an answer to {id} on the kiosk", left)
 
     def look(self) -> dict[str, Any]:
         """Which screen it is, what can be touched, and every text on it."""
