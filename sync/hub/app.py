@@ -15,7 +15,6 @@ from center.config import HubConfig
 from center.domain.errors import NotFound, Refusal
 from center.texts import Texts
 from center.web.problems import problem, server_problem
-from center.web.server import serve
 from sync.hub import api, pages
 from sync.hub.context import Hub
 
@@ -61,8 +60,3 @@ async def running(hub: Hub) -> AsyncIterator[None]:
         yield
     finally:
         await run_in_threadpool(hub.stop)
-
-
-def run_hub(config: HubConfig, *, clock: Clock = system_clock) -> None:
-    """Serve until SIGTERM or Ctrl-C."""
-    serve(create_app(config, clock=clock), config.listen)

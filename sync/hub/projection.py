@@ -8,12 +8,11 @@ log all the same.  Everything in these tables follows from the entries: a new
 import sqlite3
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, fields, replace
 from datetime import date
-from operator import attrgetter
 from typing import Annotated
 
 import msgspec
+from msgspec.structs import astuple, replace
 
 from center.domain.events import Line
 from center.domain.ticket import State
@@ -55,8 +54,7 @@ class TicketLine(msgspec.Struct, frozen=True):
     service: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Tracked:
+class Tracked(msgspec.Struct, frozen=True):
     """A ticket as the hub shows it; times are UTC milliseconds, 0 where not yet."""
 
     log: str
@@ -73,10 +71,6 @@ class Tracked:
     call_seq: int
     waited_ms: int
     """From issue to the first call; -1 before it."""
-
-
-as_row = attrgetter(*(column.name for column in fields(Tracked)))
-"""A ticket as a row; the columns stand in the order of the fields."""
 
 
 def follow(log: str, seq: int, line: TicketLine, ticket: Tracked | None) -> Tracked:
@@ -140,13 +134,13 @@ def difference(before: Tracked | None, after: Tracked) -> Counter[str]:
 
 
 class Changes:
-    """The tickets and tallies that some lines of one log change, before writing."""
+    """The tickets that some lines of one log change, before they are written."""
 
     def __init__(self, connection: sqlite3.Connection, log: str) -> None:
         self.connection = connection
         self.log = log
-        self.tickets: dict[str, Tracked | None] = {}
-        self.tallies: Counter[tuple[str, str]] = Counter()
+        self.before: dict[str, Tracked | None] = {}
+        self.tickets: dict[str, Tracked] = {}
         self.day = ""
         self.last_at = 0
         self.unread = 0
@@ -164,19 +158,18 @@ class Changes:
     def apply_to_ticket(self, seq: int, line: Line) -> None:
         try:
             known = msgspec.convert(line, TicketLine)
-            before = self.ticket(known.ticket)
-            after = follow(self.log, seq, known, before)
+            after = follow(self.log, seq, known, self.ticket(known.ticket))
         except (msgspec.ValidationError, LookupError):
             self.unread += 1
             return
         self.tickets[after.id] = after
-        for name, value in difference(before, after).items():
-            self.tallies[after.day, name] += value
 
     def ticket(self, ticket: str) -> Tracked | None:
-        if ticket not in self.tickets:
-            self.tickets[ticket] = find_ticket(self.connection, self.log, ticket)
-        return self.tickets[ticket]
+        if ticket in self.tickets:
+            return self.tickets[ticket]
+        if ticket not in self.before:
+            self.before[ticket] = find_ticket(self.connection, self.log, ticket)
+        return self.before[ticket]
 
     def write(self) -> None:
         self.connection.executemany(
@@ -184,13 +177,21 @@ class Changes:
             "ON CONFLICT (log, id) DO UPDATE SET state = excluded.state, "
             "window = excluded.window, called_at = excluded.called_at, "
             "call_seq = excluded.call_seq, waited_ms = excluded.waited_ms",
-            [as_row(ticket) for ticket in self.tickets.values() if ticket],
+            [astuple(ticket) for ticket in self.tickets.values()],
         )
         self.connection.executemany(
             "INSERT INTO tally VALUES (?, ?, ?, ?) ON CONFLICT (log, day, name) "
             "DO UPDATE SET value = tally.value + excluded.value",
-            [(self.log, day, name, n) for (day, name), n in self.tallies.items() if n],
+            [(self.log, day, name, n) for (day, name), n in self.tallies().items()],
         )
+
+    def tallies(self) -> Counter[tuple[str, str]]:
+        """What the changes of all tickets add to the tallies of their days."""
+        sums: Counter[tuple[str, str]] = Counter()
+        for ticket, after in self.tickets.items():
+            for name, value in difference(self.before[ticket], after).items():
+                sums[after.day, name] += value
+        return sums
 
 
 def read_day(line: Line) -> str:

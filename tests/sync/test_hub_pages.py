@@ -95,7 +95,7 @@ def test_a_fork_is_an_alarm_with_its_evidence(center: Enrolled) -> None:
     assert "test.line" in detail
 
 
-def test_silence_is_a_fact_with_an_age(tmp_path: object, center: Enrolled) -> None:
+def test_silence_is_a_fact_with_an_age(center: Enrolled) -> None:
     visit_one(center)
     center.hub.stop()
     stored = center.hub.database().execute("SELECT stored_at FROM log_head").fetchone()
@@ -140,7 +140,7 @@ def test_a_wrong_password_is_refused_and_five_lock(hub: RunningHub) -> None:
     assert "try again in" in answer.text
 
 
-def test_the_lock_ends_by_itself(tmp_path: object, center: Enrolled) -> None:
+def test_the_lock_ends_by_itself(center: Enrolled) -> None:
     hub, now = center.hub, [BEGUN]
     hub.stop()
     hub.clock = lambda: now[0]

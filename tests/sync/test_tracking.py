@@ -170,9 +170,7 @@ def test_a_promise_of_a_line_that_is_no_ticket_raises_an_alarm(
     assert center.hub.evidence() == [("promise", 1, 1)]
 
 
-def test_foreign_and_damaged_codes_get_a_clear_page(
-    center: Enrolled, tmp_path: object
-) -> None:
+def test_foreign_and_damaged_codes_get_a_clear_page(center: Enrolled) -> None:
     code = issue(center)
     stranger = enrolled(center.journal.data.parent / "other", center.hub, "SHR02")
     damaged = [
