@@ -26,10 +26,12 @@ def run_demonstration(folder: Path) -> int:
     size = HALF_SIZE if has_screen() else FULL_SIZE
     sheet = "" if folder.exists() else create(folder, screen=size).sheet
     kept = folder / SHEET
-    words = f"kept in {kept}" if sheet else f"PINs and codes of the start: {kept}"
     path = folder / CONFIG
     config = load_config(path)
-    return run(path, config, [*opening(config), *sheet.splitlines(), words], CENTER)
+    lines = [*sheet.splitlines(), f"kept in {kept}"]
+    if not sheet:
+        lines = [f"{'hub':<10}{config.hub.public_url}/", f"PINs and codes: {kept}"]
+    return run(path, config, [*opening(config), *lines], CENTER)
 
 
 def run_all(path: Path) -> int:
