@@ -63,7 +63,7 @@ class TicketPage:
         )
 
     def find(self, code: str) -> Tracking:
-        return track(self.hub.readers.connection, code)
+        return track(self.hub.readers.connection, code, self.hub.identity.hub_vkey)
 
     async def report(self, known: Tracking) -> None:
         """Keep the contradiction; the list of centers shows it from now on."""

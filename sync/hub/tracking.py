@@ -12,7 +12,7 @@ from enum import StrEnum
 from center import promise
 from center.domain.errors import BadSignature, NotFound
 from center.domain.events import Line
-from center.notes import Head, open_head
+from center.notes import Head, open_cosigned
 from center.promise import Promise, SignedPromise
 from sync import wire
 from sync.hub.ledger import Evidence, Ledger, LogHead
@@ -40,10 +40,12 @@ class Tracking:
     last: Tracked | None = None
     signed: Head | None = None
     """The countersigned head, where the ticket is below it."""
+    signed_at: int = 0
+    """When it was countersigned, UTC milliseconds."""
     evidence: Evidence | None = None
 
 
-def track(connection: sqlite3.Connection, text: str) -> Tracking:
+def track(connection: sqlite3.Connection, text: str, hub_vkey: str) -> Tracking:
     """Follow the code of a ticket; refuses one that no center here has signed."""
     signed = promise.parse(text)
     ledger = Ledger(connection)
@@ -61,8 +63,8 @@ def track(connection: sqlite3.Connection, text: str) -> Tracking:
     last = last_called(connection, ticket) if ticket else None
     if told.seq >= head.cosigned:
         return Tracking(told, head, Proof.RECEIVED, ticket, last)
-    countersigned = open_head(head.note, head.vkey)
-    return Tracking(told, head, Proof.RECORDED, ticket, last, countersigned)
+    signed_head, time = open_cosigned(head.note, head.vkey, hub_vkey)
+    return Tracking(told, head, Proof.RECORDED, ticket, last, signed_head, time * 1000)
 
 
 def signer(ledger: Ledger, signed: SignedPromise) -> LogHead:
