@@ -1,7 +1,10 @@
 """The agent's two correspondents over HTTP: the hub, and its own center."""
 
 import json
+from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from email.utils import parsedate_to_datetime
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -26,6 +29,8 @@ class Refused(Refusal):
     """The other side understood and said no."""
 
     code = "refused"
+    at: datetime | None = None
+    """The other side's clock, where it said."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,10 +44,19 @@ class Answer:
 class HubLine:
     """What an agent says to the hub, every request signed."""
 
-    def __init__(self, url: str, log: str, key: SigningKey) -> None:
+    def __init__(
+        self,
+        url: str,
+        log: str,
+        key: SigningKey,
+        clock: Callable[[], datetime] = lambda: datetime.now(UTC),
+    ) -> None:
         self.url = url.rstrip("/")
         self.log = log
         self.key = key
+        self.clock = clock
+        self.offset = timedelta(0)
+        """How far the hub's clock is ahead of ours, where that matters."""
         self.web = requests.Session()
 
     def checkpoint(self) -> str:
@@ -60,12 +74,28 @@ class HubLine:
         return Answer(start + len(batch.lines), answer.text)
 
     def ask(self, method: str, what: str, body: bytes | None) -> requests.Response:
+        """One signed question; again by the hub's clock if ours is too far off.
+
+        A computer whose clock has lost its battery must not stop the line.
+        """
+        try:
+            return self.ask_once(method, what, body)
+        except Refused as refused:
+            if refused.at is None or abs(refused.at - self.now()) < signing.OFF / 2:
+                raise
+            self.offset = refused.at - self.clock()
+            return self.ask_once(method, what, body)
+
+    def ask_once(self, method: str, what: str, body: bytes | None) -> requests.Response:
         target = f"/v1/logs/{self.log}/{what}"
-        headers = signing.sign(method, target, body, self.key, self.log)
+        headers = signing.sign(method, target, body, self.key, self.log, self.now())
         if body is not None:
             headers["Content-Type"] = "application/octet-stream"
             headers["Content-Encoding"] = "gzip"
         return exchange(self.web, method, self.url + target, headers, body)
+
+    def now(self) -> datetime:
+        return self.clock() + self.offset
 
 
 class CenterLine:
@@ -125,4 +155,15 @@ def refusal(answer: requests.Response) -> Refusal:
         return Fork(detail, size=int(told["size"]))
     if code == NotFound.code:
         return NotFound(detail)
-    return Refused(f"{code}: {detail}", hint=str(told.get("hint", "")))
+    refused = Refused(f"{code}: {detail}", hint=str(told.get("hint", "")))
+    refused.at = read_date(answer.headers.get("Date", ""))
+    return refused
+
+
+def read_date(text: str) -> datetime | None:
+    """The time in a ``Date`` header."""
+    try:
+        at = parsedate_to_datetime(text)
+    except ValueError:
+        return None
+    return at if at.tzinfo else None

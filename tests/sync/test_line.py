@@ -2,6 +2,7 @@
 
 import gzip
 import sqlite3
+from datetime import UTC, datetime, timedelta
 
 import pytest
 import requests
@@ -213,6 +214,17 @@ def test_a_line_that_nobody_understands_is_kept(center: Enrolled) -> None:
     center.journal.append("ticket.finished", ticket="20261122-D999", window=1)
     center.journal.append("something.new", of=["a", {"later": 1}])
     center.journal.grow(0)
+
+    assert center.visit().condition is Condition.CONNECTED
+    assert center.hub.lines() == center.journal.lines()
+
+
+@pytest.mark.parametrize("days", [-3, 3000])
+def test_a_center_whose_clock_is_wrong_is_heard_all_the_same(
+    center: Enrolled, days: int
+) -> None:
+    center.journal.grow(3)
+    center.line.clock = lambda: datetime.now(UTC) + timedelta(days=days)
 
     assert center.visit().condition is Condition.CONNECTED
     assert center.hub.lines() == center.journal.lines()
