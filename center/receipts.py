@@ -41,6 +41,5 @@ def due(tx: Transaction) -> bool:
 
 def covers_news(tx: Transaction, size: int) -> bool:
     """Whether a line below ``size`` is newer than the last countersigned head."""
-    for _, line in reversed(list(read_lines(tx.connection, max(0, size - 1), 1))):
-        return bool(decode(line)["kind"] != "head.cosigned")
-    return False
+    last = read_lines(tx.connection, max(0, size - 1), 1)
+    return any(decode(line)["kind"] != "head.cosigned" for _, line in last)

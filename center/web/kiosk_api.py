@@ -7,7 +7,9 @@ from center import actions
 from center.domain.day import day_of
 from center.domain.errors import BadInput, NotYours, UnknownService
 from center.domain.hall import is_offered, line_of
+from center.domain.identity import Identity
 from center.domain.ticket import Side, Ticket, ticket_id
+from center.keys import Secrets
 from center.promise import Promise, encode, service_mark
 from center.store import queries
 from center.web import messages as m
@@ -37,7 +39,20 @@ async def issue(asked: Asked) -> views.View:
 
 def paper(context: Context, ticket: Ticket) -> views.View:
     """All that is printed of a ticket; made again for a repeated command."""
-    who, secrets = context.identity, context.secrets
+    return views.code(context, ticket) | {
+        "ticket": ticket.id,
+        "check": context.secrets.check(ticket.id),
+        "service": ticket.service,
+        "side": ticket.side,
+        "seq": ticket.seq,
+        "issued_at": ticket.place_at,
+        "day": ticket.day,
+        "url": promise_text(context.identity, context.secrets, ticket),
+    }
+
+
+def promise_text(who: Identity, secrets: Secrets, ticket: Ticket) -> str:
+    """What the ticket's QR says: the center's signed promise."""
     promise = Promise(
         governorate=who.governorate,
         index=who.index,
@@ -48,16 +63,7 @@ def paper(context: Context, ticket: Ticket) -> views.View:
         service_mark=service_mark(ticket.service),
         token=secrets.token(ticket.id),
     )
-    return views.code(context, ticket) | {
-        "ticket": ticket.id,
-        "check": secrets.check(ticket.id),
-        "service": ticket.service,
-        "side": ticket.side,
-        "seq": ticket.seq,
-        "issued_at": ticket.place_at,
-        "day": ticket.day,
-        "url": encode(promise, who.log, secrets.sign, who.hub_url),
-    }
+    return encode(promise, who.log, secrets.sign, who.hub_url)
 
 
 async def expect_service(asked: Asked) -> views.View:
