@@ -1,7 +1,7 @@
 /** Draws the hall display from what is to be announced and listed. */
 import { wayTo } from "./arrows.js";
 import { byId, icon, isolated, make, show, write } from "./dom.js";
-import { codeOf, digits, plural, say, twinCode } from "./words.js";
+import { codeOf, digits, minutesOf, say, twinCode } from "./words.js";
 
 /** @typedef {import("./announcements.js").Call} Call */
 /** @typedef {import("./announcements.js").Announcements} Announcements */
@@ -25,7 +25,7 @@ export function drawBoard(announcements, center) {
 export function drawFigures(figures) {
   write("waiting", digits(figures.waiting));
   show("average-part", figures.average_wait_minutes !== null);
-  write("average", plural("minutes", figures.average_wait_minutes ?? 0));
+  write("average", minutesOf(figures.average_wait_minutes ?? 0));
 }
 
 /**

@@ -1,4 +1,7 @@
-/** A choice by number keys, above the page.  Escape leaves it without choosing. */
+/**
+ * A choice by number keys, above the page.  Escape leaves it without choosing.  Nothing
+ * is chosen beforehand: an Enter too many, from a hand or a scanner, decides nothing.
+ */
 import { byId, make, show, write } from "./dom.js";
 import { digitOf } from "./keys.js";
 import { digits } from "./words.js";
@@ -27,6 +30,7 @@ export function choose(question) {
   draw(question);
   box.returnValue = "";
   box.showModal();
+  box.focus();
   box.addEventListener("keydown", press);
   return new Promise((resolve) => {
     box.addEventListener("close", () => {
@@ -73,7 +77,8 @@ function press(event) {
   if (key && !event.repeat) buttons.find((one) => one.dataset.key === key)?.click();
   if (!step) return;
   const at = buttons.findIndex((one) => one === document.activeElement);
-  buttons[(at + step + buttons.length) % buttons.length].focus();
+  const from = at < 0 && step < 0 ? 0 : at;
+  buttons[(from + step + buttons.length) % buttons.length].focus();
 }
 
 function dialog() {

@@ -20,6 +20,7 @@ import { longDate, now, shortAge } from "./time.js";
 const STEP_MS = 200;
 const STALE_AFTER_MS = 3000;
 const BLINKS_MS = 3000;
+const BEGIN_AGAIN_MS = 5000;
 
 const announcements = new Announcements(page.settings.call_seconds * 1000);
 const chime = new Chime(`${page.files}/sounds/chime.wav`, page.settings.chime);
@@ -44,7 +45,7 @@ async function main() {
     kinds: ["call", "left", "hall"],
     onView: take,
     onEvent: hear,
-    onRefused: () => location.reload(),
+    onRefused: () => setTimeout(() => location.reload(), BEGIN_AGAIN_MS),
     onLine: line,
   });
   live.start();

@@ -1,7 +1,8 @@
 /** The header of a page: the center's name, the clock, the language. */
+import { read } from "./api.js";
 import { write } from "./dom.js";
 import { page } from "./page_data.js";
-import { clockTime, now } from "./time.js";
+import { clockTime, now, setClock } from "./time.js";
 import { either, say, speak, spoken, translate } from "./words.js";
 
 const CLOCK_MS = 1000;
@@ -15,6 +16,14 @@ export function prepareHeader(redraw) {
   translate();
   drawHeader();
   setInterval(drawClock, CLOCK_MS);
+  takeTime();
+}
+
+/** The center's time, also before anybody has signed in; later views bring it again. */
+async function takeTime() {
+  const center = await read("/v1/center").catch(() => null);
+  if (center) setClock(center.now);
+  drawClock();
 }
 
 /** Arabic to English and back. */

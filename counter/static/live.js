@@ -6,6 +6,7 @@
  * line that nobody closed is found by reading every few seconds.
  */
 import { read, Refused, waitAfter } from "./api.js";
+import { renewIfReplaced } from "./renew.js";
 import { setClock } from "./time.js";
 
 const CHECK_EVERY_MS = 10000;
@@ -84,11 +85,15 @@ export class Live {
   taken(view) {
     setClock(view.now);
     this.after(CHECK_EVERY_MS, () => this.refresh());
-    if (this.source?.readyState === EventSource.OPEN) {
-      this.tries = 0;
-      this.followed.onLine(true);
-    }
+    if (this.source?.readyState === EventSource.OPEN) this.open();
     this.followed.onView(view);
+  }
+
+  /** The line is there; if it was lost, the center may have become another. */
+  open() {
+    if (this.tries > 0) renewIfReplaced();
+    this.tries = 0;
+    this.followed.onLine(true);
   }
 
   /** @param {unknown} error */

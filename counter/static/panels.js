@@ -30,7 +30,7 @@
  */
 import { byId, chip, icon, isolated, make, show, write } from "./dom.js";
 import { clockTime, now, running } from "./time.js";
-import { codeOf, digits, has, nameOf, plural, say, spoken } from "./words.js";
+import { codeOf, digits, has, minutesOf, nameOf, say, spoken } from "./words.js";
 
 /** @type {Record<string, [string, string]>} look and icon of a window's state */
 const LOOKS = {
@@ -158,5 +158,5 @@ function nameOfDevice(device) {
 
 /** @param {number | null} number */
 function minutes(number) {
-  return number === null ? say("page.none") : plural("minutes", number);
+  return number === null ? say("page.none") : minutesOf(number);
 }

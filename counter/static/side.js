@@ -28,9 +28,14 @@ export function drawSide(view) {
 }
 
 /** @param {RecentCall} call */
+function minutesServed(call) {
+  return call.minutes ? digits(call.minutes) : say("page.under_one");
+}
+
+/** @param {RecentCall} call */
 function row(call) {
   const [look, iconName] = LOOKS[call.state];
-  const minutes = call.state === "served" ? digits(call.minutes) : say("page.none");
+  const minutes = call.state === "served" ? minutesServed(call) : say("page.none");
   return make(
     "tr", "",
     make("td", "code", isolated(codeOf(call))),

@@ -32,6 +32,7 @@ export function tickStage(view) {
 /** @param {View} view */
 function drawIdle(view) {
   write("waiting", digits(view.waiting));
+  show("waiting-part", view.waiting > 0);
   byId("call").dataset.waiting = view.waiting ? "some" : "none";
   enable("call", view.waiting > 0);
   const names = view.lines.map((line) => make("span", "chip info", nameOf(line)));

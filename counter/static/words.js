@@ -69,6 +69,11 @@ export function plural(key, number) {
   return say(has(fitting) ? fitting : `plural.${key}.other`, { n: number });
 }
 
+/** So many minutes, in words. @param {number} number */
+export function minutesOf(number) {
+  return number ? plural("minutes", number) : say("page.under_minute");
+}
+
 /** The member of a pair in the chosen language. @param {import("./page_data.js").Pair} pair */
 export function either(pair) {
   return pair[language];

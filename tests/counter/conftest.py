@@ -1,13 +1,16 @@
 """A real browser for the pages, and the people who use them."""
 
+import shutil
 from collections.abc import Callable, Iterator
+from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page
 
 from demonstration.browsers import HALL, TERMINAL, chromium
 from tests.counter.people import PATIENCE_MS, Clerk, Hall, Manager, page_of
-from tests.processes import Center
+from tests.processes import Center, free_port, make_center
 
 OpenPage = Callable[..., Page]
 
@@ -16,6 +19,27 @@ OpenPage = Callable[..., Page]
 def browser() -> Iterator[Browser]:
     with chromium() as started:
         yield started
+
+
+@pytest.fixture(scope="package")
+def new_center(tmp_path_factory: pytest.TempPathFactory) -> Center:
+    """A center as it is made, never started: making one takes a second."""
+    return make_center(tmp_path_factory.mktemp("new"))
+
+
+@pytest.fixture
+def center(new_center: Center, tmp_path: Path) -> Iterator[Center]:
+    """A running center of the test's own, copied from the new one."""
+    running = copied(new_center, tmp_path).start()
+    try:
+        yield running
+    finally:
+        running.stop()
+
+
+def copied(center: Center, folder: Path) -> Center:
+    shutil.copytree(center.data, folder / "center")
+    return replace(center, folder=folder, port=free_port())
 
 
 @pytest.fixture

@@ -81,7 +81,7 @@ class Clerk:
         self.page.locator("#new-pin").wait_for()
         self.type(NEW_PIN)
         self.type(NEW_PIN)
-        self.page.locator("#waiting").wait_for()
+        self.page.locator("#call").wait_for()
 
     def calls(self, ticket: dict[str, Any]) -> None:
         """Press Enter once somebody waits, and see this ticket called."""

@@ -8,23 +8,21 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from center.texts import Texts, ticket_code
-from tests.processes import Center, make_center
+from tests.counter.conftest import copied
+from tests.processes import Center
 
 
 @pytest.fixture(scope="module")
-def center(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Center]:
-    running = make_center(tmp_path_factory.mktemp("logic")).start()
-    yield running
-    running.stop()
-
-
-@pytest.fixture(scope="module")
-def page(center: Center, browser: Browser) -> Iterator[Page]:
+def page(
+    new_center: Center, tmp_path_factory: pytest.TempPathFactory, browser: Browser
+) -> Iterator[Page]:
+    running = copied(new_center, tmp_path_factory.mktemp("logic")).start()
     context = browser.new_context()
     page = context.new_page()
-    page.goto(f"{center.url}/")
+    page.goto(f"{running.url}/")
     yield page
     context.close()
+    running.stop()
 
 
 def run(page: Page, module: str, body: str, given: Any = None) -> Any:

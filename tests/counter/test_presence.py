@@ -70,6 +70,35 @@ def test_a_scanner_is_understood_on_an_arabic_keyboard(
     assert [s["presence"] for s in journal(center, "ticket.started")] == ["qr"]
 
 
+def test_a_scan_while_nobody_is_called_calls_nobody(
+    center: Center, clerk: Clerk
+) -> None:
+    clerk.sign_in()
+    ticket = center.kiosk().issue(SERVICE)
+    clerk.page.locator("#call[aria-disabled='false']").wait_for()
+
+    clerk.type(ticket["url"])
+
+    clerk.page.wait_for_timeout(500)
+    assert journal(center, "ticket.called") == []
+
+
+def test_a_second_enter_of_the_scanner_does_not_answer_for_the_clerk(
+    center: Center, clerk: Clerk
+) -> None:
+    clerk.sign_in()
+    ticket = center.kiosk().issue(SERVICE, side="priority")
+    clerk.calls(ticket)
+
+    clerk.type(ticket["url"])
+    clerk.see("هل اطّلعت على بطاقة الأولوية؟")
+    clerk.press("Enter")
+
+    clerk.page.wait_for_timeout(500)
+    assert clerk.page.locator("#choice").is_visible()
+    assert journal(center, "ticket.started") == []
+
+
 def test_the_documents_are_those_of_the_catalogue(center: Center, clerk: Clerk) -> None:
     clerk.sign_in()
     ticket = center.kiosk().issue(SERVICE)

@@ -72,7 +72,7 @@ def test_the_first_pin_is_changed_for_one_that_is_not_easy(clerk: Clerk) -> None
     clerk.type(NEW_PIN)
     clerk.type(NEW_PIN)
 
-    clerk.page.locator("#waiting").wait_for()
+    clerk.page.locator("#call").wait_for()
 
 
 def test_digits_of_an_arabic_keyboard_are_taken(clerk: Clerk) -> None:
