@@ -17,7 +17,7 @@ from center.domain.errors import Fork, Gap
 from center.notes import Head, open_cosigned
 from sync.agent.correspondents import Answer
 from sync.agent.record import Record, SignedHead
-from sync.wire import Batch
+from sync.wire import MOST_LINES, Batch
 
 
 class Condition(StrEnum):
@@ -109,7 +109,8 @@ class Courier:
     def send_from(self, start: int, head: SignedHead) -> None:
         """Send batch after batch until the head is reached and countersigned."""
         while start < head.size:
-            self.told(Status(Condition.CONNECTED, head.size - start))
+            if head.size - start > MOST_LINES:  # fewer are no news
+                self.told(Status(Condition.CONNECTED, head.size - start))
             try:
                 answer = self.hub.send(start, self.record.batch(start, head))
             except Gap as gap:
