@@ -6,12 +6,16 @@ import { either, has, say } from "./words.js";
 
 let againAt = 0;
 
-/** @param {unknown} error a refusal; anything else is a defect and is thrown on */
-export function sayRefusal(error) {
+/**
+ * @param {unknown} error a refusal; anything else is a defect and is thrown on
+ * @param {Record<string, string>} hints keys of what to do here, by code
+ */
+export function sayRefusal(error, hints = {}) {
   if (!(error instanceof Refused)) throw error;
   showLine(true);
   const { code } = error;
-  const hint = has(`hint.${code}`) ? say(`hint.${code}`) : "";
+  const key = hints[code] ?? `hint.${code}`;
+  const hint = has(key) ? say(key) : "";
   const sentence = has(`error.${code}`) ? say(`error.${code}`) : either(error.title);
   sayBand(sentence, hint, error.retryAfterSeconds);
 }

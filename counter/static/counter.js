@@ -50,7 +50,7 @@ function work() {
         terminal.take(view);
         drawHeader();
       },
-      onEvent: () => live.refresh(),
+      onEvent: () => live.changed(),
       onRefused: turnedAway,
       onLine: showLine,
     });

@@ -10,6 +10,7 @@ import { renewIfReplaced } from "./renew.js";
 import { setClock } from "./time.js";
 
 const CHECK_EVERY_MS = 10000;
+const BETWEEN_READS_MS = 300;
 
 /**
  * @typedef {object} Followed
@@ -35,6 +36,9 @@ export class Live {
     /** @type {Promise<boolean> | null} */
     this.reading = null;
     this.again = false;
+    this.readAt = 0;
+    /** @type {number | undefined} */
+    this.due = undefined;
   }
 
   start() {
@@ -45,6 +49,7 @@ export class Live {
     this.stopped = true;
     this.source?.close();
     clearTimeout(this.timer);
+    clearTimeout(this.due);
   }
 
   listen() {
@@ -59,6 +64,14 @@ export class Live {
     }
   }
 
+  /** Something changed: reads now, or soon where it has just been read. */
+  changed() {
+    clearTimeout(this.due);
+    const wait = this.readAt + BETWEEN_READS_MS - Date.now();
+    if (wait <= 0) this.refresh();
+    else this.due = setTimeout(() => this.refresh(), wait);
+  }
+
   /** Reads the view now; asked for while it is being read, reads once more after. */
   refresh() {
     this.again = this.reading !== null;
@@ -71,6 +84,7 @@ export class Live {
 
   /** Whether the center answered with the view. */
   async readOnce() {
+    this.readAt = Date.now();
     try {
       const view = await read(this.followed.view);
       if (!this.stopped) this.taken(view);

@@ -54,7 +54,7 @@ function watch() {
       events: "/v1/events?view=manager",
       kinds: ["changed"],
       onView: take,
-      onEvent: () => live.refresh(),
+      onEvent: () => live.changed(),
       onRefused: (refusal) => {
         if (refusal.code === "unknown_device") location.reload();
         if (view) sayRefusal(refusal);

@@ -9,6 +9,7 @@ import { clear, filled, hold, prepare, screen } from "./forms.js";
 import { say } from "./words.js";
 
 const SIX_DIGITS = /^[0-9]{6}$/;
+const HINTS = { not_in_this_state: "hint.window_taken" };
 
 /** @typedef {{staff: string, pin: string}} Person */
 
@@ -95,7 +96,7 @@ async function askNewPin() {
 
 /** @param {unknown} error */
 function refused(error) {
-  sayRefusal(error);
+  sayRefusal(error, HINTS);
   return null;
 }
 

@@ -75,6 +75,20 @@ def test_the_first_pin_is_changed_for_one_that_is_not_easy(clerk: Clerk) -> None
     clerk.page.locator("#call").wait_for()
 
 
+def test_a_window_that_is_open_elsewhere_is_said_with_what_to_do(
+    center: Center, clerk: Clerk
+) -> None:
+    elsewhere = center.browser("W6")
+    pin = center.first.pins["205"]
+    elsewhere.do("/v1/windows/6/sign_in", staff="205", pin=pin, new_pin=NEW_PIN)
+    clerk.page.locator("#staff").wait_for()
+
+    clerk.type("205")
+    clerk.type(NEW_PIN)
+
+    clerk.see("تُنهى الوردية هناك أولًا")
+
+
 def test_digits_of_an_arabic_keyboard_are_taken(clerk: Clerk) -> None:
     clerk.page.locator("#staff").wait_for()
     clerk.page.keyboard.insert_text("٢٠٥")
