@@ -61,7 +61,7 @@ class Api:
             lambda db: enrolment.enrol(db, told, key, self.hub.clock())
         )
         if not done:
-            raise WrongEnrolment(hint="make a new code: shubbak hub enrolment-code")
+            raise WrongEnrolment(hint="make a new code: shubbak hub invite")
         log = VerifierKey.parse(told.log_vkey).name
         return as_json(Enrolled(log, self.hub.identity.hub, self.hub.identity.hub_vkey))
 
