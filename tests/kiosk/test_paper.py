@@ -136,7 +136,7 @@ def shape(digit: str) -> Image.Image:
 def columns_of_ink(block: Image.Image) -> list[Image.Image]:
     """Cut a picture where whole columns are white."""
     black = [
-        block.crop((x, 0, x + 1, block.height)).getextrema()[0] < 128
+        min(block.crop((x, 0, x + 1, block.height)).tobytes()) < 128
         for x in range(block.width)
     ]
     starts = [x for x in range(block.width) if black[x] and not (x and black[x - 1])]

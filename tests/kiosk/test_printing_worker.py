@@ -4,6 +4,7 @@ import queue
 import time
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PIL import Image
@@ -18,8 +19,8 @@ from tests.kiosk.fake_printer import FakePrinter
 class Diary:
     """What a worker told, waited for in the order in which it was told."""
 
-    steps: queue.Queue = field(default_factory=queue.Queue)
-    printers: queue.Queue = field(default_factory=queue.Queue)
+    steps: queue.Queue[Any] = field(default_factory=queue.Queue)
+    printers: queue.Queue[Any] = field(default_factory=queue.Queue)
 
     def worker(self, printer, watch_seconds: float = 60) -> PrintWorker:
         return PrintWorker(
