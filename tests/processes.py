@@ -7,6 +7,7 @@ import socket
 import subprocess
 import sys
 import time
+from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -15,8 +16,17 @@ import requests
 import yaml
 
 from center.clock import clock_from
+from center.domain.events import Line, decode
+from center.keys import FOLDER, load_secrets
 from center.setup import FirstRun, create_center
+from center.store.database import open_reader
+from center.store.hall import StoredHall
+from center.web.kiosk_api import promise_text
 
+TABLES = (
+    *("journal", "command", "ticket", "window", "staff", "device", "in_force"),
+    *("pin", "device_key", "enrolment", "login", "presence_try"),
+)
 ROOT = Path(__file__).resolve().parent.parent
 MORNING = "2026-11-22T08:00:00Z"
 """A Sunday, ten o'clock in Cairo: far from any midnight."""
@@ -42,6 +52,8 @@ class Center:
     port: int = field(default_factory=free_port)
     hub_url: str = "http://127.0.0.1:9"
     clock: str = MORNING
+    settings: dict[str, Any] = field(default_factory=dict)
+    """Further settings of the section ``center``."""
     process: subprocess.Popen[str] | None = None
 
     @property
@@ -68,6 +80,7 @@ class Center:
                 "listen": f"127.0.0.1:{self.port}",
                 "public_url": self.url,
                 "hub_url": self.hub_url,
+                **self.settings,
             }
         }
         self.config.write_text(yaml.safe_dump(settings), "utf-8")
@@ -124,6 +137,41 @@ class Center:
         assert answer.status_code == 200, answer.text
         return client
 
+    def code(self, ticket: str) -> str:
+        """What the QR on the ticket's paper says."""
+        secrets = load_secrets(self.data / FOLDER)
+        with closing(open_reader(self.database)) as reader:
+            stored = StoredHall(reader).ticket(ticket)
+            return promise_text(self.first.identity, secrets, stored)
+
+    def manager(self, pin: str = "580316") -> "Client":
+        """The manager, signed in on the manager's own device."""
+        client = self.browser("M1")
+        client.do(
+            "/v1/manager/sign_in",
+            staff="100",
+            pin=self.first.pins["100"],
+            new_pin=pin,
+        )
+        return client
+
+    def tables(self) -> dict[str, list[Any]]:
+        """Every row of the database that tells what was done."""
+        with closing(open_reader(self.database)) as reader:
+            return {
+                table: list(map(tuple, reader.execute(f"SELECT * FROM {table}")))  # noqa: S608
+                for table in TABLES
+            }
+
+    def column(self, table: str, column: str) -> list[Any]:
+        with closing(open_reader(self.database)) as reader:
+            found = reader.execute(f"SELECT {column} FROM {table}")  # noqa: S608
+            return [row[0] for row in found]
+
+    def lines(self) -> list[Line]:
+        """The journal as it is now."""
+        return [decode(data) for _, data in self.tables()["journal"]]
+
     def log(self) -> str:
         return (self.folder / "center.log").read_text("utf-8")
 
@@ -164,7 +212,13 @@ class Client:
         return str(told["code"])
 
 
-def make_center(folder: Path, *, clock: str = MORNING, **options: Any) -> Center:
+def make_center(
+    folder: Path,
+    *,
+    clock: str = MORNING,
+    settings: dict[str, Any] | None = None,
+    **options: Any,
+) -> Center:
     """Make a demonstration center in a folder, not yet started."""
     choices: dict[str, Any] = {"code": "SHR01", "windows": 6, "hub_name": "sharqia"}
     choices |= options
@@ -176,7 +230,7 @@ def make_center(folder: Path, *, clock: str = MORNING, **options: Any) -> Center
         clock=clock_from(clock),
         **choices,
     )
-    return Center(folder, first, hub_url=hub_url, clock=clock)
+    return Center(folder, first, hub_url=hub_url, clock=clock, settings=settings or {})
 
 
 def wait_for(url: str, process: "subprocess.Popen[str]", log: Path) -> None:
