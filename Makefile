@@ -4,6 +4,8 @@
 python = .venv/bin/python
 lock = .venv/bin/uv pip compile pyproject.toml --quiet --generate-hashes \
 	--no-emit-index-url --no-header --python-version 3.11 --python-platform linux
+shown = kiosk-welcome kiosk-documents kiosk-take-ticket paper display-call \
+	terminal-serving tracking-called hub
 running = --extra center --extra kiosk --extra sync --extra hub --extra demo
 
 .PHONY: run test check demo pictures bench lock clean
@@ -28,7 +30,11 @@ demo: ## one visit through the real processes; prints one JSON object
 
 pictures: ## the pictures of the README, taken on the way of that visit
 	@scripts/bootstrap demo
-	@$(python) shubbak.py demo --out docs/pictures
+	@rm -rf build/pictures && mkdir -p build docs/pictures
+	@$(python) shubbak.py demo --out build/pictures >build/visit.json
+	@for name in $(shown); do \
+		cp build/pictures/*$$name.png docs/pictures/$$name.png; \
+	done
 
 bench: ## the measured figures beside their limits
 	@scripts/bootstrap test
