@@ -5,7 +5,7 @@ python = .venv/bin/python
 lock = .venv/bin/uv pip compile pyproject.toml --quiet --generate-hashes \
 	--no-emit-index-url --no-header --python-version 3.11 --python-platform linux
 shown = kiosk-welcome kiosk-documents kiosk-take-ticket paper display-call \
-	terminal-serving tracking-called hub
+	terminal-serving tracking-called
 running = --extra center --extra kiosk --extra sync --extra hub --extra demo
 
 .PHONY: run test check demo pictures bench lock clean
