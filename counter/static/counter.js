@@ -47,7 +47,7 @@ function work() {
       kinds: ["changed"],
       onView: (view) => {
         openDesk();
-        terminal.take(view);
+        terminal.hear(view);
         drawHeader();
       },
       onEvent: () => live.changed(),

@@ -25,10 +25,28 @@ export class Terminal {
     this.address = address;
     /** @type {View | null} */
     this.view = null;
+    /** @type {View | null} */
+    this.heard = null;
     this.isSending = false;
     /** A pause asked for while someone is called or served: the reason, or empty. */
     this.wantedPause = "";
     this.onLeave = () => {};
+  }
+
+  /**
+   * Takes what the center tells by itself; while an act is under way it waits for its
+   * answer, so that a key meant for the next screen is never dropped.
+   * @param {View} view
+   */
+  hear(view) {
+    if (this.isSending) this.heard = view;
+    else this.take(view);
+  }
+
+  takeHeard() {
+    const heard = this.heard;
+    this.heard = null;
+    if (heard) this.take(heard);
   }
 
   /** Takes a newer view; an older one that comes late changes nothing. @param {View} view */
@@ -56,6 +74,7 @@ export class Terminal {
 
   clear() {
     this.view = null;
+    this.heard = null;
     this.wantedPause = "";
     dropChoice();
   }
@@ -104,16 +123,22 @@ export class Terminal {
     this.busy(true);
     try {
       const view = await send(`${this.address}/${act}`, content, () => showLine(false));
-      clearBand();
       this.busy(false);
+      clearBand();
       this.answered(act, view);
       return true;
     } catch (error) {
       this.busy(false);
-      sayRefusal(error);
-      if (error instanceof Refused && GONE.includes(error.code)) this.onLeave();
+      this.refused(error);
       return false;
     }
+  }
+
+  /** Says it, on the screen as it is by now. @param {unknown} error */
+  refused(error) {
+    this.takeHeard();
+    sayRefusal(error);
+    if (error instanceof Refused && GONE.includes(error.code)) this.onLeave();
   }
 
   /**
@@ -123,6 +148,7 @@ export class Terminal {
   answered(act, view) {
     if (act !== "close") {
       this.take(view);
+      this.takeHeard();
       return;
     }
     this.onLeave();
