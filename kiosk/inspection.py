@@ -67,6 +67,7 @@ def layout(stage: Stage) -> dict[str, Any]:
                 "box": box_of(each),
                 "drawn": each.drawn_size(),
                 "size": each.size_of_type,
+                "role": each.role,
             }
             for each in texts(stage)
         ],

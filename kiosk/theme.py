@@ -47,6 +47,7 @@ class Type:
     number: int
     twin: int
     header: int
+    bar: int
     header_tall: int
     clock: int
     clock_tall: int
@@ -122,6 +123,7 @@ NORMAL_TYPE = Type(
     number=290,
     twin=56,
     header=34,
+    bar=34,
     header_tall=38,
     clock=38,
     clock_tall=46,
@@ -223,7 +225,7 @@ VARIANTS: dict[Variant, dict[str, Any]] = {
     },
     Variant.LARGE_TEXT: {
         "type": replace(
-            NORMAL_TYPE, title=88, key=62, main=56, text=54, second=46, small=44
+            NORMAL_TYPE, bar=38, title=88, key=62, main=56, text=54, second=46, small=44
         ),
         "services_a_page": 3,
         "documents_a_page": 3,

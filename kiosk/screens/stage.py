@@ -84,7 +84,7 @@ class Stage(Part):
             self.ground_colour, self.ground = Color(), Rectangle()
         self.header = Header()
         self.bar = Bar(touch)
-        self.help = Band("information", "user-question")
+        self.help = Band("information", "user-question", lines=1)
         self.strip = DemonstrationStrip() if demonstration else None
         self.add(self.header, self.bar)
 
@@ -150,6 +150,7 @@ class Stage(Part):
             self.remove_widget(self.help)
         if help_ not in HELP_BANDS:
             return
+        self.header.put_away()
         key, kind = HELP_BANDS[help_]
         self.help.say(look.words.say(key), kind=kind)
         self.add(self.help)

@@ -5,8 +5,9 @@ Free of Kivy.  Figures and dates are said with the same functions as on the pape
 
 from dataclasses import dataclass, replace
 
+from center.domain.day import cairo
 from center.texts import Texts, arabic_digits, ascii_digits, ticket_code
-from kiosk.paper.words import date_words, people_words, time_words, wait_words
+from kiosk.paper.words import people_words, time_words, wait_words
 
 
 @dataclass(frozen=True)
@@ -62,7 +63,14 @@ class Words:
         )
 
     def date(self, at: int) -> str:
-        return self.digits(date_words(self.texts, at, self.language))
+        """Weekday, day and month."""
+        local = cairo(at)
+        return self.say(
+            "kiosk.day",
+            weekday=self.say(f"date.weekday.{local.weekday()}"),
+            day=local.day,
+            month=self.say(f"date.month.{local.month}"),
+        )
 
     def codes(self, letter: str, letter_ar: str, number: int) -> tuple[str, str]:
         """A ticket's code as it is read here, and its twin."""

@@ -12,10 +12,14 @@ from kiosk.widgets.text import Text
 class Band(Panel):
     """``kind`` names its colours: information, done, warning or error."""
 
-    def __init__(self, kind: str, icon: str, length: float = 64) -> None:
+    def __init__(
+        self, kind: str, icon: str, length: float = 64, lines: int = 0
+    ) -> None:
         self.kind = kind
         self.icon = Icon(icon, lambda look: self.colours(look).icon, length)
-        self.first = Text("text", lambda look: self.colours(look).text, font=SEMIBOLD)
+        self.first = Text(
+            "text", lambda look: self.colours(look).text, font=SEMIBOLD, lines=lines
+        )
         self.second = Text("text", lambda look: self.colours(look).text)
         words = Column(Gap(grow=1), self.first, self.second, Gap(grow=1), grow=1)
         row = Row(self.icon, words, gap=24, margin=(32, 22, 32, 22), grow=1)

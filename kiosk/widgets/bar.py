@@ -46,10 +46,12 @@ class Bar(Row):
             lambda: touch(act, None),
             lambda look: self.skin(look, act.value),
             icon,
-            role="second",
+            role="bar",
             lines=1,
             height=BUTTON,
-            margin=(14, 0, 14, 0),
+            margin=(8, 0, 8, 0),
+            gap=16,
+            icon_length=44,
             grow=1,
         )
 

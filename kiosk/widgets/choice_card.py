@@ -17,7 +17,7 @@ class ChoiceCard(SillButton):
     def __init__(self, touch_id: str, tap: Tap, icon: str) -> None:
         super().__init__(touch_id, tap, lambda look: look.theme.choice, grow=1)
         self.above = Icon(icon, self.icon_paint, ICON)
-        self.beside = Icon(icon, self.icon_paint, ICON)
+        self.beside = Icon(icon, self.icon_paint, 56)
         self.name = Text(
             "second", self.text_paint, font=SEMIBOLD, align="center", lines=2
         )
@@ -25,7 +25,7 @@ class ChoiceCard(SillButton):
         self.upright = FittingColumn(
             Gap(grow=1), self.above, Gap(10), self.name, Gap(grow=1), grow=1
         )
-        self.lying = Row(self.beside, self.line, gap=24, grow=1)
+        self.lying = Row(self.beside, self.line, gap=16, grow=1)
         self.margin = (8, 0, 8, 0)
         self.put(self.upright, self.lying)
 
@@ -42,10 +42,8 @@ class ChoiceCard(SillButton):
         self.name.content = self.line.content = words
         self.possible = possible
         self.upright.shown, self.lying.shown = not lying, lying
-        self.margin = (26, 0, 20, 0) if lying else (8, 0, 8, 0)
+        self.margin = (18, 0, 10, 0) if lying else (8, 0, 8, 0)
 
     def place(self, look: Look, box: Box) -> None:
-        self.above.length = self.beside.length = min(
-            ICON, (box.height / look.scale) * 0.44
-        )
+        self.above.length = min(ICON, box.height / look.scale * 0.44)
         super().place(look, box)

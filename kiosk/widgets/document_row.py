@@ -9,7 +9,12 @@ from kiosk.widgets.look import Box, Look
 from kiosk.widgets.part import Column, Part, Row
 from kiosk.widgets.text import Text, panel_paint, panel_second_paint, rgba
 
-SQUARE = 56
+SQUARE = 1.75
+"""Side of the square, in sizes of the type in it."""
+
+
+def side_of(look: Look) -> int:
+    return look.px(look.theme.type.small * SQUARE)
 
 
 class Badge(Part):
@@ -27,14 +32,14 @@ class Badge(Part):
         return look.theme.badge.text if self.needed else look.theme.second
 
     def width_for(self, look: Look) -> float:
-        return look.px(SQUARE)
+        return side_of(look)
 
     def height_for(self, look: Look, width: float) -> float:
-        return look.px(SQUARE)
+        return side_of(look)
 
     def place(self, look: Look, box: Box) -> None:
         super().place(look, box)
-        side = look.px(SQUARE)
+        side = side_of(look)
         square = Box(box.left, box.top + (box.height - side) / 2, side, side)
         self.face.show(look, square, self.skin(look), 0, 12)
         if self.needed:

@@ -10,7 +10,7 @@ from kiosk.widgets.part import Column, Gap, Row
 from kiosk.widgets.text import Text, rgba
 
 HEIGHT, TALL = 128, 208
-CLOCK_WIDTH = 420
+CLOCK_WIDTH = 330
 """Fixed, so that nothing moves when the minute changes."""
 
 
@@ -28,7 +28,7 @@ class Header(Row):
     def __init__(self) -> None:
         self.tall = False
         self.mark = Mark()
-        self.name = Text("header", words_paint, font=SEMIBOLD, lines=1)
+        self.name = Text("header", words_paint, font=SEMIBOLD, lines=2)
         self.governorate = Text("note", second_paint, lines=1)
         self.clock = Text("clock", words_paint, font=BOLD, align="end", lines=1)
         self.date = Text("note", second_paint, align="end", lines=1)

@@ -129,6 +129,7 @@ class WordButton(SillButton):
         margin: Sequence[float] = (24, 0, 24, 0),
         icon_length: float = 48,
         least_width: float = 0,
+        gap: float = 24,
     ) -> None:
         super().__init__(touch_id, tap, skin, height=height, margin=margin, grow=grow)
         self.least_width = least_width
@@ -137,7 +138,7 @@ class WordButton(SillButton):
         self.icon = Icon(icon, self.icon_paint, icon_length)
         self.icon.shown = bool(icon)
         parts = (self.word, self.icon) if icon_after else (self.icon, self.word)
-        self.row = MiddleRow(*parts, gap=24, grow=1)
+        self.row = MiddleRow(*parts, gap=gap, grow=1)
         self.put(self.row)
 
     def width_for(self, look: Look) -> float:

@@ -25,6 +25,10 @@ ABOVE, BELOW, BESIDE = 0.25, 0.25, 0.08
 FIXED = ("number", "note")
 """Roles that do not give way when a screen is short of room."""
 
+FRAME = ("header", "header_tall", "clock", "clock_tall", "bar")
+"""Roles of the frame, which do not grow with large text and have a least size of
+their own."""
+
 Paint = Callable[[Look], str]
 
 
@@ -87,7 +91,8 @@ class Text(Part):
     def sizes(self, look: Look) -> tuple[int, ...]:
         """Sizes to try: those of the scale from its role's down to the smallest."""
         wanted = getattr(look.theme.type, self.role)
-        sizes = smaller_sizes(wanted, min(wanted, look.theme.type.small))
+        least = look.theme.type.note if self.role in FRAME else look.theme.type.small
+        sizes = smaller_sizes(wanted, min(wanted, least))
         if self.role in FIXED:
             return sizes
         return sizes[min(look.squeeze, len(sizes) - 1) :]

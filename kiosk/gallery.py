@@ -1,0 +1,144 @@
+"""Every screen as an example: for pictures to look at and layouts to measure.
+
+The services are those of the catalogue that comes with Shubbak; center and ticket are
+examples.  Free of Kivy.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from itertools import chain, combinations
+from pathlib import Path
+
+from center.catalogue_file import load_catalogue
+from center.texts import ASSETS
+from kiosk.answers import Catalogue, Center, Expected, Issued, Service
+from kiosk.theme import NORMAL, Variant
+from kiosk.visit import ORDINARY, PRIORITY, Help, Over, Screen, Visit, first_visit
+
+MORNING = 1_795_335_840_000
+"""Sunday 22 November 2026, 10:24 in Cairo."""
+
+CENTER = Center(
+    code="SHR01",
+    name_ar="الزقازيق",
+    name_en="Zagazig",
+    governorate_ar="الشرقية",
+    governorate_en="Sharqia",
+    open=True,
+    opens="09:00",
+    closes="14:00",
+    now=MORNING,
+)
+
+TICKET = Issued(
+    ticket="20261122-D147",
+    letter="D",
+    letter_ar="د",
+    number=147,
+    check="7K",
+    service="shop_licence",
+    side=ORDINARY,
+    issued_at=MORNING,
+    day="2026-11-22",
+    url="HTTPS://HUB.EXAMPLE/V/" + "AEBQGBYXT2" * 14 + "AEBQGBY2",
+)
+
+EXPECTED = Expected(people_ahead=7, wait_from=15, wait_to=20)
+
+VARIANTS = tuple(
+    frozenset(chosen)
+    for chosen in chain.from_iterable(
+        combinations(Variant, count) for count in range(len(Variant) + 1)
+    )
+)
+"""Every combination of what can be switched on."""
+
+
+@dataclass(frozen=True)
+class Example:
+    """One screen with a name that says what is special about it."""
+
+    name: str
+    visit: Visit
+    seconds_left: int = 0
+
+
+def offered_catalogue(path: Path = ASSETS / "catalogue.yaml") -> Catalogue:
+    """The catalogue as a center answers it that offers everything."""
+    file = load_catalogue(path)
+    services = (
+        Service(
+            id=each.id,
+            name_ar=each.name_ar,
+            name_en=each.name_en,
+            category=each.category,
+            days=each.days,
+            fee_kind=each.fee_kind,
+            offered=True,
+            documents=each.documents,
+        )
+        for each in file.services.values()
+    )
+    return Catalogue(file.hash, tuple(file.categories.values()), tuple(services))
+
+
+def examples(language: str, catalogue: Catalogue) -> list[Example]:
+    """One visit on each of its screens."""
+    start = replace(first_visit(language), screen=Screen.WELCOME)
+    org = replace(start, category="org")
+    shop = replace(start, category="shops", service="shop_licence", side=ORDINARY)
+    given = replace(shop, expected=EXPECTED, ticket=TICKET)
+    second_page = NORMAL.services_a_page
+
+    def at(visit: Visit, screen: Screen, name: str = "", **more: object) -> Example:
+        shown = replace(visit, screen=screen, **more)  # type: ignore[arg-type]
+        return Example(name or screen.value, shown)
+
+    return [
+        at(start, Screen.WELCOME),
+        at(start, Screen.CATEGORY),
+        at(org, Screen.SERVICE),
+        at(org, Screen.SERVICE, "service-page-2", first_service=second_page),
+        at(shop, Screen.DOCUMENTS),
+        at(shop, Screen.DOCUMENTS, "documents-last", first_document=8),
+        at(shop, Screen.DOCUMENTS, "documents-none", service="enquiry"),
+        at(shop, Screen.PRIORITY),
+        at(shop, Screen.CONFIRM, expected=EXPECTED),
+        at(shop, Screen.CONFIRM, "confirm-asking", side=PRIORITY),
+        at(shop, Screen.CONFIRM, "confirm-no-window", expected=Expected()),
+        at(shop, Screen.ISSUING, expected=EXPECTED),
+        at(given, Screen.PRINTING),
+        at(given, Screen.TAKE_TICKET),
+        at(given, Screen.OUT_OF_PAPER),
+        at(given, Screen.NOT_PRINTED),
+        at(shop, Screen.LIST_PRINTING),
+        at(shop, Screen.TAKE_LIST),
+        at(shop, Screen.LIST_NOT_PRINTED),
+        at(shop, Screen.NOT_GIVEN, "not-given-refused", refusal="quota_reached"),
+        at(shop, Screen.NOT_GIVEN, "not-given-unanswered"),
+        at(start, Screen.WELCOME, "easier-use", over=Over.EASIER_USE),
+        Example("more-time", replace(org, over=Over.MORE_TIME), seconds_left=6),
+        at(org, Screen.SERVICE, "help-called", help=Help.CALLED),
+        at(org, Screen.SERVICE, "help-coming", help=Help.COMING),
+        at(org, Screen.SERVICE, "help-away", help=Help.AWAY),
+        at(start, Screen.STARTING),
+        at(start, Screen.CLOSED),
+        at(start, Screen.OUT_OF_ORDER),
+    ]
+
+
+def all_lists(language: str, catalogue: Catalogue) -> Iterator[Example]:
+    """Every page of services and of documents that there is, however pages are cut."""
+    start = replace(first_visit(language), screen=Screen.SERVICE)
+    for category in catalogue.categories:
+        services = catalogue.services_of(category.id)
+        for first in range(len(services)):
+            here = replace(start, category=category.id, first_service=first)
+            yield Example(f"service-{category.id}-{first}", here)
+    for service in catalogue.services:
+        chosen = replace(start, category=service.category, service=service.id)
+        for first in range(max(1, len(service.documents))):
+            here = replace(chosen, screen=Screen.DOCUMENTS, first_document=first)
+            yield Example(f"documents-{service.id}-{first}", here)
+        confirming = replace(chosen, screen=Screen.CONFIRM, expected=EXPECTED)
+        yield Example(f"confirm-{service.id}", confirming)

@@ -1,0 +1,77 @@
+"""A stage without a center or a printer, to look at examples of the screens."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from center.config import KioskConfig
+from center.texts import Texts
+from kiosk import environment
+from kiosk.answers import Catalogue
+from kiosk.gallery import CENTER, MORNING, Example
+from kiosk.text import fonts, raqm_provider
+from kiosk.text.wording import Words
+from kiosk.theme import Variant, theme_for
+
+SECONDS = 10
+
+
+class Studio:
+    """Shows one example after another in a real window, on the screen or off it."""
+
+    def __init__(self, width: int, height: int, catalogue: Catalogue) -> None:
+        environment.prepare(KioskConfig(width=width, height=height))
+        raqm_provider.install()
+        fonts.register()
+
+        from kivy.core.window import Window
+
+        from kiosk.screens.stage import Stage
+
+        self.texts = Texts.load()
+        self.catalogue = catalogue
+        self.window = Window
+        self.stage = Stage(lambda act, value: None, lambda: None, demonstration=False)
+        self.window.add_widget(self.stage)
+
+    def show(self, example: Example, variants: frozenset[Variant]) -> None:
+        """Put an example on the stage; it is final at once."""
+        from kiosk.screens.scene import Scene
+        from kiosk.widgets.look import Look
+
+        visit = example.visit
+        words = Words(self.texts, visit.language, Variant.DIGITS in variants)
+        size = self.window.size
+        look = Look(theme_for(variants), words, *size)
+        self.stage.show(
+            Scene(
+                visit,
+                look,
+                CENTER,
+                self.catalogue,
+                MORNING,
+                SECONDS,
+                example.seconds_left,
+            )
+        )
+
+    def picture(self, path: Path) -> None:
+        """Write what is shown to a file, once it has been drawn."""
+        from kivy.base import EventLoop
+        from kivy.clock import Clock
+
+        for _ in range(2):
+            Clock.tick()
+            self.window.canvas.ask_update()
+            EventLoop.idle()
+        written = self.window.screenshot(name=str(path))
+        Path(written).replace(path)
+
+
+@contextmanager
+def closing_window(studio: Studio) -> Iterator[Studio]:
+    """The window goes when the work is done."""
+    try:
+        yield studio
+    finally:
+        studio.window.close()

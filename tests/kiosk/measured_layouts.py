@@ -1,0 +1,126 @@
+"""Shows every screen in every variant and prints what is wrong with its layout.
+
+Run by ``test_layout.py`` in a process of its own, because Kivy allows one window only.
+One JSON object: how many layouts were measured, and a sentence for each fault.
+"""
+
+import json
+import sys
+from collections.abc import Iterator
+from itertools import combinations, product
+from typing import Any
+
+from kiosk.gallery import VARIANTS, Example, all_lists, examples, offered_catalogue
+from kiosk.studio import Studio, closing_window
+from kiosk.theme import WIDTH, Variant
+
+LEAST_TARGET, LEAST_GAP = 81, 16
+LEAST_TYPE, LEAST_LARGE_TYPE = 32, 44
+OF_FRAME = ("header", "header_tall", "clock", "clock_tall", "bar", "note", "twin")
+
+Box = tuple[float, float, float, float]
+
+
+def faults_of(found: dict[str, Any], scale: float, large: bool) -> Iterator[str]:
+    """Sentences about one measured layout."""
+    yield from faults_of_touchables(found["touchables"], scale)
+    for each in found["texts"]:
+        yield from faults_of_text(each, found["window"], scale, large)
+    yield from faults_between(found["texts"], found["touchables"])
+
+
+def faults_of_touchables(found: list[dict[str, Any]], scale: float) -> Iterator[str]:
+    for each in found:
+        _, _, width, height = each["box"]
+        if min(width, height) < LEAST_TARGET * scale:
+            yield f"{each['id']} is only {width:.0f} x {height:.0f}"
+    for one, other in combinations(found, 2):
+        if gap(one["box"], other["box"]) < LEAST_GAP * scale:
+            yield f"{one['id']} and {other['id']} are too near"
+
+
+def faults_between(
+    texts: list[dict[str, Any]], touchables: list[dict[str, Any]]
+) -> Iterator[str]:
+    for one, other in combinations(texts, 2):
+        if gap(lines_of(one), lines_of(other)) < -1:
+            yield f"{one['text']!r} and {other['text']!r} overlap"
+    for text, touchable in product(texts, touchables):
+        if astride(lines_of(text), touchable["box"]):
+            yield f"{text['text']!r} reaches over the edge of {touchable['id']}"
+
+
+def faults_of_text(
+    text: dict[str, Any], window: list[float], scale: float, large: bool
+) -> Iterator[str]:
+    width, height = text["drawn"]
+    left, bottom, across, along = text["box"]
+    if width > across + 1 or height > along + 1:
+        yield f"{text['text']!r} does not fit: {width:.0f} x {height:.0f}"
+    if left < 0 or bottom < 0:
+        yield f"{text['text']!r} is outside the window"
+    if left + across > window[0] + 1 or bottom + along > window[1] + 1:
+        yield f"{text['text']!r} is outside the window"
+    least = LEAST_LARGE_TYPE if large and text["role"] not in OF_FRAME else LEAST_TYPE
+    if text["size"] < int(least * scale):
+        yield f"{text['text']!r} is only {text['size']} pixels high"
+
+
+def lines_of(text: dict[str, Any]) -> Box:
+    """The box that the lines of a text take; they stand in the middle of its own."""
+    left, bottom, width, height = text["box"]
+    lines = min(text["drawn"][1], height)
+    return left, bottom + (height - lines) / 2, width, lines
+
+
+def gap(one: Box, other: Box) -> float:
+    """Distance of two boxes along the axis that separates them; negative: overlap."""
+    across = max(one[0], other[0]) - min(one[0] + one[2], other[0] + other[2])
+    along = max(one[1], other[1]) - min(one[1] + one[3], other[1] + other[3])
+    return max(across, along)
+
+
+def astride(text: Box, touchable: Box) -> bool:
+    """Whether a text is neither on a button nor beside it."""
+    inside = (
+        text[0] >= touchable[0] - 1
+        and text[1] >= touchable[1] - 1
+        and text[0] + text[2] <= touchable[0] + touchable[2] + 1
+        and text[1] + text[3] <= touchable[1] + touchable[3] + 1
+    )
+    return not inside and gap(text, touchable) < -1
+
+
+def wanted(language: str) -> Iterator[tuple[Example, frozenset[Variant]]]:
+    """Screens in every variant; the long lists where type is normal and where large."""
+    catalogue = offered_catalogue()
+    for example in examples(language, catalogue):
+        for variants in VARIANTS:
+            yield example, variants
+    for example in all_lists(language, catalogue):
+        yield example, VARIANTS[0]
+        yield example, frozenset({Variant.LARGE_TEXT})
+
+
+def measure(width: int, height: int) -> dict[str, Any]:
+    faults, count = [], 0
+    with closing_window(Studio(width, height, offered_catalogue())) as studio:
+        from kiosk.inspection import layout
+
+        for language in ("ar", "en"):
+            for example, variants in wanted(language):
+                studio.show(example, variants)
+                found = layout(studio.stage) | {"window": studio.window.size}
+                large = Variant.LARGE_TEXT in variants
+                names = "+".join(sorted(variants)) or "normal"
+                scale = min(width, height) / WIDTH
+                faults += [
+                    f"{example.name} {language} {names}: {fault}"
+                    for fault in faults_of(found, scale, large)
+                ]
+                count += 1
+    return {"measured": count, "faults": faults}
+
+
+if __name__ == "__main__":
+    sys.stdout.write(json.dumps(measure(int(sys.argv[1]), int(sys.argv[2]))))
