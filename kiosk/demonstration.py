@@ -7,7 +7,8 @@ While it is open the screen says so.  One JSON object a line, one answer each:
 - ``{"do": "layout"}`` → ``{"touchables": [{"id", "box"}], "texts": [{"text", "box",
   "drawn", "size"}]}``; a box is left, bottom, width, height in pixels
 - ``{"do": "touch", "id": "start"}``: a real touch, down and up in the middle of the
-  widget, through Kivy's own event loop
+  widget, through Kivy's own event loop; with ``"taps": 2`` as fast as fingers can, with
+  ``"slide": [0, -400]`` lifted elsewhere
 - ``{"do": "picture", "path": "x.png"}``: what is on the screen, after a drawn frame
 - ``{"do": "wait", "screen": "take_ticket", "seconds": 10}`` → as ``screen``
 
@@ -47,17 +48,20 @@ class Mistake(Exception):
 
 
 class ProgramTouch(MotionEvent):
-    """One touch by a program, at a place in window pixels."""
+    """One touch by a program; places are fractions of the window."""
 
-    def __init__(self, number: int, x: float, y: float) -> None:
-        across, up = max(1, Window.width - 1), max(1, Window.height - 1)
-        place = {"x": x / across, "y": y / up}
+    def __init__(self, number: int, *place: float) -> None:
         super().__init__("demonstration", number, place, is_touch=True, type_id="touch")
         self.profile = ["pos"]
 
-    def depack(self, args: dict[str, float]) -> None:
-        self.sx, self.sy = args["x"], args["y"]
+    def depack(self, args: tuple[float, float]) -> None:
+        self.sx, self.sy = args
         super().depack(args)
+
+
+def fraction(x: float, y: float) -> tuple[float, float]:
+    """Window pixels as Kivy's providers report them, from 0 to 1."""
+    return x / max(1, Window.width - 1), y / max(1, Window.height - 1)
 
 
 class Demonstration:
@@ -111,18 +115,21 @@ class Demonstration:
         """Do something on the screen's thread and wait for it."""
         done = threading.Event()
         answers: list[Answer] = []
+        mistakes: list[Mistake] = []
 
         def run() -> None:
             try:
                 answers.append(work())
             except Mistake as mistake:
-                answers.append({"error": str(mistake)})
+                mistakes.append(mistake)
             finally:
                 done.set()
 
         self.screen.deliver(run)
         if not done.wait(10):
             raise Mistake("the screen does not answer")
+        if mistakes:
+            raise mistakes[0]
         return answers[0]
 
     def facts(self, _: Command) -> Answer:
@@ -132,31 +139,39 @@ class Demonstration:
         return self.on_screen(lambda: layout(self.screen.stage))
 
     def touch(self, command: Command) -> Answer:
-        """Put a finger down, and lift it a moment later."""
+        """Put a finger down on something, and lift it a moment later."""
         # A person does not touch twice within a blink, and the screen would not let it.
         wait = self.screen.stage.last_up + SECOND_TAP_SECONDS + 0.05 - monotonic()
         sleep(max(0, wait))
-        self.touches += 1
-        begun: list[ProgramTouch] = []
+        name, slide = str(command["id"]), command.get("slide", [0, 0])
+        place = self.on_screen(lambda: self.place_of(name))
+        for _ in range(int(command.get("taps", 1))):
+            self.tap(place["x"], place["y"], slide)
+        return {"touched": name}
 
-        def down() -> Answer:
-            widget = touchable(self.screen.stage, str(command["id"]))
-            if widget is None:
-                raise Mistake(f"nothing to touch is called {command['id']}")
-            touch = ProgramTouch(self.touches, *widget.center)
-            EventLoop.post_dispatch_input("begin", touch)
-            begun.append(touch)
+    def place_of(self, name: str) -> Answer:
+        widget = touchable(self.screen.stage, name)
+        if widget is None:
+            raise Mistake(f"nothing to touch is called {name}")
+        return {"x": widget.center_x, "y": widget.center_y}
+
+    def tap(self, x: float, y: float, slide: list[float]) -> None:
+        """Down, perhaps along, and up, as from a touch panel."""
+        self.touches += 1
+        touch = ProgramTouch(self.touches, *fraction(x, y))
+        self.dispatch("begin", touch)
+        sleep(PRESS_SECONDS)
+        if any(slide):
+            touch.move(fraction(x + slide[0], y + slide[1]))
+            self.dispatch("update", touch)
+        self.dispatch("end", touch)
+
+    def dispatch(self, phase: str, touch: ProgramTouch) -> None:
+        def send() -> Answer:
+            EventLoop.post_dispatch_input(phase, touch)
             return {}
 
-        def up() -> Answer:
-            EventLoop.post_dispatch_input("end", begun[0])
-            return {"touched": command["id"]}
-
-        answer = self.on_screen(down)
-        if answer:
-            return answer
-        sleep(PRESS_SECONDS)
-        return self.on_screen(up)
+        self.on_screen(send)
 
     def wait(self, command: Command) -> Answer:
         """Until a screen is shown; its facts, or a mistake when time is up."""

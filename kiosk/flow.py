@@ -7,7 +7,7 @@ here knows Kivy, the network, the clock or the printer.
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import fields, replace
+from dataclasses import replace
 
 from kiosk.theme import Variant
 from kiosk.visit import ASKING, HOME, RESTING, Act, Help, News, Over, Screen, Value
@@ -215,10 +215,3 @@ OVER: Mapping[tuple[Over, Act | News], Callable[[V], V]] = {
     (Over.MORE_TIME, News.TIME_UP): ended,
 }
 """What is done on a sheet that lies over a screen."""
-
-CHOICES = frozenset(each.name for each in fields(V)) - {
-    "home_language",
-    "center",
-    "help",
-}
-"""What a person leaves behind, and the next one must not find."""
