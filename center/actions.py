@@ -4,19 +4,34 @@ Every function takes the writer's ``Transaction``; it runs whole or not at all. 
 rules are in ``center/domain``; here stands only which acts belong together.
 """
 
+from typing import Protocol
+
 from center.domain.calling import choose, longest_free
 from center.domain.catalogue import PRIORITY
 from center.domain.day import day_of
-from center.domain.errors import NotInThisState, UnknownService
-from center.domain.hall import line_of
+from center.domain.errors import NotInThisState, NotYours, UnknownService
+from center.domain.events import Line
+from center.domain.hall import Hall, line_of
+from center.domain.request_number import next_request
 from center.domain.ticket import State, ticket_id
 from center.domain.window import Window, WindowState
+from center.domain.window_acts import OPEN
 from center.store import queries
 from center.store.transaction import Result, Transaction
 
 SERVER = "server"
 FOUND_OUT = ("presence", "line")
 """Fields that the server finds out itself: no part of what was asked."""
+
+
+class Acting(Protocol):
+    """Who performs acts: a transaction of the store, or a hall in memory."""
+
+    @property
+    def hall(self) -> Hall: ...
+    @property
+    def now(self) -> int: ...
+    def act(self, kind: str, by: str, **fields: object) -> Line: ...
 
 
 def issue(
@@ -26,21 +41,23 @@ def issue(
     return tx.once(
         command,
         f"issue {device} {service} {side}",
-        lambda: give(tx, device, service, side),
+        lambda: give(tx, f"kiosk:{device}", device, service, side),
     )
 
 
-def give(tx: Transaction, device: str, service: str, side: str) -> Result:
+def give(tx: Transaction, by: str, device: str, service: str, side: str) -> Result:
+    """Issue the next ticket of the service's line."""
     order = tx.hall.order
-    if service not in order.plan.services:
+    plan = order.plan(tx.now)
+    if service not in plan.services:
         raise UnknownService(service)
-    line = line_of(order, service, side)
-    letter = order.plan.letters[line]
+    line = line_of(plan, service, side)
+    letter = plan.letters[line]
     number = tx.hall.next_number(order.day, letter)
     ticket = ticket_id(order.day, letter, number)
     tx.act(
         "ticket.issued",
-        f"kiosk:{device}",
+        by,
         ticket=ticket,
         line=line,
         number=number,
@@ -55,13 +72,13 @@ def give(tx: Transaction, device: str, service: str, side: str) -> Result:
     return {"ticket": ticket}
 
 
-def match(tx: Transaction) -> None:
+def match(tx: Acting) -> None:
     """Call for every window that is due, the longest free first."""
     while (window := longest_free(tx.hall, tx.now)) is not None:
         call_for(tx, window, early=False)
 
 
-def call_for(tx: Transaction, window: Window, *, early: bool) -> None:
+def call_for(tx: Acting, window: Window, *, early: bool) -> None:
     """Call the ticket that the rule demands, and write down why."""
     heads, choice = choose(tx.hall, window, tx.now)
     if choice is None:
@@ -71,11 +88,12 @@ def call_for(tx: Transaction, window: Window, *, early: bool) -> None:
         SERVER,
         ticket=choice.ticket,
         window=window.number,
-        rule=tx.hall.order.rule.version,
+        rule=tx.hall.order.rule(tx.now).version,
         reason=choice.reason.value,
         heads=heads.compared(),
         history=tx.hall.order.history,
         early=int(early),
+        why="",
     )
 
 
@@ -135,6 +153,19 @@ def recall(tx: Transaction, command: str, staff: str, number: int) -> Result:
         return {}
 
     return tx.once(command, content, do)
+
+
+def transfer(
+    tx: Transaction, command: str, staff: str, number: int, service: str, reason: str
+) -> Result:
+    """Send the visit on: the line follows from the service and the ticket's side."""
+    plan, ticket = tx.hall.order.plan(tx.now), tx.hall.window(number).ticket
+    if service not in plan.services:
+        raise UnknownService(service)
+    side = tx.hall.ticket(ticket).line if ticket else ""
+    line = PRIORITY if side == PRIORITY else plan.services[service]
+    told = {"service": service, "line": line, "reason": reason}
+    return at_ticket(tx, command, "ticket.transferred", staff, number, **told)
 
 
 def demote(tx: Transaction, command: str, staff: str, number: int) -> Result:
@@ -212,30 +243,72 @@ def shown(tx: Transaction, command: str, device: str, call: int) -> Result:
     return tx.once(command, f"shown {device} {call}", do)
 
 
-def tick(tx: Transaction) -> None:
-    """What time alone brings: the day's opening and close, and calls that are due."""
+def tick(tx: Transaction, silent: frozenset[int] = frozenset()) -> None:
+    """What time alone brings: the day's opening and close, lost windows, due calls.
+
+    ``silent`` are the windows whose terminals have given no sign of life for too long.
+    """
     order = tx.hall.order
-    today, in_hours = day_of(tx.now), order.hours.includes(tx.now)
-    by_schedule = order.hours.includes(order.opened_at)
-    if order.open and (order.day != today or (by_schedule and not in_hours)):
+    hours, today = order.hours(tx.now), day_of(tx.now)
+    by_schedule = hours.includes(order.opened_at)
+    over = order.day != today or (by_schedule and not hours.includes(tx.now))
+    if order.open and over:
         close_day(tx, SERVER)
         order = tx.hall.order
-    if not order.open and order.day != today and in_hours:
+    if not order.open and order.day != today and hours.includes(tx.now):
         tx.act("day.opened", SERVER, day=today)
+    for window in list(tx.hall.windows()):
+        watch(tx, window, terminal_silent=window.number in silent)
     match(tx)
 
 
-def set_day(tx: Transaction, command: str, staff: str, act: str) -> Result:
-    """The manager opens or closes the day by hand."""
+def watch(tx: Transaction, window: Window, *, terminal_silent: bool) -> None:
+    """Lose a window that nobody acts at; find one whose terminal is back."""
+    if window.state in OPEN:
+        why = "terminal_silent" if terminal_silent else ""
+        why = why or ("no_act" if is_left_alone(tx, window) else "")
+        if why:
+            told = {"window": window.number, "ticket": window.ticket, "why": why}
+            tx.act("window.lost", SERVER, **told)
+
+
+def is_left_alone(tx: Transaction, window: Window) -> bool:
+    """Whether a call has had no answer of the clerk for too long."""
+    if not window.ticket:
+        return False
+    ticket = tx.hall.ticket(window.ticket)
+    lost_ms = tx.hall.order.rule(tx.now).lost_seconds * 1000
+    return ticket.state is State.CALLED and tx.now >= ticket.last_call_at + lost_ms
+
+
+def come_back(tx: Transaction, command: str, staff: str, number: int) -> Result:
+    """The clerk of a lost window is there again."""
 
     def do() -> Result:
-        if act == "open":
-            tx.act("day.opened", f"manager:{staff}", day=day_of(tx.now))
-        else:
-            close_day(tx, f"manager:{staff}")
+        if tx.hall.window(number).staff != staff:
+            raise NotYours(f"window {number}")
+        tx.act("window.back", f"clerk:{staff}", window=number)
         return {}
 
-    return tx.once(command, f"day {staff} {act}", do)
+    return tx.once(command, f"back {staff} {number}", do)
+
+
+def accept(tx: Transaction, command: str, staff: str, number: int) -> Result:
+    """Everything is there: the request gets its number, the visit ends as done."""
+
+    def do() -> Result:
+        ticket = tx.hall.window(number).ticket
+        if not ticket:
+            raise NotInThisState(f"nobody is at window {number}")
+        order = tx.hall.order
+        request = next_request(order.requests, tx.now, order.code)
+        told = {"ticket": ticket, "window": number}
+        tx.act("request.received", f"clerk:{staff}", request=request, **told)
+        tx.act("ticket.finished", f"clerk:{staff}", outcome="done", **told)
+        match(tx)
+        return {"ticket": ticket, "request": request}
+
+    return tx.once(command, f"accept {staff} {number}", do)
 
 
 def close_day(tx: Transaction, by: str) -> None:

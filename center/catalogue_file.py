@@ -38,7 +38,15 @@ WINDOWS = ("none", "originals", "handover")
 
 FIELD_TYPES = ("text", "textarea", "number", "money", "date", "boolean", "choice")
 
-WORD_LISTS = ("departments", "categories", "outcomes", "pause_reasons")
+WORD_LISTS = (
+    "departments",
+    "categories",
+    "outcomes",
+    "pause_reasons",
+    "park_reasons",
+    "transfer_reasons",
+    "call_reasons",
+)
 LINE_KEYS = ("id", "letter", "letter_ar", "name_ar", "name_en")
 SERVICE_KEYS = (
     *("id", "name_ar", "name_en", "category", "department", "line", "window"),

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import msgspec
 
+from center.actions_manager import publish_catalogue, publish_hours, tell_rule
 from center.catalogue_file import load_catalogue
 from center.clock import Clock, system_clock
 from center.domain.catalogue import PRIORITY, Catalogue
@@ -87,7 +88,7 @@ def create_center(
     )
     hours = ROUND_THE_CLOCK if demonstration else Hours()
     try:
-        writer.run(lambda tx: keep_identity(tx, identity, known.log_key.vkey))
+        writer.run(lambda tx: found(tx, identity, known.log_key.vkey))
         writer.run(lambda tx: publish(tx, offered, catalogue.read_bytes()))
         writer.run(lambda tx: regulate(tx, rule or Rule(), hours))
         writer.run(lambda tx: employ(tx, first, known))
@@ -127,7 +128,10 @@ def identity_of(code: str, hub_name: str, hub_url: str) -> Identity:
     )
 
 
-def keep_identity(tx: Transaction, identity: Identity, vkey: str) -> None:
+def found(tx: Transaction, identity: Identity, vkey: str) -> None:
+    """Keep who the center is; its first line says it too."""
+    code = f"{identity.governorate:02}-{identity.code}"
+    tx.act("center.founded", f"manager:{MANAGER}", code=code, log=identity.log)
     text = msgspec.json.encode(identity).decode()
     queries.set_meta(tx.connection, "identity", text)
     for key, value in (
@@ -140,40 +144,14 @@ def keep_identity(tx: Transaction, identity: Identity, vkey: str) -> None:
 
 def publish(tx: Transaction, offered: Catalogue, file: bytes) -> None:
     """The first catalogue, in force at once."""
-    tx.connection.execute("INSERT INTO document VALUES (?, ?)", (offered.hash, file))
-    tx.act(
-        "catalogue.published",
-        f"manager:{MANAGER}",
-        version=1,
-        hash=offered.hash,
-        effective_at=tx.now,
-        lines={key: [line.letter, line.minutes] for key, line in offered.lines.items()},
-        services={key: service.line for key, service in offered.services.items()},
-        outcomes=list(offered.outcomes),
-        pause_reasons=list(offered.pause_reasons),
-    )
+    publish_catalogue(tx, f"manager:{MANAGER}", offered, file, 1, tx.now)
 
 
 def regulate(tx: Transaction, rule: Rule, hours: Hours) -> None:
     """The first rule and hours, in force at once."""
     by = f"manager:{MANAGER}"
-    tx.act(
-        "rule.published",
-        by,
-        version=rule.version,
-        hash=rule.hash,
-        effective_at=tx.now,
-        rule=rule.as_dict(),
-    )
-    tx.act(
-        "hours.published",
-        by,
-        version=1,
-        effective_at=tx.now,
-        days=list(hours.days),
-        opens=hours.opens,
-        closes=hours.closes,
-    )
+    tell_rule(tx, by, rule, tx.now)
+    publish_hours(tx, by, hours, 1, tx.now)
 
 
 def employ(tx: Transaction, first: FirstRun, known: Secrets) -> None:

@@ -6,14 +6,27 @@ writes the line, the audit performs it again for every line it reads; both call
 An act that is refused changes nothing.
 """
 
-from center.domain import center_acts, ticket_acts, window_acts
+from center.domain import (
+    center_acts,
+    request_acts,
+    return_acts,
+    ticket_acts,
+    window_acts,
+)
 from center.domain.act import Act
 from center.domain.errors import BadInput, NotAllowed
 from center.domain.events import COMMON, Line, role_of
 from center.domain.hall import Hall, Value
 
 ACTS: dict[str, Act] = {
-    act.kind: act for act in (*ticket_acts.ACTS, *window_acts.ACTS, *center_acts.ACTS)
+    act.kind: act
+    for act in (
+        *ticket_acts.ACTS,
+        *return_acts.ACTS,
+        *request_acts.ACTS,
+        *window_acts.ACTS,
+        *center_acts.ACTS,
+    )
 }
 
 

@@ -86,3 +86,7 @@ class Catalogue:
     services: dict[str, Service]
     outcomes: dict[str, Word]
     pause_reasons: dict[str, Word]
+    park_reasons: dict[str, Word]
+    transfer_reasons: dict[str, Word]
+    call_reasons: dict[str, Word]
+    """Why a manager may call a ticket out of turn; shown and counted."""

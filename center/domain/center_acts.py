@@ -24,37 +24,54 @@ PRINTER_STATES = (
 ENROLLED = "enrolled"
 
 
+def found_center(hall: Hall, line: Line) -> tuple[Value, ...]:
+    if line["seq"] != 0:
+        raise NotInThisState("a center is founded once, by its first line")
+    return (replace(hall.order, code=line["code"]),)
+
+
 def publish_rule(hall: Hall, line: Line) -> tuple[Value, ...]:
-    rule = Rule(**line["rule"])
+    rule, at = Rule(**line["rule"]), line["at"]
     if rule.version != line["version"] or rule.hash != line["hash"]:
         raise BadInput(f"rule {line['version']}")
     if rule.ratio < 2 or rule.most_calls < 1 or min(rule.as_dict().values()) < 0:
         raise BadInput(f"rule {line['rule']}")
     if rule.exponent_halves not in (0, 1, 2):
         raise BadInput(f"exponent {rule.exponent_halves} halves")
-    return (replace(hall.order, rule=rule),)
+    rules = hall.order.rules.announce(rule, line["effective_at"], at)
+    return (replace(hall.order, rules=rules),)
 
 
 def publish_catalogue(hall: Hall, line: Line) -> tuple[Value, ...]:
     lines, services = line["lines"], line["services"]
     if PRIORITY not in lines or not set(services.values()) <= lines.keys():
         raise BadInput(f"catalogue {line['version']}")
+    before = hall.order.plan(line["at"])
+    if not before.letters.keys() <= lines.keys():
+        raise BadInput("a line of the catalogue in force is missing")
     plan = Plan(
         hash=line["hash"],
         letters={key: letter for key, (letter, _) in lines.items()},
         minutes={k: minutes for k, (_, minutes) in lines.items() if k != PRIORITY},
         services=dict(services),
+        documents=dict(line["documents"]),
         outcomes=tuple(line["outcomes"]),
         pause_reasons=tuple(line["pause_reasons"]),
+        park_reasons=tuple(line["park_reasons"]),
+        transfer_reasons=tuple(line["transfer_reasons"]),
+        call_reasons=tuple(line["call_reasons"]),
     )
-    return (replace(hall.order, plan=plan),)
+    plans = hall.order.plans.announce(plan, line["effective_at"], line["at"])
+    return (replace(hall.order, plans=plans),)
 
 
 def publish_hours(hall: Hall, line: Line) -> tuple[Value, ...]:
     hours = Hours(tuple(line["days"]), line["opens"], line["closes"])
     if not 0 <= hours.opens < hours.closes <= 24 * 60:
         raise BadInput(f"hours {hours.opens} to {hours.closes}")
-    return (replace(hall.order, hours=hours),)
+    effective_at = line["effective_at"]
+    timetable = hall.order.timetable.announce(hours, effective_at, line["at"])
+    return (replace(hall.order, timetable=timetable),)
 
 
 def open_day(hall: Hall, line: Line) -> tuple[Value, ...]:
@@ -92,6 +109,27 @@ def call_help(hall: Hall, line: Line) -> tuple[Value, ...]:
     return (replace(hall.device(line["device"]), help_at=line["at"]),)
 
 
+def answer_help(hall: Hall, line: Line) -> tuple[Value, ...]:
+    device = hall.device(line["device"])
+    if not device.help_at:
+        raise NotInThisState(f"{device.id} does not call for help")
+    return (replace(device, help_at=0),)
+
+
+def declare_outage(hall: Hall, line: Line) -> tuple[Value, ...]:
+    """The server was away from ``from`` to ``until`` (UTC ms)."""
+    if not 0 < line["from"] < line["until"] <= line["at"]:
+        raise BadInput("an outage lies in the past")
+    return ()
+
+
+def enter_outage(hall: Hall, line: Line) -> tuple[Value, ...]:
+    """How many paper numbers were served meanwhile."""
+    if line["count"] < 0 or not 0 < line["from"] < line["until"] <= line["at"]:
+        raise BadInput("an outage lies in the past")
+    return ()
+
+
 def cosign_head(hall: Hall, line: Line) -> tuple[Value, ...]:
     """At most one a minute, or each receipt would call for the next."""
     order = hall.order
@@ -100,7 +138,16 @@ def cosign_head(hall: Hall, line: Line) -> tuple[Value, ...]:
     return (replace(order, cosigned_at=line["at"]),)
 
 
-ACTS = (
+ACTS: tuple[Act, ...] = (
+    Act(
+        "center.founded",
+        roles("manager"),
+        (),
+        "",
+        fields("code log"),
+        "the first line of the journal",
+        found_center,
+    ),
     Act(
         "rule.published",
         roles("manager"),
@@ -116,9 +163,11 @@ ACTS = (
         (),
         "",
         fields(
-            "version hash effective_at lines services outcomes pause_reasons",
+            "version hash effective_at lines services outcomes pause_reasons "
+            "park_reasons transfer_reasons call_reasons documents"
         ),
-        "checked; the lines with letters and minutes, and each service's line",
+        "checked; the lines with letters and minutes, each service's line, documents "
+        "and the lists; a line that exists stays",
         publish_catalogue,
     ),
     Act(
@@ -174,6 +223,33 @@ ACTS = (
         fields("device"),
         "an enrolled kiosk",
         call_help,
+    ),
+    Act(
+        "help.answered",
+        roles("reception"),
+        (),
+        "",
+        fields("device"),
+        "help was called there",
+        answer_help,
+    ),
+    Act(
+        "outage.declared",
+        roles("server"),
+        (),
+        "",
+        fields("from until"),
+        "the server was away on an open day",
+        declare_outage,
+    ),
+    Act(
+        "outage.entered",
+        roles("manager"),
+        (),
+        "",
+        fields("from until count"),
+        "paper numbers served while the server was down",
+        enter_outage,
     ),
     Act(
         "head.cosigned",

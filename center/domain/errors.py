@@ -50,6 +50,12 @@ class TooEarly(Refusal):
     code = "too_early"
 
 
+class TooLate(Refusal):
+    """The act was allowed only for some time, which has passed."""
+
+    code = "too_late"
+
+
 class TooOften(Refusal):
     """The act has been done as often as it may be."""
 
@@ -78,6 +84,12 @@ class QuotaReached(Refusal):
     """No more tickets are given today for this service."""
 
     code = "quota_reached"
+
+
+class UnlistedDocument(Refusal):
+    """Only the documents of the catalogue's list can be asked for."""
+
+    code = "unlisted_document"
 
 
 class WrongPresence(Refusal):

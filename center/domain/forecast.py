@@ -78,19 +78,21 @@ def forecast(
     now: int,
 ) -> Expected | None:
     """Run the rule until ``ticket`` is called; ``None`` if no open window can."""
-    lines, history, ahead = Lines(waiting, order.plan.minutes), order.history, 0
+    lines, history, ahead = Lines(waiting, order.plan(now).minutes), order.history, 0
     free = [(max(desk.free_at, now), i) for i, desk in enumerate(desks)]
     heapq.heapify(free)
     while free:
         at, i = heapq.heappop(free)
-        choice = next_ticket(lines.heads_for(desks[i].lines), history, order.rule, at)
+        choice = next_ticket(
+            lines.heads_for(desks[i].lines), history, order.rule(at), at
+        )
         if choice is None:
             continue
         if choice.ticket == ticket:
             return as_range(ahead, (at - now) // 1000)
         key = lines.called(choice.ticket)
         lines.take(key)
-        seconds = order.plan.minutes[key[1]] * 60 + order.rule.wrap_up_seconds
+        seconds = lines.minutes[key[1]] * 60 + order.rule(at).wrap_up_seconds
         heapq.heappush(free, (at + seconds * 1000, i))
         history, ahead = choice.history, ahead + 1
     return None

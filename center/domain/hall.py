@@ -10,9 +10,10 @@ from typing import Protocol
 
 from center.domain.catalogue import PRIORITY
 from center.domain.day import Hours
+from center.domain.due import Due
 from center.domain.rule import Head, Heads, Rule
 from center.domain.ticket import Ticket
-from center.domain.window import Device, Staff, Window
+from center.domain.window import Device, Staff, Window, WindowState
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,23 +26,42 @@ class Plan:
     minutes: dict[str, int] = field(default_factory=dict)
     services: dict[str, str] = field(default_factory=dict)
     """Service id → line id."""
+    documents: dict[str, dict[str, int]] = field(default_factory=dict)
+    """Service id → document id → 1 where it is mandatory."""
     outcomes: tuple[str, ...] = ()
     pause_reasons: tuple[str, ...] = ()
+    park_reasons: tuple[str, ...] = ()
+    transfer_reasons: tuple[str, ...] = ()
+    call_reasons: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Order:
     """What is in force in the center now."""
 
+    code: str = ""
+    """Governorate and center as in request numbers, ``13-SHR07``."""
+    requests: str = ""
+    """The last request number given."""
     day: str = ""
     open: bool = False
     opened_at: int = 0
     history: int = 0
-    rule: Rule = field(default_factory=Rule)
-    plan: Plan = field(default_factory=Plan)
-    hours: Hours = field(default_factory=Hours)
+    rules: Due[Rule] = field(default_factory=lambda: Due(Rule()))
+    plans: Due[Plan] = field(default_factory=lambda: Due(Plan()))
+    timetable: Due[Hours] = field(default_factory=lambda: Due(Hours()))
     cosigned_at: int = 0
     """When the last countersigned head was journalled."""
+
+    def rule(self, at: int) -> Rule:
+        """The rule in force at a time."""
+        return self.rules.at(at)
+
+    def plan(self, at: int) -> Plan:
+        return self.plans.at(at)
+
+    def hours(self, at: int) -> Hours:
+        return self.timetable.at(at)
 
 
 Value = Ticket | Window | Staff | Device | Order
@@ -57,21 +77,21 @@ class Hall(Protocol):
     def windows(self) -> Iterable[Window]: ...
     def staff(self, staff: str) -> Staff: ...
     def device(self, device: str) -> Device: ...
-    def first_ordinary(self, line: str) -> Ticket | None: ...
-    def first_priority(self, service_line: str) -> Ticket | None: ...
+    def first_ordinary(self, line: str, window: int) -> Ticket | None: ...
+    def first_priority(self, service_line: str, window: int) -> Ticket | None: ...
     def next_number(self, day: str, letter: str) -> int: ...
     def anyone_waits(self) -> bool: ...
     def put(self, value: Value) -> None: ...
 
 
-def heads_for(hall: Hall, window: Window) -> Heads:
+def heads_for(hall: Hall, window: Window, at: int) -> Heads:
     """The heads that a window may call: its lines', and the first priority ticket."""
-    ordinary = [hall.first_ordinary(line) for line in window.lines]
-    priority = [hall.first_priority(line) for line in window.lines]
+    lines, minutes = window.lines.at(at), hall.order.plan(at).minutes
+    ordinary = [hall.first_ordinary(line, window.number) for line in lines]
+    priority = [hall.first_priority(line, window.number) for line in lines]
     first = min(
         (t for t in priority if t), key=lambda t: (t.place_at, t.seq), default=None
     )
-    minutes = hall.order.plan.minutes
     return Heads(
         tuple(head_of(t, minutes[t.line]) for t in ordinary if t),
         head_of(first, 0) if first else None,
@@ -82,11 +102,27 @@ def head_of(ticket: Ticket, minutes: int) -> Head:
     return Head(ticket.line, ticket.id, ticket.place_at, ticket.seq, minutes)
 
 
-def is_offered(hall: Hall, service: str) -> bool:
+def may_call(ticket: Ticket, window: int, open_windows: frozenset[int]) -> bool:
+    """Whether a ticket may be called at a window.
+
+    Not at the one that sent it on; after it was parked, only where it was served
+    before, as long as that window is open.
+    """
+    if ticket.avoid_window == window:
+        return False
+    preferred = ticket.prefer_window
+    return preferred in (0, window) or preferred not in open_windows
+
+
+def open_windows(hall: Hall) -> frozenset[int]:
+    return frozenset(w.number for w in hall.windows() if w.state is WindowState.FREE)
+
+
+def is_offered(hall: Hall, service: str, at: int) -> bool:
     """Whether any window of the center serves the service's line."""
-    line = hall.order.plan.services.get(service, "")
-    return any(line in window.lines for window in hall.windows())
+    line = hall.order.plan(at).services.get(service, "")
+    return any(line in window.lines.at(at) for window in hall.windows())
 
 
-def line_of(order: Order, service: str, side: str) -> str:
-    return PRIORITY if side == PRIORITY else order.plan.services[service]
+def line_of(plan: Plan, service: str, side: str) -> str:
+    return PRIORITY if side == PRIORITY else plan.services[service]

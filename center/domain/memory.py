@@ -8,7 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 
 from center.domain.errors import NotFound
-from center.domain.hall import Order, Value
+from center.domain.hall import Order, Value, may_call, open_windows
 from center.domain.ticket import FIRST_NUMBER, Side, State, Ticket
 from center.domain.window import Device, Staff, Window
 
@@ -49,14 +49,19 @@ class MemoryHall:
             raise NotFound(device)
         return self.devices[device]
 
-    def first_ordinary(self, line: str) -> Ticket | None:
-        return self.first(self.ordinary[line])
+    def first_ordinary(self, line: str, window: int) -> Ticket | None:
+        return self.first(self.ordinary[line], window)
 
-    def first_priority(self, service_line: str) -> Ticket | None:
-        return self.first(self.priority[service_line])
+    def first_priority(self, service_line: str, window: int) -> Ticket | None:
+        return self.first(self.priority[service_line], window)
 
-    def first(self, places: list[Place]) -> Ticket | None:
-        return self.tickets[places[0][2]] if places else None
+    def first(self, places: list[Place], window: int) -> Ticket | None:
+        """The first that may be called there; few are ever bound to a window."""
+        if not places:
+            return None
+        tickets = (self.tickets[place[2]] for place in places)
+        free = open_windows(self)
+        return next((t for t in tickets if may_call(t, window, free)), None)
 
     def next_number(self, day: str, letter: str) -> int:
         return self.numbers.get((day, letter), FIRST_NUMBER)

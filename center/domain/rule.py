@@ -13,11 +13,12 @@ from hashlib import sha256
 
 
 class Reason(StrEnum):
-    """Why a ticket was called."""
+    """Why a ticket was called; ``exceptional`` is the manager's, not the rule's."""
 
     ONLY_SIDE = "only_side"
     PRIORITY_TURN = "priority_turn"
     ORDINARY_TURN = "ordinary_turn"
+    EXCEPTIONAL = "exceptional"
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +37,10 @@ class Rule:
     """From the display's showing of the first call until a ticket may be missed."""
     unseen_seconds: int = 60
     """Added where no display acknowledged the call."""
+    lost_seconds: int = 120
+    """Without an act after a call, or without a sign of life, a window is lost."""
+    return_seconds: int = 1800
+    """How long after a missed call a ticket may come back."""
 
     def as_dict(self) -> dict[str, int]:
         return asdict(self)

@@ -74,7 +74,19 @@ class Ticket:
     outcome: str = ""
     reason: str = ""
     """Why it was called last, or why it was cancelled."""
+    papers: str = ""
+    """``complete`` or ``incomplete`` once the checklist was answered."""
+    request: str = ""
+    """Number of the service request that came of it."""
+    rating: str = ""
     marked: bool = False
+    """Called out of the order of its letter: returned, resumed, sent on, demoted."""
+    returns: int = 0
+    """How often it came back after a missed call; once at most."""
+    avoid_window: int = 0
+    """The window that sent it on, which is not to call it again."""
+    prefer_window: int = 0
+    """The window that parked it, which calls it again if it is open."""
     print_state: PrintState = PrintState.NONE
     copies: int = 0
 

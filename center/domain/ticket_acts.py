@@ -22,6 +22,7 @@ from center.domain.errors import (
 )
 from center.domain.events import Line, id_of, role_of
 from center.domain.hall import Hall, Value, is_offered, line_of
+from center.domain.rule import Rule
 from center.domain.ticket import PrintState, Side, State, Ticket, ticket_id
 from center.domain.window import Window
 
@@ -40,18 +41,19 @@ PRINT_STEPS: dict[PrintState, tuple[PrintState, ...]] = {
 
 
 def issue(hall: Hall, line: Line) -> tuple[Value, ...]:
-    order = hall.order
-    if not order.open or day_of(line["at"]) != order.day:
+    order, at = hall.order, line["at"]
+    plan = order.plan(at)
+    if not order.open or day_of(at) != order.day:
         raise Closed
-    if not is_offered(hall, line["service"]):
+    if not is_offered(hall, line["service"], at):
         raise UnknownService(line["service"])
     if line["side"] not in (Side.ORDINARY, Side.PRIORITY):
         raise BadInput(f"side {line['side']}")
-    stands_in = line_of(order, line["service"], line["side"])
-    letter = order.plan.letters[stands_in]
+    stands_in = line_of(plan, line["service"], line["side"])
+    letter = plan.letters[stands_in]
     number = hall.next_number(order.day, letter)
     told = (line["line"], line["number"], line["ticket"], line["place_at"])
-    if told != (stands_in, number, ticket_id(order.day, letter, number), line["at"]):
+    if told != (stands_in, number, ticket_id(order.day, letter, number), at):
         raise BadInput(f"{line['ticket']} is not the next of its line")
     return (
         Ticket(
@@ -59,7 +61,7 @@ def issue(hall: Hall, line: Line) -> tuple[Value, ...]:
             day=order.day,
             line=stands_in,
             service=line["service"],
-            service_line=order.plan.services[line["service"]],
+            service_line=plan.services[line["service"]],
             side=Side(line["side"]),
             letter=letter,
             number=number,
@@ -86,7 +88,7 @@ def report_print(hall: Hall, line: Line) -> tuple[Value, ...]:
 
 def recall(hall: Hall, line: Line) -> tuple[Value, ...]:
     ticket, _ = at_own_window(hall, line, State.CALLED)
-    rule = hall.order.rule
+    rule = hall.order.rule(line["at"])
     if ticket.calls >= rule.most_calls:
         raise TooOften(f"{ticket.id} was called {ticket.calls} times")
     allowed_at = ticket.last_call_at + rule.recall_seconds * 1000
@@ -132,19 +134,18 @@ def demote(hall: Hall, line: Line) -> tuple[Value, ...]:
 
 def miss(hall: Hall, line: Line) -> tuple[Value, ...]:
     ticket, window = at_own_window(hall, line, State.CALLED)
-    rule = hall.order.rule
+    rule = hall.order.rule(line["at"])
     if ticket.calls < rule.most_calls:
         raise TooEarly(f"{ticket.id} was called {ticket.calls} times only")
-    allowed_at = miss_allowed_at(hall, ticket)
+    allowed_at = miss_allowed_at(rule, ticket)
     if line["at"] < allowed_at:
         raise TooEarly(ticket.id, allowed_at=allowed_at)
     gone = replace(ticket, state=State.NO_SHOW, ended_at=line["at"])
     return gone, freed(window, line)
 
 
-def miss_allowed_at(hall: Hall, ticket: Ticket) -> int:
+def miss_allowed_at(rule: Rule, ticket: Ticket) -> int:
     """60 s after a display showed the call; later if none said that it did."""
-    rule = hall.order.rule
     if ticket.shown_at:
         return ticket.shown_at + rule.miss_seconds * 1000
     return ticket.called_at + (rule.miss_seconds + rule.unseen_seconds) * 1000
@@ -152,7 +153,7 @@ def miss_allowed_at(hall: Hall, ticket: Ticket) -> int:
 
 def finish(hall: Hall, line: Line) -> tuple[Value, ...]:
     ticket, window = at_own_window(hall, line, State.SERVING)
-    if line["outcome"] not in hall.order.plan.outcomes:
+    if line["outcome"] not in hall.order.plan(line["at"]).outcomes:
         raise UnknownReason(line["outcome"])
     served = replace(
         ticket, state=State.SERVED, ended_at=line["at"], outcome=line["outcome"]
@@ -207,10 +208,10 @@ def freed(window: Window, line: Line) -> Window:
     return replace(window, ticket="", free_since=line["at"])
 
 
-ACTS = (
+ACTS: tuple[Act, ...] = (
     Act(
         "ticket.issued",
-        roles("kiosk"),
+        roles("kiosk reception"),
         (),
         State.WAITING,
         fields("ticket line number side service request device device_seq place_at"),
@@ -219,7 +220,7 @@ ACTS = (
     ),
     Act(
         "ticket.printing",
-        roles("kiosk"),
+        roles("kiosk reception"),
         (),
         "",
         fields("ticket print detail copy"),
@@ -228,12 +229,13 @@ ACTS = (
     ),
     Act(
         "ticket.called",
-        roles("server"),
+        roles("server manager"),
         (State.WAITING,),
         State.CALLED,
-        fields("ticket window rule reason heads history early"),
+        fields("ticket window rule reason heads history early why"),
         "the window is open and free, for the wrap-up unless the clerk asked (early), "
-        "no other was free longer, and the rule demands this ticket",
+        "no other was free longer, and the rule demands this ticket; "
+        "by the manager only as exceptional, with a reason of the list",
         call,
     ),
     Act(
@@ -295,11 +297,12 @@ ACTS = (
     ),
     Act(
         "ticket.cancelled",
-        roles("kiosk server"),
+        roles("kiosk reception server"),
         (State.WAITING, State.PARKED),
         State.CANCELLED,
         fields("ticket reason"),
-        "the citizen at a kiosk, or the day's close; never a clerk, never a manager",
+        "the citizen at a kiosk or with the ticket in hand at reception, or the "
+        "day's close; never a clerk, never a manager",
         cancel,
     ),
 )

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from center.domain.due import Due
+
 
 class WindowState(StrEnum):
     """Whether a window takes part; that it is busy is told by its ticket."""
@@ -10,13 +12,18 @@ class WindowState(StrEnum):
     CLOSED = "closed"
     FREE = "free"
     PAUSED = "paused"
+    LOST = "lost"
 
 
 class Role(StrEnum):
     """What a member of staff may do; one person never has two on the same request."""
 
     CLERK = "clerk"
+    RECEPTION = "reception"
     MANAGER = "manager"
+
+
+NO_LINES: Due[tuple[str, ...]] = Due(())
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +31,7 @@ class Window:
     """The desk that people are called to."""
 
     number: int
-    lines: tuple[str, ...] = ()
+    lines: Due[tuple[str, ...]] = NO_LINES
     """Ids of the ordinary lines that it serves; it offers all their services."""
     state: WindowState = WindowState.CLOSED
     staff: str = ""
@@ -35,6 +42,8 @@ class Window:
     free_since: int = 0
     """When it became free for a call; the longest free is matched first."""
     pause_reason: str = ""
+    before_lost: str = ""
+    """The state to go back to, while it is lost."""
 
     @property
     def is_free(self) -> bool:

@@ -10,12 +10,19 @@ from center.domain.errors import (
     NotInThisState,
     NotYours,
     PinLocked,
+    TooEarly,
     UnknownReason,
 )
 from center.domain.events import Line, id_of, role_of
 from center.domain.hall import Hall, Value
+from center.domain.ticket import State
+from center.domain.ticket_acts import waiting_again
 from center.domain.window import Role, Staff, Window, WindowState
 
+ASSIGN_DELAY_MS = 15 * 60_000
+ASSIGN_REASONS = ("setup", "illness", "fault", "emergency")
+LOST_WHY = ("terminal_silent", "no_act")
+OPEN = (WindowState.FREE, WindowState.PAUSED)
 REFUSED_CODES = ("wrong_pin", "pin_locked", "weak_pin", "not_allowed")
 CHANGED_CODES = ("created", "pin")
 
@@ -37,7 +44,7 @@ def pause_window(hall: Hall, line: Line) -> tuple[Value, ...]:
     window = own_window(hall, line)
     if not window.is_free:
         raise NotInThisState(f"window {window.number} is not free")
-    if line["reason"] not in hall.order.plan.pause_reasons:
+    if line["reason"] not in hall.order.plan(line["at"]).pause_reasons:
         raise UnknownReason(line["reason"])
     paused = at_rest(window, line, WindowState.PAUSED, window.staff)
     return (replace(paused, pause_reason=line["reason"]),)
@@ -60,14 +67,57 @@ def close_window(hall: Hall, line: Line) -> tuple[Value, ...]:
 
 
 def assign_window(hall: Hall, line: Line) -> tuple[Value, ...]:
-    """Gives a window its lines; a change while it is open waits for its close."""
-    minutes = hall.order.plan.minutes
+    """Gives a window its lines, after the delay or sooner with a reason."""
+    at, minutes = line["at"], hall.order.plan(line["at"]).minutes
     if not line["lines"] or not set(line["lines"]) <= minutes.keys():
         raise BadInput(f"lines {line['lines']}")
+    if line["reason"] not in ("", *ASSIGN_REASONS):
+        raise UnknownReason(line["reason"])
+    if not line["reason"] and line["effective_at"] < at + ASSIGN_DELAY_MS:
+        raise TooEarly(f"window {line['window']}", allowed_at=at + ASSIGN_DELAY_MS)
     window = hall.window(line["window"])
-    if window.state is not WindowState.CLOSED:
+    lines = window.lines.announce(tuple(line["lines"]), line["effective_at"], at)
+    return (replace(window, lines=lines),)
+
+
+def lose_window(hall: Hall, line: Line) -> tuple[Value, ...]:
+    """Nobody acts there: a called ticket goes back to its place, a served one waits."""
+    window, at = hall.window(line["window"]), line["at"]
+    if window.state not in OPEN or line["why"] not in LOST_WHY:
         raise NotInThisState(f"window {window.number} is {window.state}")
-    return (replace(window, lines=tuple(line["lines"])),)
+    if line["ticket"] != window.ticket:
+        raise BadInput(f"window {window.number} has {window.ticket or 'nobody'}")
+    lost = replace(
+        window,
+        state=WindowState.LOST,
+        before_lost=window.state.value,
+        ticket="",
+        since=at,
+    )
+    if not window.ticket:
+        return (lost,)
+    ticket = hall.ticket(window.ticket)
+    silent_ms = hall.order.rule(at).lost_seconds * 1000
+    if line["why"] == "no_act" and (
+        ticket.state is not State.CALLED or at < ticket.last_call_at + silent_ms
+    ):
+        raise TooEarly(ticket.id, allowed_at=ticket.last_call_at + silent_ms)
+    back = replace(waiting_again(ticket), marked=True)
+    if ticket.state is State.SERVING:
+        back = replace(
+            back, state=State.PARKED, reason="window_lost", prefer_window=window.number
+        )
+    return lost, back
+
+
+def find_window(hall: Hall, line: Line) -> tuple[Value, ...]:
+    """Back to the state before it was lost."""
+    window = hall.window(line["window"])
+    if window.state is not WindowState.LOST:
+        raise NotInThisState(f"window {window.number} is {window.state}")
+    state = WindowState(window.before_lost)
+    found = at_rest(window, line, state, window.staff)
+    return (replace(found, pause_reason=window.pause_reason),)
 
 
 def own_window(hall: Hall, line: Line) -> Window:
@@ -80,7 +130,13 @@ def own_window(hall: Hall, line: Line) -> Window:
 def at_rest(window: Window, line: Line, state: WindowState, staff: str) -> Window:
     at = line["at"]
     return replace(
-        window, state=state, staff=staff, since=at, free_since=at, pause_reason=""
+        window,
+        state=state,
+        staff=staff,
+        since=at,
+        free_since=at,
+        pause_reason="",
+        before_lost="",
     )
 
 
@@ -131,9 +187,7 @@ def new_staff(hall: Hall, line: Line) -> Staff:
     raise NotInThisState(f"staff {known.id} is known already")
 
 
-OPEN = (WindowState.FREE, WindowState.PAUSED)
-
-ACTS = (
+ACTS: tuple[Act, ...] = (
     Act(
         "window.opened",
         roles("clerk"),
@@ -164,7 +218,7 @@ ACTS = (
     Act(
         "window.closed",
         roles("clerk server"),
-        OPEN,
+        (*OPEN, WindowState.LOST),
         WindowState.CLOSED,
         fields("window"),
         "own window, or the day's close; nobody called or being served",
@@ -173,11 +227,31 @@ ACTS = (
     Act(
         "window.assigned",
         roles("manager"),
-        (WindowState.CLOSED,),
-        WindowState.CLOSED,
+        (),
+        "",
         fields("window lines effective_at reason"),
-        "lines of the catalogue; the window is closed",
+        "lines of the catalogue; in force 15 minutes later, sooner only with a reason "
+        "of the list",
         assign_window,
+    ),
+    Act(
+        "window.lost",
+        roles("server"),
+        OPEN,
+        WindowState.LOST,
+        fields("window ticket why"),
+        "terminal silent for 2 minutes, or no act for 2 minutes after a call; a called "
+        "ticket goes back to its place, a served one is parked",
+        lose_window,
+    ),
+    Act(
+        "window.back",
+        roles("server clerk"),
+        (WindowState.LOST,),
+        "as before",
+        fields("window"),
+        "the terminal or the clerk is there again",
+        find_window,
     ),
     Act(
         "staff.signed_in",

@@ -11,8 +11,9 @@ import msgspec
 
 from center.domain.catalogue import PRIORITY
 from center.domain.day import Hours
+from center.domain.due import Due
 from center.domain.errors import NotFound
-from center.domain.hall import Order, Plan, Value
+from center.domain.hall import Order, Plan, Value, may_call, open_windows
 from center.domain.rule import Rule
 from center.domain.ticket import FIRST_NUMBER, Ticket
 from center.domain.window import Device, Staff, Window
@@ -23,8 +24,7 @@ WINDOW = f"SELECT {', '.join(rows.WINDOW)} FROM window "  # noqa: S608
 STAFF = f"SELECT {', '.join(rows.STAFF)} FROM staff WHERE id = ?"  # noqa: S608
 DEVICE = f"SELECT {', '.join(rows.DEVICE)} FROM device WHERE id = ?"  # noqa: S608
 FIRST = (
-    "WHERE state = 'waiting' AND line = ? AND service_line = ? "
-    "ORDER BY place_at, seq LIMIT 1"
+    "WHERE state = 'waiting' AND line = ? AND service_line = ? ORDER BY place_at, seq"
 )
 PUT_IN_FORCE = "INSERT OR REPLACE INTO in_force (key, value) VALUES (?, ?)"
 
@@ -54,9 +54,9 @@ class StoredHall:
             return Order()
         return Order(
             **msgspec.json.decode(kept["now"]),
-            rule=msgspec.json.decode(kept["rule"], type=Rule),
-            plan=msgspec.json.decode(kept["plan"], type=Plan),
-            hours=msgspec.json.decode(kept["hours"], type=Hours),
+            rules=msgspec.json.decode(kept["rules"], type=Due[Rule]),
+            plans=msgspec.json.decode(kept["plans"], type=Due[Plan]),
+            timetable=msgspec.json.decode(kept["timetable"], type=Due[Hours]),
         )
 
     def ticket(self, ticket: str) -> Ticket:
@@ -95,16 +95,20 @@ class StoredHall:
             raise NotFound(device)
         return rows.device_of(row)
 
-    def first_ordinary(self, line: str) -> Ticket | None:
-        return self.first(line, line)
+    def first_ordinary(self, line: str, window: int) -> Ticket | None:
+        return self.first(line, line, window)
 
-    def first_priority(self, service_line: str) -> Ticket | None:
-        return self.first(PRIORITY, service_line)
+    def first_priority(self, service_line: str, window: int) -> Ticket | None:
+        return self.first(PRIORITY, service_line, window)
 
-    def first(self, line: str, service_line: str) -> Ticket | None:
+    def first(self, line: str, service_line: str, window: int) -> Ticket | None:
+        """The first that may be called there; few are ever bound to a window."""
         found = self.connection.execute(TICKET + FIRST, (line, service_line))
-        row = found.fetchone()
-        return self.remember(rows.ticket_of(row)) if row else None
+        for row in found:
+            ticket = rows.ticket_of(row)
+            if may_call(ticket, window, open_windows(self)):
+                return self.remember(ticket)
+        return None
 
     def next_number(self, day: str, letter: str) -> int:
         found = self.connection.execute(
@@ -148,6 +152,8 @@ class StoredHall:
     def put_order(self, order: Order) -> None:
         before, self.cached_order = self.order, order
         now = {
+            "code": order.code,
+            "requests": order.requests,
             "day": order.day,
             "open": order.open,
             "opened_at": order.opened_at,
@@ -155,7 +161,7 @@ class StoredHall:
             "cosigned_at": order.cosigned_at,
         }
         self.put_in_force("now", now)
-        for key in ("rule", "plan", "hours"):
+        for key in ("rules", "plans", "timetable"):
             value = getattr(order, key)
             if value is not getattr(before, key) or not before.day:
                 self.put_in_force(key, value)

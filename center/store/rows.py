@@ -1,9 +1,11 @@
 """Rows and values: each value of the domain is one row with columns of its fields."""
 
-import json
 import sqlite3
 from dataclasses import asdict, fields
 
+import msgspec
+
+from center.domain.due import Due
 from center.domain.ticket import PrintState, Side, State, Ticket
 from center.domain.window import Device, Role, Staff, Window, WindowState
 
@@ -56,13 +58,13 @@ def ticket_of(row: sqlite3.Row) -> Ticket:
 
 def window_values(window: Window) -> tuple[str | int, ...]:
     values = {n: getattr(window, n) for n in WINDOW}
-    values["lines"] = json.dumps(window.lines)
+    values["lines"] = msgspec.json.encode(window.lines).decode()
     return tuple(values.values())
 
 
 def window_of(row: sqlite3.Row) -> Window:
     values = dict(zip(WINDOW, row, strict=True))
-    values["lines"] = tuple(json.loads(values["lines"]))
+    values["lines"] = msgspec.json.decode(values["lines"], type=Due[tuple[str, ...]])
     values["state"] = WindowState(values["state"])
     return Window(**values)
 

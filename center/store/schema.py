@@ -47,8 +47,11 @@ def m002_hall(db: Database) -> None:
             call_seq INTEGER NOT NULL, called_at INTEGER NOT NULL,
             last_call_at INTEGER NOT NULL, shown_at INTEGER NOT NULL,
             started_at INTEGER NOT NULL, ended_at INTEGER NOT NULL,
-            outcome TEXT NOT NULL, reason TEXT NOT NULL, marked INTEGER NOT NULL,
-            print_state TEXT NOT NULL, copies INTEGER NOT NULL) STRICT;
+            outcome TEXT NOT NULL, reason TEXT NOT NULL, papers TEXT NOT NULL,
+            request TEXT NOT NULL, rating TEXT NOT NULL, marked INTEGER NOT NULL,
+            returns INTEGER NOT NULL, avoid_window INTEGER NOT NULL,
+            prefer_window INTEGER NOT NULL, print_state TEXT NOT NULL,
+            copies INTEGER NOT NULL) STRICT;
         CREATE UNIQUE INDEX ticket_number ON ticket (day, letter, number);
         CREATE INDEX ticket_waiting ON ticket (line, service_line, place_at, seq)
             WHERE state = 'waiting';
@@ -58,7 +61,8 @@ def m002_hall(db: Database) -> None:
         CREATE TABLE window (
             number INTEGER PRIMARY KEY, lines TEXT NOT NULL, state TEXT NOT NULL,
             staff TEXT NOT NULL, ticket TEXT NOT NULL, since INTEGER NOT NULL,
-            free_since INTEGER NOT NULL, pause_reason TEXT NOT NULL) STRICT;
+            free_since INTEGER NOT NULL, pause_reason TEXT NOT NULL,
+            before_lost TEXT NOT NULL) STRICT;
         CREATE UNIQUE INDEX window_staff ON window (staff) WHERE staff != '';
         CREATE TABLE staff (id TEXT PRIMARY KEY, role TEXT NOT NULL,
             locked_until INTEGER NOT NULL, device TEXT NOT NULL) STRICT;

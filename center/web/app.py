@@ -21,7 +21,14 @@ from center.store import queries
 from center.store.database import FILE, open_reader
 from center.store.writer import Writer, resolve
 from center.texts import Texts
-from center.web import hall_api, kiosk_api, staff_api, window_api
+from center.web import (
+    hall_api,
+    kiosk_api,
+    manager_api,
+    reception_api,
+    staff_api,
+    window_api,
+)
 from center.web.context import Context, deliver_in
 from center.web.endpoint import route
 from center.web.openapi import document
@@ -32,6 +39,8 @@ ENDPOINTS = (
     *kiosk_api.ENDPOINTS,
     *window_api.ENDPOINTS,
     *hall_api.ENDPOINTS,
+    *reception_api.ENDPOINTS,
+    *manager_api.ENDPOINTS,
     *staff_api.ENDPOINTS,
 )
 
@@ -42,7 +51,7 @@ def open_context(config: CenterConfig, clock: Clock) -> Context:
     reader = open_reader(database)
     secrets = load_secrets(config.data / FOLDER)
     writer = Writer(database, secrets, clock)
-    digest = writer.hall.order.plan.hash
+    digest = writer.hall.order.plan(clock()).hash
     return Context(
         config=config,
         identity=queries.identity(reader),

@@ -1,14 +1,13 @@
-"""The hall's displays, the manager, and the agent that brings the hub's receipts."""
+"""The hall's displays, live updates, and the agent with the hub's receipts."""
 
 from typing import Any
 
 from center import actions, receipts
 from center.web import messages as m
 from center.web import views
-from center.web.access import require_kind, require_manager
+from center.web.access import require_kind
 from center.web.endpoint import Asked, Endpoint
 from center.web.events import events
-from center.web.manager_view import manager
 
 
 async def show_display(asked: Asked) -> views.View:
@@ -24,20 +23,6 @@ async def shown(asked: Asked) -> dict[str, Any]:
     )
 
 
-async def show_manager(asked: Asked) -> views.View:
-    require_manager(asked.context, asked.caller)
-    return manager(asked.context)
-
-
-async def set_day(asked: Asked) -> views.View:
-    require_manager(asked.context, asked.caller)
-    body, staff = asked.body, asked.caller.staff
-    await asked.context.write(
-        lambda tx: actions.set_day(tx, body.command, staff, body.act)
-    )
-    return manager(asked.context)
-
-
 async def take_receipt(asked: Asked) -> dict[str, Any]:
     require_kind(asked.caller, "agent")
     note, context = asked.body.note, asked.context
@@ -49,8 +34,6 @@ async def take_receipt(asked: Asked) -> dict[str, Any]:
 ENDPOINTS = (
     Endpoint("GET", "/v1/display", show_display, "Snapshot of the hall"),
     Endpoint("POST", "/v1/display/shown", shown, "A call is on the screen", m.Shown),
-    Endpoint("GET", "/v1/manager", show_manager, "The manager's view"),
-    Endpoint("POST", "/v1/manager/day", set_day, "Open or close the day", m.SetDay),
     Endpoint(
         "POST",
         "/v1/receipts",

@@ -74,16 +74,17 @@ async def expect_service(asked: Asked) -> views.View:
     if side not in set(Side):
         raise BadInput(f"side {side}")
     hall, now = context.hall(), context.clock()
-    if service not in hall.order.plan.services or not is_offered(hall, service):
+    plan = hall.order.plan(now)
+    if service not in plan.services or not is_offered(hall, service, now):
         raise UnknownService(service)
     return views.expected(
         context,
         Ticket(
             id=ticket_id(day_of(now), "?", 0),
             day=day_of(now),
-            line=line_of(hall.order, service, side),
+            line=line_of(plan, service, side),
             service=service,
-            service_line=hall.order.plan.services[service],
+            service_line=plan.services[service],
             side=Side(side),
             letter="?",
             number=0,

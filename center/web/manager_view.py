@@ -33,7 +33,7 @@ def manager(context: Context) -> View:
         "issued": counts["issued"],
         "served": counts["served"],
         "missed": counts["no_show"],
-        "windows": [window(context, hall, entry) for entry in hall.windows()],
+        "windows": [window(context, hall, entry, now) for entry in hall.windows()],
         "lines": lines(context, waiting, now),
         "devices": [
             device(context, entry, kind, now) for entry, kind in queries.devices(reader)
@@ -55,7 +55,7 @@ def longest_minutes(waiting: list[Ticket], now: int) -> int | None:
     return None if oldest is None else (now - oldest) // 60_000
 
 
-def window(context: Context, hall: StoredHall, entry: Window) -> View:
+def window(context: Context, hall: StoredHall, entry: Window, now: int) -> View:
     ticket = hall.ticket(entry.ticket) if entry.ticket else None
     return {
         "window": entry.number,
@@ -66,7 +66,7 @@ def window(context: Context, hall: StoredHall, entry: Window) -> View:
         "ticket": ticket
         and views.code(context, ticket)
         | {"state": ticket.state, "since": ticket.started_at or ticket.called_at},
-        "lines": [context.catalogue.lines[key].letter for key in entry.lines],
+        "lines": [context.catalogue.lines[key].letter for key in entry.lines.at(now)],
     }
 
 

@@ -88,6 +88,86 @@ class Pause(Message, frozen=True):
     reason: Word
 
 
+class Park(Message, frozen=True):
+    """Why a served visit waits."""
+
+    command: Command
+    reason: Word
+
+
+class Transfer(Message, frozen=True):
+    """To which service a visit is sent on, and why."""
+
+    command: Command
+    service: Word
+    reason: Word
+
+
+class CheckDocuments(Message, frozen=True):
+    """An answer for each document of the list: present, missing, not_applicable."""
+
+    command: Command
+    documents: dict[Word, Literal["present", "missing", "not_applicable"]]
+
+
+class InHand(Message, frozen=True):
+    """A ticket that someone holds: its code scanned, or id and check characters."""
+
+    command: Command
+    presence: Annotated[str, Meta(min_length=1, max_length=512)]
+
+
+class AnswerHelp(Message, frozen=True):
+    """Which kiosk's call is answered."""
+
+    command: Command
+    device: Annotated[str, Meta(pattern="^[A-Z][0-9]{1,2}$")]
+
+
+class CallExceptionally(Message, frozen=True):
+    """A waiting ticket out of turn; the reason is published with it."""
+
+    command: Command
+    ticket: Annotated[str, Meta(pattern="^[0-9]{8}-[A-Z][0-9]{3,5}$")]
+    window: Annotated[int, Meta(ge=1, le=99)]
+    reason: Word
+
+
+class Assign(Message, frozen=True):
+    """Other lines for a window, in 15 minutes, or at once with a reason."""
+
+    command: Command
+    window: Annotated[int, Meta(ge=1, le=99)]
+    lines: Annotated[list[Word], Meta(min_length=1, max_length=24)]
+    reason: Annotated[str, Meta(pattern="^[a-z_]{0,32}$")] = ""
+
+
+class PublishRule(Message, frozen=True):
+    """The numbers of a rule and when it takes effect (UTC ms)."""
+
+    command: Command
+    effective_at: Annotated[int, Meta(ge=0)]
+    ratio: Annotated[int, Meta(ge=2, le=20)]
+    exponent_halves: Annotated[int, Meta(ge=0, le=2)]
+    wrap_up_seconds: Annotated[int, Meta(ge=0, le=300)]
+
+
+class EnterOutage(Message, frozen=True):
+    """Paper numbers that were served while the server was down."""
+
+    command: Command
+    begun_at: Annotated[int, Meta(ge=0)]
+    ended_at: Annotated[int, Meta(ge=0)]
+    count: Annotated[int, Meta(ge=0, le=9999)]
+
+
+class Rate(Message, frozen=True):
+    """What a served citizen says."""
+
+    command: Command
+    rating: Literal["good", "fair", "poor"]
+
+
 class Shown(Message, frozen=True):
     """A call, by its place in the journal, is on a display."""
 

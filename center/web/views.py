@@ -36,7 +36,8 @@ BUTTONS = {
 
 def center(context: Context) -> View:
     """Names, day and hours, for anyone."""
-    order, who = context.hall().order, context.identity
+    order, who, now = context.hall().order, context.identity, context.clock()
+    hours = order.hours(now)
     return {
         "code": who.code,
         "name_ar": who.name_ar,
@@ -45,11 +46,16 @@ def center(context: Context) -> View:
         "governorate_en": who.governorate_en,
         "day": order.day,
         "open": order.open,
-        "opens": clock_time(order.hours.opens),
-        "closes": clock_time(order.hours.closes),
+        "opens": clock_time(hours.opens),
+        "closes": clock_time(hours.closes),
         "hub_url": who.hub_url,
-        "now": context.clock(),
+        "now": now,
     }
+
+
+def served_lines(hall: StoredHall, now: int) -> set[str]:
+    """Lines that some window of the center serves, open or not."""
+    return {line for window in hall.windows() for line in window.lines.at(now)}
 
 
 def words(entries: dict[str, Word]) -> list[View]:
@@ -86,7 +92,7 @@ def service(entry: Service) -> View:
 def catalogue(context: Context) -> View:
     """The whole catalogue, and which services a window of this center serves."""
     offered = context.catalogue
-    lines = {line for window in context.hall().windows() for line in window.lines}
+    lines = served_lines(context.hall(), context.clock())
     return {
         "hash": offered.hash,
         "categories": words(offered.categories),
@@ -121,7 +127,7 @@ def code(context: Context, ticket: Ticket) -> View:
 def expected(context: Context, ticket: Ticket) -> View:
     """People ahead and the range of the wait, the rule run forward from now."""
     hall, now = context.hall(), context.clock()
-    lines = reachable(hall, ticket.service_line)
+    lines = reachable(hall, ticket.service_line, now)
     waiting = queries.waiting_tickets(context.reader, lines)
     if ticket.id not in {other.id for other in waiting}:
         waiting.append(ticket)
@@ -140,9 +146,9 @@ def told(found: Expected) -> View:
     }
 
 
-def reachable(hall: StoredHall, line: str) -> list[str]:
+def reachable(hall: StoredHall, line: str, now: int) -> list[str]:
     """Lines that share a window with this one, directly or by another."""
-    groups = [set(window.lines) for window in hall.windows() if is_open(window)]
+    groups = [set(w.lines.at(now)) for w in hall.windows() if is_open(w)]
     known, before = {line}, 0
     while len(known) > before:
         before = len(known)
@@ -156,21 +162,23 @@ def is_open(window: Window) -> bool:
 
 def desk(hall: StoredHall, window: Window, now: int) -> Desk:
     """When an open window is free next, by the published minutes."""
+    lines = window.lines.at(now)
     if not window.ticket:
-        return Desk(window.lines, max(ready_at(hall, window), now))
+        return Desk(lines, max(ready_at(hall, window, now), now))
     ticket, order = hall.ticket(window.ticket), hall.order
     begun = ticket.started_at or now
-    minutes = order.plan.minutes[ticket.service_line]
-    wrap_up = order.rule.wrap_up_seconds * 1000
-    return Desk(window.lines, max(begun + minutes * 60_000, now) + wrap_up)
+    minutes = order.plan(now).minutes[ticket.service_line]
+    wrap_up = order.rule(now).wrap_up_seconds * 1000
+    return Desk(lines, max(begun + minutes * 60_000, now) + wrap_up)
 
 
 def window(context: Context, number: int) -> View:
     """All that the clerk of a window is shown."""
     hall, now = context.hall(), context.clock()
     at, day = hall.window(number), hall.order.day
+    lines = at.lines.at(now)
     today = queries.window_day(context.reader, number, day)
-    waiting = queries.waiting_count(context.reader, at.lines)
+    waiting = queries.waiting_count(context.reader, lines)
     free = at.is_free and waiting > 0
     return {
         "window": number,
@@ -178,9 +186,9 @@ def window(context: Context, number: int) -> View:
         "staff": at.staff or None,
         "seq": queries.next_seq(context.reader),
         "now": now,
-        "lines": [line(context.catalogue.lines[key]) for key in at.lines],
+        "lines": [line(context.catalogue.lines[key]) for key in lines],
         "waiting": waiting,
-        "next_call_at": max(ready_at(hall, at), now) if free else None,
+        "next_call_at": max(ready_at(hall, at, now), now) if free else None,
         "ticket": at_window(context, hall, at) if at.ticket else None,
         "acts": buttons(hall, at),
         "outcomes": words(context.catalogue.outcomes),
@@ -205,7 +213,7 @@ def minutes_served(ticket: Ticket) -> int:
 
 def at_window(context: Context, hall: StoredHall, at: Window) -> View:
     """The ticket that is called or being served at a window."""
-    ticket, rule = hall.ticket(at.ticket), hall.order.rule
+    ticket, rule = hall.ticket(at.ticket), hall.order.rule(context.clock())
     again = ticket.calls < rule.most_calls
     entry = context.catalogue.services[ticket.service]
     return code(context, ticket) | {
@@ -220,7 +228,7 @@ def at_window(context: Context, hall: StoredHall, at: Window) -> View:
         "recall_at": ticket.last_call_at + rule.recall_seconds * 1000
         if again
         else None,
-        "miss_at": None if again else miss_allowed_at(hall, ticket),
+        "miss_at": None if again else miss_allowed_at(rule, ticket),
         "started_at": ticket.started_at or None,
         "service": service(entry),
     }

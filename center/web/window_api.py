@@ -4,19 +4,14 @@ from collections.abc import Callable
 from typing import Any
 
 from center import actions
-from center.domain.errors import PresenceLocked, Refusal, WrongPresence
-from center.domain.ticket import Ticket
-from center.keys import presence_matches
-from center.promise import parse, verify
+from center.domain.errors import Refusal
+from center.presence import presence_of
 from center.store.transaction import Result, Transaction
 from center.web import messages as m
 from center.web import views
 from center.web.access import require_clerk
 from center.web.context import Context
 from center.web.endpoint import Asked, Endpoint
-
-MOST_WRONG = 5
-WRONG_LOCK_MS = 60_000
 
 Do = Callable[[Transaction, str, str, int], Result]
 
@@ -103,7 +98,10 @@ def start_serving(
     known = tx.connection.execute(
         "SELECT 1 FROM command WHERE id = ?", (body.command,)
     ).fetchone()
-    how = "check" if known or not at else presence(tx, context, at, body.presence)
+    if known or not at:
+        how: str | Refusal = "check"
+    else:
+        how = presence_of(tx, context.secrets, tx.hall.ticket(at), body.presence)
     if isinstance(how, Refusal):
         return how
     card = int(body.card_seen)
@@ -113,33 +111,31 @@ def start_serving(
     return None
 
 
-def presence(
-    tx: Transaction, context: Context, ticket_id: str, typed: str
-) -> str | Refusal:
-    """``qr`` or ``check`` when what was typed is the ticket's own."""
-    ticket = tx.hall.ticket(ticket_id)
-    if is_scan(context, ticket, typed):
-        return "qr"
-    wrong, last_at = tx.accounts.wrong_presence(ticket.id)
-    left = last_at + WRONG_LOCK_MS - tx.now
-    if wrong and wrong % MOST_WRONG == 0 and left > 0:
-        return PresenceLocked(ticket.id, retry_after_seconds=-(-left // 1000))
-    if presence_matches(context.secrets, ticket, typed):
-        return "check"
-    tx.accounts.count_wrong_presence(ticket.id, tx.now)
-    return WrongPresence(ticket.id)
+async def park(asked: Asked) -> views.View:
+    return await act(asked, ticket_act("ticket.parked", reason=asked.body.reason))
 
 
-def is_scan(context: Context, ticket: Ticket, typed: str) -> bool:
-    """Whether a scanner typed the promise of this very ticket."""
-    try:
-        log = context.identity.log
-        promise = verify(parse(typed), log, context.secrets.log_key.vkey)
-    except Refusal:
-        return False
-    return promise.seq == ticket.seq and promise.token == context.secrets.token(
-        ticket.id
+async def transfer(asked: Asked) -> views.View:
+    service, reason = asked.body.service, asked.body.reason
+    return await act(
+        asked,
+        lambda tx, command, staff, number: actions.transfer(
+            tx, command, staff, number, service, reason
+        ),
     )
+
+
+async def check_documents(asked: Asked) -> views.View:
+    documents = dict(asked.body.documents)
+    return await act(asked, ticket_act("documents.checked", documents=documents))
+
+
+async def accept(asked: Asked) -> views.View:
+    return await act(asked, actions.accept)
+
+
+async def come_back(asked: Asked) -> views.View:
+    return await act(asked, actions.come_back)
 
 
 ACTS: tuple[tuple[str, Any, type[m.Message], str], ...] = (
@@ -151,6 +147,11 @@ ACTS: tuple[tuple[str, Any, type[m.Message], str], ...] = (
     ("finish", finish, m.Finish, "The visit has ended"),
     ("pause", pause, m.Pause, "Pause before the next call"),
     ("resume", resume, m.Commanded, "Go on after a pause"),
+    ("park", park, m.Park, "Let a served visit wait"),
+    ("transfer", transfer, m.Transfer, "Send on to another service"),
+    ("check", check_documents, m.CheckDocuments, "Answer the checklist"),
+    ("accept", accept, m.Commanded, "All there: request number and receipt"),
+    ("back", come_back, m.Commanded, "Here again after the window was lost"),
     ("close", close, m.Commanded, "End of shift: close and sign out"),
 )
 

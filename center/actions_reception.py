@@ -1,0 +1,60 @@
+"""What reception does, always with the ticket in hand, and always in the journal.
+
+The same acts as the kiosk's, by the same rules: help for those who cannot use it, and a
+way on when it is broken.
+"""
+
+from center.actions import give, match
+from center.store.transaction import Result, Transaction
+
+BACK = {"no_show": "ticket.returned", "parked": "ticket.resumed"}
+"""How a ticket waits again, by the state it is in."""
+
+
+def issue(
+    tx: Transaction, command: str, staff: str, device: str, service: str, side: str
+) -> Result:
+    """Issue for someone who is helped; the line says by whom."""
+    return tx.once(
+        command,
+        f"assist {staff} {device} {service} {side}",
+        lambda: give(tx, f"reception:{staff}", device, service, side),
+    )
+
+
+def wait_again(tx: Transaction, command: str, by: str, ticket: str) -> Result:
+    """A missed or parked ticket comes back to its place."""
+
+    def do() -> Result:
+        state = tx.hall.ticket(ticket).state
+        tx.act(BACK.get(state, "ticket.returned"), by, ticket=ticket)
+        match(tx)
+        return {"ticket": ticket}
+
+    return tx.once(command, f"again {by} {ticket}", do)
+
+
+def cancel(tx: Transaction, command: str, by: str, ticket: str) -> Result:
+    """The citizen gives the ticket back."""
+
+    def do() -> Result:
+        tx.act("ticket.cancelled", by, ticket=ticket, reason="citizen")
+        return {"ticket": ticket}
+
+    return tx.once(command, f"cancel {by} {ticket}", do)
+
+
+def answer_help(tx: Transaction, command: str, staff: str, device: str) -> Result:
+    def do() -> Result:
+        tx.act("help.answered", f"reception:{staff}", device=device)
+        return {}
+
+    return tx.once(command, f"answer {staff} {device}", do)
+
+
+def rate(tx: Transaction, command: str, by: str, ticket: str, rating: str) -> Result:
+    def do() -> Result:
+        tx.act("rating.given", by, ticket=ticket, rating=rating)
+        return {}
+
+    return tx.once(command, f"rate {by} {ticket} {rating}", do)

@@ -1,0 +1,37 @@
+"""Numbers of service requests: ``13-SHR07-2026-0012345-C``.
+
+Governorate, center, year, a running number without gaps, and a check character; given
+by the center's server alone and never reused.
+"""
+
+from center.domain.day import cairo
+
+ALPHABET = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789"
+
+
+def next_request(last: str, at: int, code: str) -> str:
+    """The number after ``last`` (empty before the first); ``code`` is ``13-SHR07``."""
+    year = cairo(at).year
+    parts = last.split("-")
+    same_year = len(parts) == 5 and parts[2] == str(year)
+    return request_number(code, year, int(parts[3]) + 1 if same_year else 1)
+
+
+def request_number(code: str, year: int, sequence: int) -> str:
+    """The whole number with its check character."""
+    body = f"{code}-{year}-{sequence:07}"
+    return f"{body}-{check_character(body)}"
+
+
+def check_character(body: str) -> str:
+    """Weighted sum over the characters: one wrong sign or a swap of neighbours shows.
+
+    Weights run 1, 2, 3 ... modulo 31, a prime, over the alphabet of 31 of the signs.
+    """
+    total = sum(weight * ord(sign) for weight, sign in enumerate(body, 1))
+    return ALPHABET[total % 31]
+
+
+def is_request_number(text: str) -> bool:
+    body, _, check = text.rpartition("-")
+    return len(text.split("-")) == 5 and check == check_character(body)

@@ -1,0 +1,141 @@
+"""The acts by which a ticket waits again (acts, section 3).
+
+Its place in the line stays what it was; the display marks it, because its number then
+comes out of the order of its letter.
+"""
+
+from dataclasses import replace
+
+from center.domain.act import Act, fields, roles
+from center.domain.catalogue import PRIORITY
+from center.domain.day import day_of
+from center.domain.errors import (
+    NotInThisState,
+    TooLate,
+    TooOften,
+    UnknownReason,
+    UnknownService,
+)
+from center.domain.events import Line
+from center.domain.hall import Hall, Value, is_offered
+from center.domain.ticket import State
+from center.domain.ticket_acts import at_own_window, freed, waiting_again
+
+RATINGS = ("good", "fair", "poor")
+
+
+def park(hall: Hall, line: Line) -> tuple[Value, ...]:
+    ticket, window = at_own_window(hall, line, State.SERVING)
+    if line["reason"] not in hall.order.plan(line["at"]).park_reasons:
+        raise UnknownReason(line["reason"])
+    parked = replace(
+        waiting_again(ticket),
+        state=State.PARKED,
+        reason=line["reason"],
+        prefer_window=window.number,
+    )
+    return parked, freed(window, line)
+
+
+def resume(hall: Hall, line: Line) -> tuple[Value, ...]:
+    ticket = hall.ticket(line["ticket"])
+    if ticket.state is not State.PARKED or ticket.day != day_of(line["at"]):
+        raise NotInThisState(f"{ticket.id} is {ticket.state}")
+    return (replace(waiting_again(ticket), marked=True),)
+
+
+def transfer(hall: Hall, line: Line) -> tuple[Value, ...]:
+    ticket, window = at_own_window(hall, line, State.SERVING)
+    plan, at = hall.order.plan(line["at"]), line["at"]
+    if line["reason"] not in plan.transfer_reasons:
+        raise UnknownReason(line["reason"])
+    service = line["service"]
+    if service == ticket.service or not is_offered(hall, service, at):
+        raise UnknownService(service)
+    service_line = plan.services[service]
+    stands_in = PRIORITY if ticket.line == PRIORITY else service_line
+    if line["line"] != stands_in:
+        raise UnknownService(f"{service} stands in {stands_in}")
+    sent = replace(
+        waiting_again(ticket),
+        service=service,
+        service_line=service_line,
+        line=stands_in,
+        marked=True,
+        avoid_window=window.number,
+        prefer_window=0,
+    )
+    return sent, freed(window, line)
+
+
+def come_back(hall: Hall, line: Line) -> tuple[Value, ...]:
+    ticket, rule = hall.ticket(line["ticket"]), hall.order.rule(line["at"])
+    if ticket.state is not State.NO_SHOW or ticket.day != day_of(line["at"]):
+        raise NotInThisState(f"{ticket.id} is {ticket.state}")
+    if ticket.returns:
+        raise TooOften(f"{ticket.id} came back before")
+    if line["at"] > ticket.ended_at + rule.return_seconds * 1000:
+        raise TooLate(ticket.id)
+    again = replace(waiting_again(ticket), marked=True, returns=1, ended_at=0)
+    return (again,)
+
+
+def rate(hall: Hall, line: Line) -> tuple[Value, ...]:
+    ticket = hall.ticket(line["ticket"])
+    if ticket.state is not State.SERVED:
+        raise NotInThisState(f"{ticket.id} is {ticket.state}")
+    if line["rating"] not in RATINGS:
+        raise UnknownReason(line["rating"])
+    if ticket.rating:
+        raise TooOften(f"{ticket.id} was rated")
+    return (replace(ticket, rating=line["rating"]),)
+
+
+ACTS: tuple[Act, ...] = (
+    Act(
+        "ticket.parked",
+        roles("clerk"),
+        (State.SERVING,),
+        State.PARKED,
+        fields("ticket window reason"),
+        "own window; a reason of the list",
+        park,
+    ),
+    Act(
+        "ticket.resumed",
+        roles("kiosk reception"),
+        (State.PARKED,),
+        State.WAITING,
+        fields("ticket"),
+        "the same day; at its old place, at the window that parked it if that is open",
+        resume,
+    ),
+    Act(
+        "ticket.transferred",
+        roles("clerk"),
+        (State.SERVING,),
+        State.WAITING,
+        fields("ticket window service line reason"),
+        "own window; another service and its line, a reason of the list; at its old "
+        "place, never back at the window that sent it",
+        transfer,
+    ),
+    Act(
+        "ticket.returned",
+        roles("kiosk reception"),
+        (State.NO_SHOW,),
+        State.WAITING,
+        fields("ticket"),
+        "once, within 30 minutes; at its old place",
+        come_back,
+    ),
+    Act(
+        "rating.given",
+        roles("kiosk portal"),
+        (State.SERVED,),
+        State.SERVED,
+        fields("ticket rating"),
+        "once for a served ticket",
+        rate,
+    ),
+)

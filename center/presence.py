@@ -1,0 +1,69 @@
+"""A ticket in a hand: shown by its QR, or by its code and two check characters.
+
+The QR is a signed promise with the ticket's secret; the two characters are for when no
+scanner is there, so wrong ones are counted and lock for a while.
+"""
+
+import re
+
+from center.domain.errors import (
+    PresenceLocked,
+    Refusal,
+    WrongPresence,
+)
+from center.domain.ticket import Ticket, ticket_id
+from center.keys import Secrets, presence_matches
+from center.promise import parse, verify
+from center.store.transaction import Transaction
+from center.texts import ascii_digits
+
+MOST_WRONG = 5
+WRONG_LOCK_MS = 60_000
+TYPED = re.compile(r"([A-Z])\s*([0-9]{3,5})\s*[-/ ]?\s*([A-Z0-9]{2})")
+"""``D147 7K``: the Latin code and the check characters."""
+
+
+def presence_of(
+    tx: Transaction, secrets: Secrets, ticket: Ticket, typed: str
+) -> str | Refusal:
+    """``qr`` or ``check`` when what was typed is the ticket's own.
+
+    A wrong try has to be kept, so its refusal is returned, not raised.
+    """
+    if is_scan(secrets, ticket, typed):
+        return "qr"
+    wrong, last_at = tx.accounts.wrong_presence(ticket.id)
+    left = last_at + WRONG_LOCK_MS - tx.now
+    if wrong and wrong % MOST_WRONG == 0 and left > 0:
+        return PresenceLocked(ticket.id, retry_after_seconds=-(-left // 1000))
+    if presence_matches(secrets, ticket, typed):
+        return "check"
+    tx.accounts.count_wrong_presence(ticket.id, tx.now)
+    return WrongPresence(ticket.id)
+
+
+def is_scan(secrets: Secrets, ticket: Ticket, typed: str) -> bool:
+    """Whether a scanner typed the promise of this very ticket."""
+    try:
+        promise = verify(parse(typed), secrets.log_key.name, secrets.log_key.vkey)
+    except Refusal:
+        return False
+    return promise.seq == ticket.seq and promise.token == secrets.token(ticket.id)
+
+
+def ticket_in_hand(
+    tx: Transaction, secrets: Secrets, typed: str
+) -> tuple[Ticket, str] | Refusal:
+    """Which of today's tickets is shown, and the check characters typed with it."""
+    day = tx.hall.order.day
+    written = TYPED.fullmatch(ascii_digits(typed).strip().upper())
+    try:
+        if written:
+            letter, number, check = written.groups()
+        else:
+            promise = verify(parse(typed), secrets.log_key.name, secrets.log_key.vkey)
+            letter, number, check = promise.letter, str(promise.number), typed
+        ticket = tx.hall.ticket(ticket_id(day, letter, int(number)))
+    except Refusal:
+        return WrongPresence()
+    return ticket, check

@@ -1,0 +1,103 @@
+"""The manager's acts.  The only one that takes a ticket is the exceptional call."""
+
+from dataclasses import replace
+
+from center import actions_manager as manager
+from center.store.transaction import Result, Transaction
+from center.web import messages as m
+from center.web import views
+from center.web.access import require_manager
+from center.web.endpoint import Asked, Endpoint
+from center.web.manager_view import manager as view
+
+
+async def show(asked: Asked) -> views.View:
+    require_manager(asked.context, asked.caller)
+    return view(asked.context)
+
+
+async def set_day(asked: Asked) -> views.View:
+    body, staff = asked.body, asked.caller.staff
+    require_manager(asked.context, asked.caller)
+    await asked.context.write(
+        lambda tx: manager.set_day(tx, body.command, staff, body.act)
+    )
+    return view(asked.context)
+
+
+async def call_exceptionally(asked: Asked) -> views.View:
+    body, staff = asked.body, asked.caller.staff
+    require_manager(asked.context, asked.caller)
+    await asked.context.write(
+        lambda tx: manager.call_exceptionally(
+            tx, body.command, staff, body.ticket, body.window, body.reason
+        )
+    )
+    return view(asked.context)
+
+
+async def assign(asked: Asked) -> views.View:
+    body, staff = asked.body, asked.caller.staff
+    require_manager(asked.context, asked.caller)
+    await asked.context.write(
+        lambda tx: manager.assign(
+            tx, body.command, staff, body.window, body.lines, body.reason
+        )
+    )
+    return view(asked.context)
+
+
+async def publish_rule(asked: Asked) -> views.View:
+    body, staff = asked.body, asked.caller.staff
+    require_manager(asked.context, asked.caller)
+
+    def do(tx: Transaction) -> Result:
+        now = tx.hall.order.rule(tx.now)
+        rule = replace(
+            now,
+            version=now.version + 1,
+            ratio=body.ratio,
+            exponent_halves=body.exponent_halves,
+            wrap_up_seconds=body.wrap_up_seconds,
+        )
+        return manager.publish_rule(tx, body.command, staff, rule, body.effective_at)
+
+    await asked.context.write(do)
+    return view(asked.context)
+
+
+async def enter_outage(asked: Asked) -> views.View:
+    body, staff = asked.body, asked.caller.staff
+    require_manager(asked.context, asked.caller)
+    await asked.context.write(
+        lambda tx: manager.enter_outage(
+            tx, body.command, staff, body.begun_at, body.ended_at, body.count
+        )
+    )
+    return view(asked.context)
+
+
+ENDPOINTS = (
+    Endpoint("GET", "/v1/manager", show, "The manager's view"),
+    Endpoint("POST", "/v1/manager/day", set_day, "Open or close the day", m.SetDay),
+    Endpoint(
+        "POST",
+        "/v1/manager/exceptional_call",
+        call_exceptionally,
+        "Call out of turn, with a published reason",
+        m.CallExceptionally,
+    ),
+    Endpoint(
+        "POST", "/v1/manager/windows", assign, "Other lines for a window", m.Assign
+    ),
+    Endpoint(
+        "POST", "/v1/manager/rule", publish_rule, "Announce a rule", m.PublishRule
+    ),
+    Endpoint(
+        "POST",
+        "/v1/manager/outage",
+        enter_outage,
+        "Enter the paper list of an outage",
+        m.EnterOutage,
+    ),
+)

@@ -1,0 +1,24 @@
+"""What reception is shown: lines and kiosks, never who waits."""
+
+from center.store import queries
+from center.web import views
+from center.web.context import Context
+from center.web.manager_view import device, lines
+from center.web.views import View
+
+
+def reception(context: Context) -> View:
+    """Lines with how many wait, kiosks with their printers, calls for help."""
+    now, reader = context.clock(), context.reader
+    waiting = queries.waiting_tickets(reader)
+    kiosks = [e for e in queries.devices(reader) if e[1] == "kiosk"]
+    return views.hall_figures(context) | {
+        "center": views.center(context),
+        "seq": queries.next_seq(reader),
+        "now": now,
+        "lines": lines(context, waiting, now),
+        "kiosks": [
+            device(context, entry, kind, now) | {"help_at": entry.help_at or None}
+            for entry, kind in kiosks
+        ],
+    }
