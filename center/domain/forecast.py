@@ -8,10 +8,12 @@ import heapq
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from center.domain.calling import ready_at
 from center.domain.catalogue import PRIORITY
-from center.domain.hall import Order, head_of
+from center.domain.hall import Hall, Order, head_of
 from center.domain.rule import Head, Heads, next_ticket
 from center.domain.ticket import Ticket
+from center.domain.window import Window, WindowState
 
 STEP = 5
 SPREAD_PERCENT = 130
@@ -104,3 +106,34 @@ def as_range(ahead: int, seconds: int) -> Expected:
     most = seconds * SPREAD_PERCENT // 100
     high = -(-most // (60 * STEP)) * STEP
     return Expected(ahead, low, max(high, low + STEP))
+
+
+def open_desks(hall: Hall, now: int) -> list[Desk]:
+    """The windows that are open, and when each is free next."""
+    return [desk(hall, window, now) for window in hall.windows() if is_open(window)]
+
+
+def is_open(window: Window) -> bool:
+    return window.state is WindowState.FREE
+
+
+def desk(hall: Hall, window: Window, now: int) -> Desk:
+    """When an open window is free next, by the published minutes."""
+    lines = window.lines.at(now)
+    if not window.ticket:
+        return Desk(lines, max(ready_at(hall, window, now), now))
+    ticket, order = hall.ticket(window.ticket), hall.order
+    begun = ticket.started_at or now
+    minutes = order.plan(now).minutes[ticket.service_line]
+    wrap_up = order.rule(now).wrap_up_seconds * 1000
+    return Desk(lines, max(begun + minutes * 60_000, now) + wrap_up)
+
+
+def reachable(hall: Hall, line: str, now: int) -> list[str]:
+    """Lines that share a window with this one, directly or by another."""
+    groups = [set(w.lines.at(now)) for w in hall.windows() if is_open(w)]
+    known, before = {line}, 0
+    while len(known) > before:
+        before = len(known)
+        known = known.union(*(group for group in groups if group & known))
+    return sorted(known)

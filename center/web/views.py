@@ -9,10 +9,10 @@ from center.domain.acts import ACTS
 from center.domain.calling import ready_at
 from center.domain.catalogue import PRIORITY, Line, Service, Word
 from center.domain.day import clock_time
-from center.domain.forecast import Desk, Expected, forecast
+from center.domain.forecast import Expected, forecast, open_desks, reachable
 from center.domain.ticket import State, Ticket
 from center.domain.ticket_acts import miss_allowed_at
-from center.domain.window import Window, WindowState
+from center.domain.window import Window
 from center.store import queries
 from center.store.hall import StoredHall
 from center.web.context import Context
@@ -131,8 +131,7 @@ def expected(context: Context, ticket: Ticket) -> View:
     waiting = queries.waiting_tickets(context.reader, lines)
     if ticket.id not in {other.id for other in waiting}:
         waiting.append(ticket)
-    desks = [desk(hall, w, now) for w in hall.windows() if is_open(w)]
-    found = forecast(ticket.id, waiting, desks, hall.order, now)
+    found = forecast(ticket.id, waiting, open_desks(hall, now), hall.order, now)
     if found is None:
         return {"people_ahead": None, "wait_from": None, "wait_to": None}
     return told(found)
@@ -144,32 +143,6 @@ def told(found: Expected) -> View:
         "wait_from": found.wait_from,
         "wait_to": found.wait_to,
     }
-
-
-def reachable(hall: StoredHall, line: str, now: int) -> list[str]:
-    """Lines that share a window with this one, directly or by another."""
-    groups = [set(w.lines.at(now)) for w in hall.windows() if is_open(w)]
-    known, before = {line}, 0
-    while len(known) > before:
-        before = len(known)
-        known = known.union(*(group for group in groups if group & known))
-    return sorted(known)
-
-
-def is_open(window: Window) -> bool:
-    return window.state is WindowState.FREE
-
-
-def desk(hall: StoredHall, window: Window, now: int) -> Desk:
-    """When an open window is free next, by the published minutes."""
-    lines = window.lines.at(now)
-    if not window.ticket:
-        return Desk(lines, max(ready_at(hall, window, now), now))
-    ticket, order = hall.ticket(window.ticket), hall.order
-    begun = ticket.started_at or now
-    minutes = order.plan(now).minutes[ticket.service_line]
-    wrap_up = order.rule(now).wrap_up_seconds * 1000
-    return Desk(lines, max(begun + minutes * 60_000, now) + wrap_up)
 
 
 def window(context: Context, number: int) -> View:
