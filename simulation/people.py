@@ -1,0 +1,122 @@
+"""Who comes on a day, and all that is chance about them, drawn beforehand.
+
+Drawn beforehand, so that the same people with the same errands meet every rule that is
+compared.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from random import Random
+
+from center.domain.catalogue import Catalogue
+from center.domain.ticket import Side
+from simulation.day import MIX, PEAK, Day
+
+SPREAD = 0.5
+"""Standard deviation of the logarithm of an errand's length."""
+KIOSK_SECONDS = (25.0, 60.0)
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """One person and the chances of the visit."""
+
+    index: int
+    minute: float
+    """Of coming through the door, after midnight."""
+    service: str
+    then: str
+    """The service meant, should this one be the wrong one."""
+    side: Side
+    card: bool
+    """Whether a priority card can be shown."""
+    length: float
+    """Of the errand, as a multiple of the line's published minutes; 1 in the mean."""
+    kiosk_seconds: float
+    walk_seconds: float
+    """From seeing the call to standing at the window."""
+    leaves: bool
+    """Has left the hall when called."""
+    away_minutes: float
+    """After which one who left comes back; 0 is never."""
+    course: str
+    """What the visit comes to: ``done``, ``returned``, ``referred``, ``parked``, or
+    ``transferred``."""
+    fetch_minutes: float
+    """How long what is missing takes to get, while parked."""
+    rates: bool
+    friend_of: str = ""
+    """Whose friend this is, in a dishonest day: a staff number."""
+    ghost: bool = False
+    """Nobody: a slip of paper in a clerk's hand."""
+
+
+COURSES = {"done": 79, "returned": 13, "referred": 2, "parked": 3, "transferred": 3}
+
+
+def people(day: Day, catalogue: Catalogue, chance: Random) -> list[Person]:
+    """Everyone who comes on a day, in order of coming."""
+    services = by_line(catalogue)
+    return [
+        draw(index, minute, day, services, chance)
+        for index, minute in enumerate(arrivals(day, chance))
+    ]
+
+
+def by_line(catalogue: Catalogue) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {line: [] for line in MIX}
+    for service in catalogue.services.values():
+        found[service.line].append(service.id)
+    return found
+
+
+def arrivals(day: Day, chance: Random) -> Iterator[float]:
+    """Minutes of coming: an inhomogeneous Poisson process, by thinning."""
+    length = (day.doors - day.opens) / len(PEAK)
+    most = day.tickets * max(PEAK) / 100 / length
+    minute = float(day.opens)
+    while (minute := minute + chance.expovariate(most)) < day.doors:
+        share = PEAK[int((minute - day.opens) / length)]
+        if chance.random() * max(PEAK) < share:
+            yield minute
+
+
+def draw(
+    index: int,
+    minute: float,
+    day: Day,
+    services: dict[str, list[str]],
+    chance: Random,
+) -> Person:
+    line = chance.choices(list(MIX), list(MIX.values()))[0]
+    other = chance.choice([key for key in MIX if key != line])
+    priority = chance.random() * 100 < day.priority_percent
+    leaves = chance.random() < 0.05
+    return Person(
+        index=index,
+        minute=minute,
+        service=chance.choice(services[line]),
+        then=chance.choice(services[other]),
+        side=Side.PRIORITY if priority else Side.ORDINARY,
+        card=chance.random() < 0.95,
+        length=chance.lognormvariate(-(SPREAD**2) / 2, SPREAD),
+        kiosk_seconds=chance.uniform(*KIOSK_SECONDS),
+        walk_seconds=8 + chance.lognormvariate(2.4, 0.5) * (1.5 if priority else 1),
+        leaves=leaves,
+        away_minutes=chance.uniform(2, 40) if chance.random() < 0.5 else 0,
+        course=chance.choices(list(COURSES), list(COURSES.values()))[0],
+        fetch_minutes=chance.uniform(5, 25) if chance.random() < 0.9 else 0,
+        rates=chance.random() < 0.08,
+    )
+
+
+def friend(person: Person, clerk: str, **changes: str | Side) -> Person:
+    """The same visit, made by a friend of a clerk, who is there when called."""
+    return replace(
+        person,
+        friend_of=clerk,
+        leaves=False,
+        course="done",
+        walk_seconds=12.0,
+        **changes,  # type: ignore[arg-type]
+    )
