@@ -22,6 +22,8 @@ from center.store.transaction import Result, Transaction
 SERVER = "server"
 FOUND_OUT = ("presence", "line")
 """Fields that the server finds out itself: no part of what was asked."""
+ALIVE_EVERY_MS = 30_000
+OUTAGE_MS = 120_000
 
 
 class Acting(Protocol):
@@ -248,6 +250,7 @@ def tick(tx: Transaction, silent: frozenset[int] = frozenset()) -> None:
 
     ``silent`` are the windows whose terminals have given no sign of life for too long.
     """
+    keep_alive(tx)
     order = tx.hall.order
     hours, today = order.hours(tx.now), day_of(tx.now)
     by_schedule = hours.includes(order.opened_at)
@@ -262,9 +265,22 @@ def tick(tx: Transaction, silent: frozenset[int] = frozenset()) -> None:
     match(tx)
 
 
+def keep_alive(tx: Transaction) -> None:
+    """Note now and then that the server is up; tell an outage once it is up again."""
+    last = int(queries.meta(tx.connection, "alive_at") or tx.now)
+    away = tx.now - last
+    if away > OUTAGE_MS and tx.hall.order.open:
+        tx.act("outage.declared", SERVER, **{"from": last, "until": tx.now})
+    if away >= ALIVE_EVERY_MS or away <= 0:
+        queries.set_meta(tx.connection, "alive_at", str(tx.now))
+
+
 def watch(tx: Transaction, window: Window, *, terminal_silent: bool) -> None:
     """Lose a window that nobody acts at; find one whose terminal is back."""
-    if window.state in OPEN:
+    if window.state is WindowState.LOST:
+        if window.lost_why == "terminal_silent" and not terminal_silent:
+            tx.act("window.back", SERVER, window=window.number)
+    elif window.state in OPEN:
         why = "terminal_silent" if terminal_silent else ""
         why = why or ("no_act" if is_left_alone(tx, window) else "")
         if why:

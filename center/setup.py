@@ -4,7 +4,6 @@ No default password exists: every person gets a PIN for one use, every browser a
 for one use, and both are shown once by whoever calls ``create_center``.
 """
 
-import csv
 import secrets
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -16,10 +15,10 @@ from center.catalogue_file import load_catalogue
 from center.clock import Clock, system_clock
 from center.domain.catalogue import PRIORITY, Catalogue
 from center.domain.day import Hours
-from center.domain.errors import BadInput
 from center.domain.identity import Identity
 from center.domain.rule import Rule
 from center.keys import FOLDER, Secrets, fingerprint, make_secrets, write_secret
+from center.places import identity_of
 from center.store import queries
 from center.store.accounts import DeviceKey
 from center.store.database import FILE, create_database
@@ -28,6 +27,7 @@ from center.store.writer import Writer
 from center.texts import ASSETS
 
 MANAGER = "100"
+RECEPTION = "301"
 FIRST_CLERK = 201
 CODE_ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 ROUND_THE_CLOCK = Hours(days=(0, 1, 2, 3, 4, 5, 6), opens=0, closes=24 * 60)
@@ -101,33 +101,6 @@ def create_center(
     return first
 
 
-def identity_of(code: str, hub_name: str, hub_url: str) -> Identity:
-    """Find a center by its code, ``SHR01``, in ``assets/places.csv``."""
-    with (ASSETS / "places.csv").open(encoding="utf-8", newline="") as file:
-        places = list(csv.DictReader(file))
-    letters, index = code[:-2], code[-2:]
-    of = [place for place in places if place["iso"] == f"EG-{letters}"]
-    centers = [p for p in of if p["kind"] in ("markaz_city", "district", "city")]
-    if not index.isdigit() or not 1 <= int(index) <= len(centers):
-        raise BadInput(
-            f"no center has the code {code}",
-            hint="three letters of the governorate and two digits, like SHR01",
-        )
-    governorate = next(place for place in of if place["kind"] == "governorate")
-    place = centers[int(index) - 1]
-    return Identity(
-        code=code,
-        governorate=int(governorate["governorate_code"]),
-        index=int(index),
-        name_ar=place["name_ar"],
-        name_en=place["name_en"],
-        governorate_ar=governorate["name_ar"],
-        governorate_en=governorate["name_en"],
-        log=f"{hub_name}/{code}/1",
-        hub_url=hub_url,
-    )
-
-
 def found(tx: Transaction, identity: Identity, vkey: str) -> None:
     """Keep who the center is; its first line says it too."""
     code = f"{identity.governorate:02}-{identity.code}"
@@ -155,9 +128,9 @@ def regulate(tx: Transaction, rule: Rule, hours: Hours) -> None:
 
 
 def employ(tx: Transaction, first: FirstRun, known: Secrets) -> None:
-    """The manager and a clerk for each window, with PINs for one use."""
+    """The manager, reception and a clerk for each window, with PINs for one use."""
     for staff, pin in first.pins.items():
-        role = "manager" if staff == MANAGER else "clerk"
+        role = {MANAGER: "manager", RECEPTION: "reception"}.get(staff, "clerk")
         by = f"manager:{MANAGER}"
         tx.act("staff.changed", by, staff=staff, role=role, code="created")
         tx.accounts.set_pin(staff, known.hash_pin(staff, pin), one_time=True)
@@ -195,17 +168,21 @@ def enrol_by_key(writer: Writer, data: Path, device: str, kind: str, file: str) 
 
 
 def staff_numbers(windows: int) -> list[str]:
-    return [MANAGER, *(str(FIRST_CLERK + n) for n in range(windows))]
+    return [MANAGER, RECEPTION, *(str(FIRST_CLERK + n) for n in range(windows))]
 
 
 def browsers(windows: int, displays: int) -> list[str]:
     desks = [f"W{n + 1}" for n in range(windows)]
-    return [*desks, *(f"D{n + 1}" for n in range(displays)), "M1"]
+    return [*desks, *(f"D{n + 1}" for n in range(displays)), "M1", "R1"]
+
+
+KINDS = {"W": "window", "D": "display", "M": "manager", "R": "reception"}
+"""First letter of a browser's name → what it is."""
 
 
 def kind_of(device: str) -> tuple[str, int]:
     """``W4`` → (``window``, 4)."""
-    kind = {"W": "window", "D": "display", "M": "manager"}[device[0]]
+    kind = KINDS[device[0]]
     return kind, int(device[1:]) if kind == "window" else 0
 
 

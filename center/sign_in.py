@@ -121,8 +121,16 @@ def left(until: int, now: int) -> int:
     return -(-(until - now) // 1000)
 
 
+ROLES = {
+    "window": Role.CLERK,
+    "manager": Role.MANAGER,
+    "reception": Role.RECEPTION,
+}
+"""Which role signs in on which kind of device."""
+
+
 def require_role(staff: Staff, device: DeviceKey) -> None:
-    wanted = {"window": Role.CLERK, "manager": Role.MANAGER}.get(device.kind)
+    wanted = ROLES.get(device.kind)
     if staff.role is not wanted:
         raise NotAllowed(f"staff {staff.id} at {device.device}")
 

@@ -79,7 +79,19 @@ def forecast(
     order: Order,
     now: int,
 ) -> Expected | None:
-    """Run the rule until ``ticket`` is called; ``None`` if no open window can."""
+    """What a ticket says of its wait; ``None`` if no open window can call it."""
+    found = run_forward(ticket, waiting, desks, order, now)
+    return as_range(*found) if found else None
+
+
+def run_forward(
+    ticket: str,
+    waiting: Sequence[Ticket],
+    desks: Sequence[Desk],
+    order: Order,
+    now: int,
+) -> tuple[int, int] | None:
+    """Run the rule until ``ticket`` is called: how many before it, and seconds."""
     lines, history, ahead = Lines(waiting, order.plan(now).minutes), order.history, 0
     free = [(max(desk.free_at, now), i) for i, desk in enumerate(desks)]
     heapq.heapify(free)
@@ -91,7 +103,7 @@ def forecast(
         if choice is None:
             continue
         if choice.ticket == ticket:
-            return as_range(ahead, (at - now) // 1000)
+            return ahead, (at - now) // 1000
         key = lines.called(choice.ticket)
         lines.take(key)
         seconds = lines.minutes[key[1]] * 60 + order.rule(at).wrap_up_seconds

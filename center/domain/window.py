@@ -44,6 +44,7 @@ class Window:
     pause_reason: str = ""
     before_lost: str = ""
     """The state to go back to, while it is lost."""
+    lost_why: str = ""
 
     @property
     def is_free(self) -> bool:

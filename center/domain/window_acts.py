@@ -91,6 +91,7 @@ def lose_window(hall: Hall, line: Line) -> tuple[Value, ...]:
         window,
         state=WindowState.LOST,
         before_lost=window.state.value,
+        lost_why=line["why"],
         ticket="",
         since=at,
     )
@@ -137,6 +138,7 @@ def at_rest(window: Window, line: Line, state: WindowState, staff: str) -> Windo
         free_since=at,
         pause_reason="",
         before_lost="",
+        lost_why="",
     )
 
 
@@ -291,7 +293,7 @@ ACTS: tuple[Act, ...] = (
     ),
     Act(
         "staff.changed",
-        roles("manager clerk"),
+        roles("manager clerk reception"),
         (),
         "",
         fields("staff role code"),

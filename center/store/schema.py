@@ -62,7 +62,7 @@ def m002_hall(db: Database) -> None:
             number INTEGER PRIMARY KEY, lines TEXT NOT NULL, state TEXT NOT NULL,
             staff TEXT NOT NULL, ticket TEXT NOT NULL, since INTEGER NOT NULL,
             free_since INTEGER NOT NULL, pause_reason TEXT NOT NULL,
-            before_lost TEXT NOT NULL) STRICT;
+            before_lost TEXT NOT NULL, lost_why TEXT NOT NULL) STRICT;
         CREATE UNIQUE INDEX window_staff ON window (staff) WHERE staff != '';
         CREATE TABLE staff (id TEXT PRIMARY KEY, role TEXT NOT NULL,
             locked_until INTEGER NOT NULL, device TEXT NOT NULL) STRICT;

@@ -3,6 +3,7 @@
 import asyncio
 import contextlib
 from collections.abc import AsyncIterator, Callable, Iterable
+from functools import partial
 
 from starlette.applications import Starlette
 from starlette.requests import Request
@@ -128,5 +129,6 @@ async def running(context: Context) -> AsyncIterator[None]:
 async def tick(context: Context) -> None:
     """Calls that are due, the day's opening and close, a head for the agent."""
     while True:
-        await context.write(actions.tick)
+        silent = context.silent_windows()
+        await context.write(partial(actions.tick, silent=silent))
         await asyncio.sleep(TICK_SECONDS)

@@ -36,6 +36,7 @@ class Context:
     nobody_hash: str = ""
     """Compared with when a staff number is unknown, so that it takes as long."""
     projections: dict[str, Project] = field(default_factory=dict)
+    started_at: int = 0
     seen_at: dict[str, int] = field(default_factory=dict)
     """Device → when it was last heard of, UTC ms; not kept over a restart."""
 
@@ -45,6 +46,20 @@ class Context:
         done: asyncio.Future[T] = loop.create_future()
         self.writer.jobs.put((job, done))  # type: ignore[arg-type]
         return await done
+
+    def silent_windows(self) -> frozenset[int]:
+        """Windows whose terminal has not been heard of for too long.
+
+        After a start every terminal has that long to come back.
+        """
+        now = self.clock()
+        self.started_at = self.started_at or now
+        patience = self.hall().order.rule(now).lost_seconds * 1000
+        return frozenset(
+            window.number
+            for window in self.hall().windows()
+            if now - self.seen_at.get(f"W{window.number}", self.started_at) > patience
+        )
 
     def hub_vkey(self) -> str:
         """The hub's key for countersignatures, which enrolment left here."""

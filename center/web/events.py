@@ -32,8 +32,8 @@ QUIET = frozenset({"head.cosigned", "ticket.printing", "ticket.shown"})
 def projection(context: Context, view: str) -> Project:
     """The view of a line; one function for each view, so that its work is shared."""
     if view not in context.projections:
-        makers = {"display": display_events, "window": changed, "manager": changed}
-        make = makers[view]
+        makers = {"display": display_events}
+        make = makers.get(view, changed)
         context.projections[view] = lambda line: "".join(make(context, line))
     return context.projections[view]
 
@@ -64,7 +64,7 @@ def event(seq: int, name: str, data: views.View) -> str:
 async def events(asked: Asked) -> StreamingResponse:
     """Open a stream for a view."""
     context, view = asked.context, asked.http.query_params.get("view", "")
-    if view not in ("display", "window", "manager"):
+    if view not in ("display", "window", "manager", "reception"):
         raise BadInput(f"view {view}")
     require_kind(asked.caller, view)
     if view == "manager":

@@ -27,6 +27,11 @@ async def show_catalogue(asked: Asked) -> views.View:
     return views.catalogue(asked.context)
 
 
+async def show_rule(asked: Asked) -> views.View:
+    """The rule of the line as it is in force, for the wall and the portal."""
+    return views.rule(asked.context)
+
+
 async def issue(asked: Asked) -> views.View:
     require_kind(asked.caller, "kiosk")
     body, device = asked.body, asked.caller.device.device
@@ -140,6 +145,7 @@ ENDPOINTS = (
     Endpoint(
         "GET", "/v1/catalogue", show_catalogue, "Services and documents", open=True
     ),
+    Endpoint("GET", "/v1/rule", show_rule, "The published rule", open=True),
     Endpoint("GET", "/v1/expected", expect_service, "The wait of a new ticket"),
     Endpoint(
         "GET", "/v1/tickets/{ticket}/expected", expect_ticket, "The wait of a ticket"

@@ -5,6 +5,7 @@ from itertools import groupby
 from center.domain.hall import Order
 from center.domain.ticket import Ticket
 from center.domain.window import Device, Window
+from center.domain.window_acts import ASSIGN_REASONS
 from center.store import queries
 from center.store.hall import StoredHall
 from center.web import views
@@ -39,6 +40,9 @@ def manager(context: Context) -> View:
             device(context, entry, kind, now) for entry, kind in queries.devices(reader)
         ],
         "alerts": alerts(context, longest, now),
+        "rule": views.rule(context),
+        "call_reasons": views.words(context.catalogue.call_reasons),
+        "assign_reasons": list(ASSIGN_REASONS),
     }
 
 
@@ -67,6 +71,8 @@ def window(context: Context, hall: StoredHall, entry: Window, now: int) -> View:
         and views.code(context, ticket)
         | {"state": ticket.state, "since": ticket.started_at or ticket.called_at},
         "lines": [context.catalogue.lines[key].letter for key in entry.lines.at(now)],
+        "coming_lines": entry.lines.coming and list(entry.lines.coming),
+        "coming_at": entry.lines.coming_at or None,
     }
 
 

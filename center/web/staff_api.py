@@ -7,17 +7,18 @@ import msgspec
 from starlette.responses import Response
 
 from center import actions
-from center.domain.errors import NotAllowed, NotFound
+from center.domain.errors import NotAllowed, NotFound, NotSignedIn
 from center.keys import fingerprint
 from center.sign_in import Attempt, Limits, is_weak, sign_in
 from center.store.accounts import Accounts, DeviceKey
 from center.store.transaction import Transaction
-from center.web import access, views
+from center.web import access, views, window_view
 from center.web import messages as m
 from center.web.access import DEVICE_COOKIE, STAFF_COOKIE, require_kind
 from center.web.context import Context
 from center.web.endpoint import Asked, Endpoint
 from center.web.manager_view import manager
+from center.web.reception_view import reception
 
 
 async def enrol(asked: Asked) -> Response:
@@ -55,15 +56,17 @@ async def sign_in_at_window(asked: Asked) -> Response:
     if asked.caller.device.window != number:
         raise NotAllowed(f"{asked.caller.device.device} is not window {number}")
     token = await admitted(asked)
-    response = json(views.window(asked.context, number))
+    response = json(window_view.window(asked.context, number))
     access.set_cookie(asked.context, response, STAFF_COOKIE, token)
     return response
 
 
-async def sign_in_manager(asked: Asked) -> Response:
-    require_kind(asked.caller, "manager")
+async def sign_in_desk(asked: Asked) -> Response:
+    """The manager or reception, on the desk's own device."""
+    require_kind(asked.caller, "manager", "reception")
     token = await admitted(asked)
-    response = json(manager(asked.context))
+    desk = manager if asked.caller.device.kind == "manager" else reception
+    response = json(desk(asked.context))
     access.set_cookie(asked.context, response, STAFF_COOKIE, token)
     return response
 
@@ -113,9 +116,11 @@ def is_locked(context: Context, staff: str) -> bool:
         return False
 
 
-async def sign_out_manager(asked: Asked) -> Response:
-    access.require_manager(asked.context, asked.caller)
+async def sign_out_desk(asked: Asked) -> Response:
+    require_kind(asked.caller, "manager", "reception")
     staff = asked.caller.staff
+    if not staff:
+        raise NotSignedIn
     await asked.context.write(lambda tx: actions.sign_out(tx, staff))
     response = json({})
     response.delete_cookie(STAFF_COOKIE)
@@ -140,8 +145,12 @@ ENDPOINTS = (
         "Sign in and open the window",
         m.SignIn,
     ),
-    Endpoint(
-        "POST", "/v1/manager/sign_in", sign_in_manager, "Sign in as manager", m.SignIn
+    *(
+        Endpoint("POST", f"/v1/{desk}/{act}", work, summary, body)
+        for desk in ("manager", "reception")
+        for act, work, summary, body in (
+            ("sign_in", sign_in_desk, "Sign in", m.SignIn),
+            ("sign_out", sign_out_desk, "Sign out", m.Commanded),
+        )
     ),
-    Endpoint("POST", "/v1/manager/sign_out", sign_out_manager, "Sign out", m.Commanded),
 )

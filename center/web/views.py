@@ -5,14 +5,10 @@ Nothing here tells a clerk who waits, and nothing anywhere tells a name: there i
 
 from typing import Any
 
-from center.domain.acts import ACTS
-from center.domain.calling import ready_at
-from center.domain.catalogue import PRIORITY, Line, Service, Word
+from center.domain.catalogue import Line, Service, Word
 from center.domain.day import clock_time
 from center.domain.forecast import Expected, forecast, open_desks, reachable
 from center.domain.ticket import State, Ticket
-from center.domain.ticket_acts import miss_allowed_at
-from center.domain.window import Window
 from center.store import queries
 from center.store.hall import StoredHall
 from center.web.context import Context
@@ -20,18 +16,6 @@ from center.web.context import Context
 View = dict[str, Any]
 CALLS_SHOWN = 6
 RECENT_SHOWN = 7
-
-BUTTONS = {
-    "start": "ticket.started",
-    "recall": "ticket.recalled",
-    "miss": "ticket.missed",
-    "demote": "ticket.demoted",
-    "finish": "ticket.finished",
-    "pause": "window.paused",
-    "resume": "window.resumed",
-    "close": "window.closed",
-}
-"""The clerk's buttons and their acts; what is enabled is read from the table."""
 
 
 def center(context: Context) -> View:
@@ -50,6 +34,20 @@ def center(context: Context) -> View:
         "closes": clock_time(hours.closes),
         "hub_url": who.hub_url,
         "now": now,
+    }
+
+
+def rule(context: Context) -> View:
+    """The numbers of the rule in force, and of the next one if it is announced."""
+    order, now = context.hall().order, context.clock()
+    coming = order.rules.coming if order.rules.coming_at > now else None
+    return {
+        "rule": order.rule(now).as_dict(),
+        "coming": coming and coming.as_dict(),
+        "coming_at": order.rules.coming_at if coming else None,
+        "lines": [
+            line(e) | {"minutes": e.minutes} for e in context.catalogue.lines.values()
+        ],
     }
 
 
@@ -143,85 +141,6 @@ def told(found: Expected) -> View:
         "wait_from": found.wait_from,
         "wait_to": found.wait_to,
     }
-
-
-def window(context: Context, number: int) -> View:
-    """All that the clerk of a window is shown."""
-    hall, now = context.hall(), context.clock()
-    at, day = hall.window(number), hall.order.day
-    lines = at.lines.at(now)
-    today = queries.window_day(context.reader, number, day)
-    waiting = queries.waiting_count(context.reader, lines)
-    free = at.is_free and waiting > 0
-    return {
-        "window": number,
-        "state": at.state,
-        "staff": at.staff or None,
-        "seq": queries.next_seq(context.reader),
-        "now": now,
-        "lines": [line(context.catalogue.lines[key]) for key in lines],
-        "waiting": waiting,
-        "next_call_at": max(ready_at(hall, at, now), now) if free else None,
-        "ticket": at_window(context, hall, at) if at.ticket else None,
-        "acts": buttons(hall, at),
-        "outcomes": words(context.catalogue.outcomes),
-        "pause_reasons": words(context.catalogue.pause_reasons),
-        "today": {
-            "served": today.served,
-            "average_minutes": today.average_minutes,
-            "missed": today.missed,
-        },
-        "recent": [
-            code(context, t)
-            | {"reason": t.reason, "state": t.state, "minutes": minutes_served(t)}
-            for t in queries.window_recent(context.reader, number, day, RECENT_SHOWN)
-        ],
-    }
-
-
-def minutes_served(ticket: Ticket) -> int:
-    begun = ticket.started_at or ticket.ended_at
-    return round((ticket.ended_at - begun) / 60_000)
-
-
-def at_window(context: Context, hall: StoredHall, at: Window) -> View:
-    """The ticket that is called or being served at a window."""
-    ticket, rule = hall.ticket(at.ticket), hall.order.rule(context.clock())
-    again = ticket.calls < rule.most_calls
-    entry = context.catalogue.services[ticket.service]
-    return code(context, ticket) | {
-        "ticket": ticket.id,
-        "state": ticket.state,
-        "priority": ticket.line == PRIORITY,
-        "marked": ticket.marked,
-        "exceptional": False,
-        "calls": ticket.calls,
-        "called_at": ticket.called_at,
-        "last_call_at": ticket.last_call_at,
-        "recall_at": ticket.last_call_at + rule.recall_seconds * 1000
-        if again
-        else None,
-        "miss_at": None if again else miss_allowed_at(rule, ticket),
-        "started_at": ticket.started_at or None,
-        "service": service(entry),
-    }
-
-
-def buttons(hall: StoredHall, at: Window) -> list[str]:
-    """What the table of acts allows at this window in its present state."""
-    ticket = hall.ticket(at.ticket) if at.ticket else None
-    allowed = []
-    for button, kind in BUTTONS.items():
-        of_ticket = kind.startswith("ticket.")
-        state = (ticket.state if ticket else "") if of_ticket else at.state
-        busy = ticket is not None and not of_ticket
-        if state in ACTS[kind].source and not busy:
-            allowed.append(button)
-    if ticket is None or ticket.line != PRIORITY:
-        allowed = [button for button in allowed if button != "demote"]
-    if at.is_free:
-        allowed.insert(0, "call")
-    return allowed
 
 
 def call(context: Context, ticket: Ticket) -> View:

@@ -8,7 +8,7 @@ from center.domain.errors import Refusal
 from center.presence import presence_of
 from center.store.transaction import Result, Transaction
 from center.web import messages as m
-from center.web import views
+from center.web import views, window_view
 from center.web.access import require_clerk
 from center.web.context import Context
 from center.web.endpoint import Asked, Endpoint
@@ -19,7 +19,7 @@ Do = Callable[[Transaction, str, str, int], Result]
 async def show(asked: Asked) -> views.View:
     number = asked.number("n")
     require_clerk(asked.context, asked.caller, number)
-    return views.window(asked.context, number)
+    return window_view.window(asked.context, number)
 
 
 async def act(asked: Asked, do: Do) -> views.View:
@@ -28,7 +28,7 @@ async def act(asked: Asked, do: Do) -> views.View:
     require_clerk(asked.context, asked.caller, number)
     command = asked.body.command
     await asked.context.write(lambda tx: do(tx, command, staff, number))
-    return views.window(asked.context, number)
+    return window_view.window(asked.context, number)
 
 
 async def call(asked: Asked) -> views.View:
@@ -87,7 +87,7 @@ async def start(asked: Asked) -> views.View:
     refusal = await context.write(do)
     if refusal is not None:
         raise refusal
-    return views.window(context, number)
+    return window_view.window(context, number)
 
 
 def start_serving(

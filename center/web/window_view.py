@@ -1,0 +1,124 @@
+"""The clerk's view of a window: what is called here, never who waits."""
+
+from enum import StrEnum
+
+from center.domain.acts import ACTS
+from center.domain.calling import ready_at
+from center.domain.catalogue import PRIORITY
+from center.domain.ticket import State, Ticket
+from center.domain.ticket_acts import miss_allowed_at
+from center.domain.window import Window
+from center.store import queries
+from center.store.hall import StoredHall
+from center.web import views
+from center.web.context import Context
+from center.web.views import View
+
+RECENT_SHOWN = 7
+
+BUTTONS = {
+    "start": "ticket.started",
+    "recall": "ticket.recalled",
+    "miss": "ticket.missed",
+    "demote": "ticket.demoted",
+    "check": "documents.checked",
+    "accept": "request.received",
+    "finish": "ticket.finished",
+    "park": "ticket.parked",
+    "transfer": "ticket.transferred",
+    "pause": "window.paused",
+    "resume": "window.resumed",
+    "back": "window.back",
+    "close": "window.closed",
+}
+"""The clerk's buttons and their acts; what is enabled is read from the table."""
+
+
+def window(context: Context, number: int) -> View:
+    """All that the clerk of a window is shown."""
+    hall, now = context.hall(), context.clock()
+    at, day = hall.window(number), hall.order.day
+    lines = at.lines.at(now)
+    today = queries.window_day(context.reader, number, day)
+    waiting = queries.waiting_count(context.reader, lines)
+    free = at.is_free and waiting > 0
+    return {
+        "window": number,
+        "state": at.state,
+        "staff": at.staff or None,
+        "seq": queries.next_seq(context.reader),
+        "now": now,
+        "lines": [views.line(context.catalogue.lines[key]) for key in lines],
+        "waiting": waiting,
+        "next_call_at": max(ready_at(hall, at, now), now) if free else None,
+        "ticket": at_window(context, hall, at) if at.ticket else None,
+        "acts": buttons(hall, at),
+        "outcomes": views.words(context.catalogue.outcomes),
+        "pause_reasons": views.words(context.catalogue.pause_reasons),
+        "park_reasons": views.words(context.catalogue.park_reasons),
+        "transfer_reasons": views.words(context.catalogue.transfer_reasons),
+        "today": {
+            "served": today.served,
+            "average_minutes": today.average_minutes,
+            "missed": today.missed,
+        },
+        "recent": [
+            views.code(context, t)
+            | {
+                "reason": t.reason,
+                "state": t.state,
+                "minutes": minutes_served(t),
+                "request": t.request or None,
+            }
+            for t in queries.window_recent(context.reader, number, day, RECENT_SHOWN)
+        ],
+    }
+
+
+def minutes_served(ticket: Ticket) -> int:
+    begun = ticket.started_at or ticket.ended_at
+    return round((ticket.ended_at - begun) / 60_000)
+
+
+def at_window(context: Context, hall: StoredHall, at: Window) -> View:
+    """The ticket that is called or being served at a window."""
+    ticket, rule = hall.ticket(at.ticket), hall.order.rule(context.clock())
+    again = ticket.calls < rule.most_calls
+    entry = context.catalogue.services[ticket.service]
+    return views.code(context, ticket) | {
+        "ticket": ticket.id,
+        "state": ticket.state,
+        "priority": ticket.line == PRIORITY,
+        "marked": ticket.marked,
+        "exceptional": ticket.reason == "exceptional",
+        "papers": ticket.papers or None,
+        "calls": ticket.calls,
+        "called_at": ticket.called_at,
+        "last_call_at": ticket.last_call_at,
+        "recall_at": ticket.last_call_at + rule.recall_seconds * 1000
+        if again
+        else None,
+        "miss_at": None if again else miss_allowed_at(rule, ticket),
+        "started_at": ticket.started_at or None,
+        "service": views.service(entry),
+    }
+
+
+def buttons(hall: StoredHall, at: Window) -> list[str]:
+    """What the table of acts allows at this window in its present state."""
+    ticket = hall.ticket(at.ticket) if at.ticket else None
+    state: StrEnum = ticket.state if ticket else at.state
+    allowed = [b for b, kind in BUTTONS.items() if state in sources(kind, ticket)]
+    hidden = set()
+    if ticket is None or ticket.line != PRIORITY:
+        hidden.add("demote")
+    if ticket is None or ticket.papers != "complete":
+        hidden.add("accept")
+    call = ["call"] if at.is_free else []
+    return call + [button for button in allowed if button not in hidden]
+
+
+def sources(kind: str, ticket: Ticket | None) -> tuple[str, ...]:
+    """From which states an act starts; a busy window does only what its ticket can."""
+    of_ticket = isinstance(ACTS[kind].source[0], State)
+    return ACTS[kind].source if of_ticket == (ticket is not None) else ()
