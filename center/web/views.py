@@ -7,7 +7,13 @@ from typing import Any
 
 from center.domain.catalogue import Line, Service, Word
 from center.domain.day import clock_time
-from center.domain.forecast import Expected, forecast, open_desks, reachable
+from center.domain.forecast import (
+    Expected,
+    as_range,
+    forecast,
+    open_desks,
+    reachable,
+)
 from center.domain.ticket import State, Ticket
 from center.store import queries
 from center.store.hall import StoredHall
@@ -124,6 +130,8 @@ def code(context: Context, ticket: Ticket) -> View:
 
 def expected(context: Context, ticket: Ticket) -> View:
     """People ahead and the range of the wait, the rule run forward from now."""
+    if ticket.state is not State.WAITING:
+        return told(as_range(0, 0))
     hall, now = context.hall(), context.clock()
     lines = reachable(hall, ticket.service_line, now)
     waiting = queries.waiting_tickets(context.reader, lines)
