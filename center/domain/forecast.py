@@ -16,7 +16,7 @@ from center.domain.ticket import Ticket
 from center.domain.window import Window, WindowState
 
 STEP = 5
-LOW_PERCENT = 80
+LOW_PERCENT = 75
 """Some of those ahead have left, and some errands are short."""
 HIGH_PERCENT = 160
 """Shorter errands and priority tickets that come later are called before, windows pause
