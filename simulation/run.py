@@ -1,6 +1,6 @@
 """Runs simulated days, one after the other, on one journal."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from random import Random
@@ -52,6 +52,8 @@ class Center:
     scheme: Scheme
     staff: dict[int, Traits]
     caller: Caller
+    watch: Callable[[Floor], None] = lambda floor: None
+    """Who else looks on."""
 
     def live(self, on: date) -> Floor:
         """Let one day pass."""
@@ -67,6 +69,7 @@ class Center:
         for clerk in clerks.values():
             clerk.begin()
         self.scheme.begin(floor, visitors)
+        self.watch(floor)
         floor.run()
         return floor
 
