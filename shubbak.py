@@ -195,7 +195,7 @@ def hub(context: click.Context) -> None:
 @click.argument("center_code")
 def hub_invite(center_code: str) -> None:
     """Make the one-time code with which a center enrols, good for a day."""
-    from center.setup import identity_of
+    from center.places import identity_of
     from sync.hub.setup import new_enrolment_code
 
     hub = settings().hub

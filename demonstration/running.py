@@ -7,7 +7,7 @@ import click
 
 from center.config import Config, load_config
 from center.keys import FOLDER
-from center.setup import identity_of
+from center.places import identity_of
 from center.web.server import listening_socket
 from demonstration.seed import CENTER, CONFIG, FULL_SIZE, HALF_SIZE, SHEET, create
 from demonstration.supervisor import (
