@@ -58,6 +58,8 @@ class Clerk:
         self.by = f"clerk:{staff}"
         self.nature = nature
         self.chance = chance
+        self.strength = 0
+        """Of what is dishonest, in those who are."""
         self.due: tuple[str, float] | None = None
         """The pause that comes before the next call: reason, minutes."""
 
@@ -162,8 +164,12 @@ class Clerk:
             do = self.recall
         else:
             when, do = miss_allowed_at(rule, now), self.miss
-        lag = round(self.chance.expovariate(1 / self.nature.patience) * SECOND)
+        lag = round(self.lag(ticket, called_at) * SECOND)
         self.floor.at(when + lag, lambda: do(ticket, called_at))
+
+    def lag(self, ticket: str, called_at: int) -> float:
+        """Seconds beyond the first moment allowed."""
+        return self.chance.expovariate(1 / self.nature.patience)
 
     def recall(self, ticket: str, called_at: int) -> None:
         now = self.at_window(ticket, called_at)
@@ -205,7 +211,10 @@ class Clerk:
         floor, person = self.floor, self.floor.people[ticket]
         floor.visits[ticket] = visit = floor.visits.get(ticket, 0) + 1
         seconds = self.seconds_of(ticket)
-        course = person.course if visit == 1 else "done"
+        course = person.course
+        if visit > 1:
+            again = course == "transferred" and self.chance.random() < 0.05
+            course = course if again else "done"
         if course == "transferred":
             floor.after(min(seconds, 90), lambda: self.send_on(ticket))
         elif course == "parked":
@@ -219,7 +228,7 @@ class Clerk:
         """How long the errand takes here."""
         line = self.floor.hall.ticket(ticket).service_line
         length = self.floor.people[ticket].length * self.nature.pace
-        return max(45.0, self.floor.plan.minutes[line] * 60 * length)
+        return max(10.0, self.floor.plan.minutes[line] * 60 * length)
 
     def check(self, ticket: str, outcome: str) -> None:
         """Answer for each document of the list; one is missing for a return."""

@@ -64,6 +64,8 @@ class Floor:
         self.back: set[str] = set()
         """Tickets whose people left and came back."""
         self.clerks: Mapping[int, AtWindow] = {}
+        self.wind_down: Event = lambda: None
+        """What follows when a ticket waits again after the day's close."""
         self.listeners: dict[str, list[Callable[[Line], None]]] = {}
         self.events: list[tuple[int, int, Event]] = []
         self.count = 0
@@ -110,6 +112,8 @@ class Floor:
             do()
             if self.hall.order.open:
                 self.caller.match(self.record)
+            elif self.hall.anyone_waits():
+                self.wind_down()
         self.record.on_line = lambda line: None
 
     def served_again(self, when: int) -> int:

@@ -31,7 +31,8 @@ class Person:
     card: bool
     """Whether a priority card can be shown."""
     length: float
-    """Of the errand, as a multiple of the line's published minutes; 1 in the mean."""
+    """Of the errand, as a multiple of the line's published minutes; 1 in the mean, and
+    0 for the few who only want a word."""
     kiosk_seconds: float
     walk_seconds: float
     """From seeing the call to standing at the window."""
@@ -91,7 +92,7 @@ def draw(
     line = chance.choices(list(MIX), list(MIX.values()))[0]
     other = chance.choice([key for key in MIX if key != line])
     priority = chance.random() * 100 < day.priority_percent
-    leaves = chance.random() < 0.05
+    leaves, brief = chance.random() < 0.05, chance.random() < 0.004
     return Person(
         index=index,
         minute=minute,
@@ -99,7 +100,7 @@ def draw(
         then=chance.choice(services[other]),
         side=Side.PRIORITY if priority else Side.ORDINARY,
         card=chance.random() < 0.95,
-        length=chance.lognormvariate(-(SPREAD**2) / 2, SPREAD),
+        length=0 if brief else chance.lognormvariate(-(SPREAD**2) / 2, SPREAD),
         kiosk_seconds=chance.uniform(*KIOSK_SECONDS),
         walk_seconds=8 + chance.lognormvariate(2.4, 0.5) * (1.5 if priority else 1),
         leaves=leaves,
@@ -110,7 +111,7 @@ def draw(
     )
 
 
-def friend(person: Person, clerk: str, **changes: str | Side) -> Person:
+def friend(person: Person, clerk: str, **changes: Side | bool) -> Person:
     """The same visit, made by a friend of a clerk, who is there when called."""
     return replace(
         person,

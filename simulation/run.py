@@ -14,32 +14,11 @@ from simulation.clerk import Clerk, Traits, traits
 from simulation.day import Day, working_days
 from simulation.floor import Floor
 from simulation.founding import clerk_of, found, offered
-from simulation.people import Person, people
+from simulation.people import people
 from simulation.record import Record
+from simulation.scheme import Scheme
 from simulation.server import Manager, Server
 from simulation.visitors import Visitors
-
-
-class Scheme:
-    """What is different from an honest day: here nothing.
-
-    Each dishonest behaviour overrides one or more of these, and nothing else.
-    """
-
-    name = "honest"
-
-    def crowd(self, found: list[Person], chance: Random) -> list[Person]:
-        """Who comes."""
-        return found
-
-    def clerk(
-        self, floor: Floor, number: int, staff: str, nature: Traits, chance: Random
-    ) -> Clerk:
-        """Who sits at a window."""
-        return Clerk(floor, number, staff, nature, chance)
-
-    def begin(self, floor: Floor, visitors: Visitors) -> None:
-        """What else is planned."""
 
 
 @dataclass(slots=True)

@@ -29,6 +29,7 @@ class Server:
         self.visitors = visitors
         self.dark: list[tuple[int, int]] = []
         """When no display is there."""
+        floor.wind_down = self.wind_down
         floor.listen("ticket.called", self.after_call)
         floor.listen("ticket.recalled", self.after_call)
         floor.at(floor.moment(floor.day.opens), self.open)
@@ -42,10 +43,7 @@ class Server:
     def close(self) -> None:
         """Tell those who still wait, close the windows that serve nobody, close."""
         hall = self.floor.hall
-        for ticket in list(hall.tickets.values()):
-            if ticket.state in (State.WAITING, State.PARKED):
-                told = {"ticket": ticket.id, "reason": "day_closed"}
-                self.record.act("ticket.cancelled", SERVER, **told)
+        self.wind_down()
         for window in list(hall.windows()):
             if window.state is not WindowState.CLOSED and not window.ticket:
                 self.record.act("window.closed", SERVER, window=window.number)
@@ -54,6 +52,13 @@ class Server:
         day = hall.order.day
         counts = self.counts(day)
         self.record.act("day.closed", SERVER, day=day, counts=counts)
+
+    def wind_down(self) -> None:
+        """At the day's close, and when one who was at a window then is sent on."""
+        for ticket in list(self.floor.hall.tickets.values()):
+            if ticket.state in (State.WAITING, State.PARKED):
+                told = {"ticket": ticket.id, "reason": "day_closed"}
+                self.record.act("ticket.cancelled", SERVER, **told)
 
     def counts(self, day: str) -> dict[str, int]:
         """Tickets of a day by state, and how many were issued."""

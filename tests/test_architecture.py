@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parent.parent
-PARTS = ("center", "kiosk", "counter", "sync")
+PARTS = ("center", "kiosk", "counter", "sync", "simulation")
 FOLDERS = (*PARTS, "demonstration", "tests")
 SOURCES = sorted(path for name in FOLDERS for path in (ROOT / name).rglob("*.py"))
 SOURCES.append(ROOT / "shubbak.py")
@@ -18,6 +18,7 @@ MAY_IMPORT = {
     "kiosk": {"center", "kiosk"},
     "counter": {"center", "counter"},
     "sync": {"center", "sync"},
+    "simulation": {"center", "simulation"},
 }
 MOST_LINES = 400
 WEB = ("center/web/", "counter/", "sync/hub/")

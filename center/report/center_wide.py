@@ -1,0 +1,115 @@
+"""Questions about kiosks, hours and the manager, and what is listed as it is."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+
+from center.domain.day import cairo
+from center.domain.events import id_of, role_of
+from center.report.chances import Here, Usual, excess_rate
+from center.report.facts import Facts, Given
+from center.report.finding import Finding
+
+BURST_MS = 12_000
+"""Two tickets of one kiosk so close are hardly two people."""
+BURSTS = Usual(0.004, 0.5, 2000)
+PRIORITY_HOUR = Usual(0.18, 0.25)
+EXCEPTIONAL = Usual(0.002, 0.5)
+"""Of calls: a medical emergency once in two days of an average center."""
+
+
+def bursts(facts: Facts) -> Iterator[Finding]:
+    """Tickets of a kiosk within seconds of the one before."""
+    close, of = close_together(facts.given), defaultdict[str, int](int)
+    for given in facts.given:
+        of[given.device] += 1
+    for device, found in sorted(close.items()):
+        rest = len(facts.given) - of[device]
+        others = sum(len(seqs) for seqs in close.values()) - len(found)
+        here = Here.among(BURSTS, others, rest)
+        yield Finding(
+            "bursts",
+            f"kiosk:{device}",
+            count=len(found),
+            of=of[device],
+            expected=here.share * of[device],
+            p=here.excess(len(found), of[device]),
+            adjusted=None,
+            seqs=tuple(found),
+        )
+
+
+def close_together(every: list[Given]) -> dict[str, list[int]]:
+    """Kiosk → places of tickets that came too soon after the one before."""
+    last: dict[str, int] = {}
+    close = defaultdict[str, list[int]](list)
+    for given in every:
+        if given.at - last.get(given.device, -BURST_MS) < BURST_MS:
+            close[given.device].append(given.seq)
+        last[given.device] = given.at
+    return close
+
+
+def priority_hours(facts: Facts) -> Iterator[Finding]:
+    """The share of priority tickets of each hour, against all other hours."""
+    hours = defaultdict[str, list[Given]](list)
+    for given in facts.given:
+        hours[f"{cairo(given.at):%Y-%m-%d %H}"].append(given)
+    every = sum(given.priority for given in facts.given)
+    for hour, found in sorted(hours.items()):
+        own = [given.seq for given in found if given.priority]
+        if not own:
+            continue
+        rest = len(facts.given) - len(found)
+        here = Here.among(PRIORITY_HOUR, every - len(own), rest)
+        yield Finding(
+            "priority_hour",
+            f"hour:{hour}",
+            count=len(own),
+            of=len(found),
+            expected=here.share * len(found),
+            p=here.excess(len(own), len(found)),
+            adjusted=None,
+            seqs=tuple(own),
+        )
+
+
+def exceptional_calls(facts: Facts) -> Iterator[Finding]:
+    """How many calls each manager took out of turn, against what is usual anywhere."""
+    calls = len(facts.visits)
+    by_manager = defaultdict[str, list[int]](list)
+    for code, about, line in facts.noted:
+        if code == "exceptional_call":
+            by_manager[about].append(line["seq"])
+    for manager, seqs in sorted(by_manager.items()):
+        mean = EXCEPTIONAL.share * calls
+        yield Finding(
+            "many_exceptional_calls",
+            manager,
+            count=len(seqs),
+            of=calls,
+            expected=mean,
+            p=excess_rate(len(seqs), mean, EXCEPTIONAL.differ, calls),
+            adjusted=None,
+            seqs=tuple(seqs),
+        )
+
+
+def listed(facts: Facts) -> Iterator[Finding]:
+    """What stands in the report without any test."""
+    for seq, code, _ in facts.unlawful:
+        kind = "overtaking" if code == "act_bad_input" else "unlawful_line"
+        yield plain(kind, "center", (seq,))
+    groups = defaultdict[tuple[str, str], list[int]](list)
+    for code, about, line in facts.noted:
+        groups[code, named(about)].append(line["seq"])
+    for (code, about), seqs in sorted(groups.items()):
+        yield plain(code, about, tuple(seqs))
+
+
+def plain(code: str, about: str, seqs: tuple[int, ...]) -> Finding:
+    return Finding(code, about, len(seqs), 0, 0.0, None, None, seqs)
+
+
+def named(by: str) -> str:
+    """Who did it; the server's own lines are the center's."""
+    return "center" if role_of(by) == "server" or not id_of(by) else by

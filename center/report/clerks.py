@@ -1,0 +1,148 @@
+"""Questions about clerks: each is compared with all the others of the center."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from center.domain.catalogue import PRIORITY
+from center.report.chances import Here, Usual, later
+from center.report.facts import DELAY, LONG, Facts, Visit
+from center.report.finding import Finding
+
+AT_ONCE_MS = 3000
+"""Recalls and the missed call each within this of the first moment allowed."""
+STILL_HERE_MS = 5 * 60_000
+"""Whoever comes back so soon was hardly away."""
+FEW_SECONDS_MS = 20_000
+RARE = 2000
+FEW = 5
+"""Fewer calls than that are not compared."""
+
+Claim = Callable[[Visit], bool]
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """A share of a clerk's visits, which can be too large."""
+
+    code: str
+    among: Claim
+    counts: Claim
+    usual: Usual
+    fewer: bool = False
+    """Whether it is too small a share that raises the question."""
+
+
+def is_called(visit: Visit) -> bool:
+    return bool(visit.ending) and not visit.exceptional
+
+
+def is_started(visit: Visit) -> bool:
+    return visit.started_at > 0 and bool(visit.ending)
+
+
+def is_missed(visit: Visit) -> bool:
+    return visit.ending == "ticket.missed"
+
+
+def is_finished(visit: Visit) -> bool:
+    return visit.ending == "ticket.finished"
+
+
+def is_demoted(visit: Visit) -> bool:
+    return visit.ending == "ticket.demoted"
+
+
+def is_card_asked(visit: Visit) -> bool:
+    """A priority ticket stood at the window, and the card was seen or not."""
+    shown = visit.started_at > 0 or is_demoted(visit)
+    return visit.line == PRIORITY and shown and bool(visit.ending)
+
+
+SHARES = (
+    Share("no_shows", is_called, is_missed, Usual(0.06, 0.25)),
+    Share(
+        "quick_no_shows",
+        is_called,
+        lambda v: is_missed(v) and v.lag_ms <= AT_ONCE_MS,
+        Usual(0.002, 1.0, RARE),
+    ),
+    Share(
+        "missed_but_there",
+        is_called,
+        lambda v: is_missed(v) and 0 < v.returned_ms <= STILL_HERE_MS,
+        Usual(0.008, 0.5, RARE),
+    ),
+    Share(
+        "parks", is_started, lambda v: v.ending == "ticket.parked", Usual(0.03, 0.35)
+    ),
+    Share(
+        "transfers",
+        is_started,
+        lambda v: v.ending == "ticket.transferred",
+        Usual(0.03, 0.35),
+    ),
+    Share("sent_around", is_started, lambda v: v.sent > 1, Usual(0.0005, 1.0, RARE)),
+    Share("demotions", is_card_asked, is_demoted, Usual(0.05, 0.4)),
+    Share("few_demotions", is_card_asked, is_demoted, Usual(0.05, 0.4), fewer=True),
+    Share(
+        "priority_served", is_started, lambda v: v.line == PRIORITY, Usual(0.18, 0.25)
+    ),
+    Share("long_services", is_finished, lambda v: v.length > LONG, Usual(0.02, 0.6)),
+    Share(
+        "seconds_services",
+        is_finished,
+        lambda v: v.ended_at - v.started_at < FEW_SECONDS_MS,
+        Usual(0.004, 0.6, RARE),
+    ),
+)
+
+
+def shares(facts: Facts) -> Iterator[Finding]:
+    """Each share of each clerk, against the same share of all the others."""
+    for share in SHARES:
+        among = [visit for visit in facts.visits if share.among(visit)]
+        counted = [visit for visit in among if share.counts(visit)]
+        for clerk in facts.clerks:
+            of = sum(visit.clerk == clerk for visit in among)
+            own = [visit for visit in counted if visit.clerk == clerk]
+            if not of or (not own and not share.fewer):
+                continue
+            here = Here.among(share.usual, len(counted) - len(own), len(among) - of)
+            chance = here.shortage if share.fewer else here.excess
+            yield Finding(
+                share.code,
+                f"clerk:{clerk}",
+                count=len(own),
+                of=of,
+                expected=here.share * of,
+                p=chance(len(own), of),
+                adjusted=None,
+                seqs=tuple(visit.ended_seq for visit in own),
+            )
+
+
+def enter_after_delay(facts: Facts) -> Iterator[Finding]:
+    """Longer delays before the calls that were asked for at once: against oneself.
+
+    Who only works fast presses Enter as often after any visit.  Who waits until the
+    right one is next delays, and then has to be quick.  Only calls are compared for
+    which someone waited already: after a delay that is more often so.
+    """
+    for clerk in facts.clerks:
+        calls = [v for v in facts.visits if v.clerk == clerk and v.was_awaited]
+        quick = [visit for visit in calls if visit.quick_enter]
+        others = [visit for visit in calls if not visit.quick_enter]
+        if len(quick) < FEW or len(others) < FEW:
+            continue
+        late = [visit for visit in quick if (visit.delay or 0) > DELAY]
+        usual = sum((visit.delay or 0) > DELAY for visit in others) / len(others)
+        yield Finding(
+            "enter_after_delay",
+            f"clerk:{clerk}",
+            count=len(late),
+            of=len(quick),
+            expected=usual * len(quick),
+            p=later([v.delay or 0 for v in quick], [v.delay or 0 for v in others]),
+            adjusted=None,
+            seqs=tuple(visit.seq for visit in late),
+        )

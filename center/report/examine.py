@@ -1,0 +1,67 @@
+"""The report of irregularities, from the lines of a journal."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from itertools import chain
+
+from center.domain.events import Line
+from center.report import center_wide, clerks, pauses
+from center.report.chances import adjusted
+from center.report.facts import Facts
+from center.report.finding import LEVEL, Finding
+from center.report.reading import read
+from center.report.sentences import told
+
+QUESTIONS = (
+    clerks.shares,
+    clerks.enter_after_delay,
+    pauses.many_pauses,
+    pauses.until_gone,
+    pauses.before_a_line,
+    pauses.for_another,
+    center_wide.bursts,
+    center_wide.priority_hours,
+    center_wide.exceptional_calls,
+)
+"""All that is asked by a test."""
+
+
+@dataclass(frozen=True, slots=True)
+class Irregularities:
+    """The whole report."""
+
+    days: tuple[str, ...]
+    counts: dict[str, int]
+    """Tickets issued, calls, served, missed, and so on, by kind of line."""
+    asked: int
+    """How many questions were put to the lines by a test."""
+    findings: tuple[Finding, ...]
+
+
+def report(lines: Iterable[Line]) -> list[Finding]:
+    """The findings of a journal, the plainest first."""
+    return list(examine(lines).findings)
+
+
+def examine(lines: Iterable[Line]) -> Irregularities:
+    """Read a journal and ask all questions."""
+    return weigh(read(lines))
+
+
+def weigh(facts: Facts) -> Irregularities:
+    """Ask all questions of facts that were read."""
+    asked = list(chain.from_iterable(ask(facts) for ask in QUESTIONS))
+    corrected = adjusted([finding.p or 0.0 for finding in asked])
+    found = [
+        replace(finding, adjusted=value)
+        for finding, value in zip(asked, corrected, strict=True)
+        if value <= LEVEL
+    ]
+    found.sort(key=lambda finding: (finding.adjusted or 0.0, finding.code))
+    every = [*center_wide.listed(facts), *found]
+    return Irregularities(
+        tuple(facts.days),
+        {kind: facts.kinds[kind] for kind in sorted(facts.kinds)},
+        len(asked),
+        tuple(told(finding) for finding in every),
+    )

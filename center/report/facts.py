@@ -1,0 +1,125 @@
+"""What the report looks at: visits to windows, pauses, tickets given; UTC ms."""
+
+from collections import Counter
+from dataclasses import dataclass, field
+
+from center.domain.events import Line
+
+QUICK_ENTER_MS = 4000
+"""Enter that soon after the window became free was meant before it was free."""
+AWAITED_MS = 16_000
+"""Called at the end of the wrap-up at the latest."""
+LONG = 2.5
+"""A service is long beyond so many times its line's published minutes."""
+DELAY = 1.5
+"""Beyond this it is told as a delay before the next call."""
+PAUSED = 100.0
+
+
+@dataclass(slots=True)
+class Visit:
+    """One call of a ticket to a window, until it left the window."""
+
+    seq: int
+    """Of the call."""
+    ticket: str
+    window: int
+    clerk: str
+    at: int
+    line: str
+    """Where the ticket stood: ``priority``, or the line of its service."""
+    minutes: int
+    """Published minutes of its service's line."""
+    early: bool
+    exceptional: bool
+    freed_at: int
+    """When the window became free before the call."""
+    delay: float | None
+    """The service before the call, as a multiple of its published minutes; a pause is
+    longer than any; none where neither came before."""
+    shown_at: int = 0
+    last_call_at: int = 0
+    lag_ms: int = 0
+    """The longest time between the moment a recall or a missed call was allowed, and
+    the moment it came."""
+    started_at: int = 0
+    ended_at: int = 0
+    ending: str = ""
+    """The kind of the line that ended it."""
+    ended_seq: int = 0
+    sent: int = 0
+    """How often the ticket had been sent on when this visit ended by sending it on."""
+    returned_ms: int = 0
+    """After it was missed: how soon the ticket was back."""
+    served_ms: int = 0
+    """After it was missed: how soon someone else served it."""
+
+    @property
+    def quick_enter(self) -> bool:
+        return self.early and self.at - self.freed_at <= QUICK_ENTER_MS
+
+    @property
+    def was_awaited(self) -> bool:
+        """Whether someone waited when the window became free, after a delay or none."""
+        return self.delay is not None and self.at - self.freed_at <= AWAITED_MS
+
+    @property
+    def length(self) -> float:
+        """Of the service, as a multiple of the published minutes."""
+        return (self.ended_at - self.started_at) / (self.minutes * 60_000)
+
+
+@dataclass(slots=True)
+class Pause:
+    """One pause of a window."""
+
+    seq: int
+    window: int
+    clerk: str
+    at: int
+    reason: str
+    demanded: str = ""
+    """The ticket that the rule would have called there at that moment."""
+    demanded_line: str = ""
+    until: int = 0
+    taken_by: str = ""
+    """Who was called the demanded ticket, while the pause lasted."""
+    taken_at: int = 0
+    taken_early: bool = False
+
+    @property
+    def minutes(self) -> float:
+        return (self.until - self.at) / 60_000
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """One ticket as it was given."""
+
+    seq: int
+    ticket: str
+    device: str
+    at: int
+    priority: bool
+
+
+@dataclass(slots=True)
+class Facts:
+    """All that was read."""
+
+    days: list[str] = field(default_factory=list)
+    kinds: Counter[str] = field(default_factory=Counter)
+    visits: list[Visit] = field(default_factory=list)
+    pauses: list[Pause] = field(default_factory=list)
+    given: list[Given] = field(default_factory=list)
+    open_ms: Counter[str] = field(default_factory=Counter)
+    """How long each clerk's windows were open."""
+    lines_of: dict[int, tuple[str, ...]] = field(default_factory=dict)
+    noted: list[tuple[str, str, Line]] = field(default_factory=list)
+    """Lines that are listed as they are: code, whom it is about, the line."""
+    unlawful: list[tuple[int, str, str]] = field(default_factory=list)
+    """What the audit's replay refused: place, code, detail."""
+
+    @property
+    def clerks(self) -> list[str]:
+        return sorted({visit.clerk for visit in self.visits})

@@ -1,0 +1,132 @@
+"""Questions about pauses: how many, just before whom, and who was called meanwhile."""
+
+from collections import Counter
+from collections.abc import Iterator
+
+from center.domain.catalogue import PRIORITY
+from center.report.chances import (
+    Here,
+    Usual,
+    excess_rate,
+    together,
+)
+from center.report.facts import Facts, Pause
+from center.report.finding import Finding
+
+PAUSES = Usual(0.5, 0.35)
+"""An hour at an open window."""
+UNTIL_GONE = Usual(0.03, 0.8)
+GONE_MS = 60_000
+"""Back so soon after the one whom the pause left out was called elsewhere."""
+HOUR_MS = 3_600_000
+PAIR = 3
+"""Two windows are asked about together from so many times on."""
+
+
+def many_pauses(facts: Facts) -> Iterator[Finding]:
+    """Pauses an hour, against all the others."""
+    total, hours = len(facts.pauses), sum(facts.open_ms.values()) / HOUR_MS
+    for clerk in sorted(facts.open_ms):
+        own = [pause for pause in facts.pauses if pause.clerk == clerk]
+        own_hours = facts.open_ms[clerk] / HOUR_MS
+        rest = total - len(own)
+        weight = 20.0  # hours that what is usual elsewhere counts for
+        rate = (rest + PAUSES.share * weight) / (hours - own_hours + weight)
+        if own:
+            yield Finding(
+                "pauses",
+                f"clerk:{clerk}",
+                count=len(own),
+                of=0,
+                expected=rate * own_hours,
+                p=excess_rate(len(own), rate * own_hours, PAUSES.differ, rest),
+                adjusted=None,
+                seqs=tuple(pause.seq for pause in own),
+            )
+
+
+def until_gone(facts: Facts) -> Iterator[Finding]:
+    """Pauses that end as soon as the one left out is called elsewhere."""
+    left_out = [pause for pause in facts.pauses if pause.demanded and pause.until]
+    ended = [pause for pause in left_out if is_until_gone(pause)]
+    for clerk in sorted({pause.clerk for pause in ended}):
+        own = [pause for pause in ended if pause.clerk == clerk]
+        of = sum(pause.clerk == clerk for pause in left_out)
+        here = Here.among(UNTIL_GONE, len(ended) - len(own), len(left_out) - of)
+        yield Finding(
+            "pauses_until_gone",
+            f"clerk:{clerk}",
+            count=len(own),
+            of=of,
+            expected=here.share * of,
+            p=here.excess(len(own), of),
+            adjusted=None,
+            seqs=tuple(pause.seq for pause in own),
+        )
+
+
+def is_until_gone(pause: Pause) -> bool:
+    return bool(pause.taken_by) and pause.until - pause.taken_at <= GONE_MS
+
+
+def before_a_line(facts: Facts) -> Iterator[Finding]:
+    """Pauses before tickets of one line, against the calls at the same window.
+
+    Whoever was next is the same to an honest pause; the rule offered each line as often
+    before pauses as before calls.
+    """
+    for window, lines in sorted(facts.lines_of.items()):
+        pauses = [p for p in facts.pauses if p.window == window and p.demanded]
+        calls = Counter(
+            v.line for v in facts.visits if v.window == window and v.line != PRIORITY
+        )
+        for line in lines:
+            own = [pause for pause in pauses if pause.demanded_line == line]
+            if not own or len(lines) < 2:
+                continue
+            rest, all_calls = len(pauses) - len(own), sum(calls.values())
+            offered = len(own) + calls[line]
+            share = offered / (len(pauses) + all_calls)
+            yield Finding(
+                "pauses_before_line",
+                f"clerk:{own[0].clerk}+line:{line}",
+                count=len(own),
+                of=len(pauses),
+                expected=share * len(pauses),
+                p=together(len(own), rest, calls[line], all_calls - calls[line]),
+                adjusted=None,
+                seqs=tuple(pause.seq for pause in own),
+            )
+
+
+def for_another(facts: Facts) -> Iterator[Finding]:
+    """Two windows: one pauses, and the other by Enter calls whom the first left out.
+
+    Compared with how often the other would have called that ticket in any case.
+    """
+    calls = Counter(visit.clerk for visit in facts.visits)
+    taken = [pause for pause in facts.pauses if pause.taken_by]
+    for pair in sorted({(p.clerk, p.taken_by) for p in taken}):
+        clerk, other = pair
+        of = [pause for pause in taken if pause.clerk == clerk]
+        own = [pause for pause in of if pause.taken_by == other and pause.taken_early]
+        if len(own) < PAIR:
+            continue
+        early = sum(v.early for v in facts.visits if v.clerk == other) / calls[other]
+        reach = sum(calls.values()) - calls[clerk]
+        share = min(0.95, early * calls[other] / reach * SERVES_SAME)
+        yield Finding(
+            "pauses_for_another",
+            f"clerk:{clerk}+clerk:{other}",
+            count=len(own),
+            of=len(of),
+            expected=share * len(of),
+            p=Here(share, PAIRS_DIFFER, calls[other]).excess(len(own), len(of)),
+            adjusted=None,
+            seqs=tuple(pause.seq for pause in own),
+        )
+
+
+PAIRS_DIFFER = 0.5
+SERVES_SAME = 2.0
+"""A window of the same lines takes the ticket more often than any window would."""

@@ -1,0 +1,240 @@
+"""Reads the facts from the lines of a journal, in one pass, beside the audit's replay.
+
+The replay says whether each line was lawful, and holds the hall as it was at each line:
+so it is known whom a window would have got at the moment it paused.
+"""
+
+from collections import Counter
+from collections.abc import Callable, Iterable
+
+from center.audit.replay import Replay
+from center.audit.report import Report
+from center.domain.calling import choose
+from center.domain.events import Line, id_of
+from center.domain.hall import Plan
+from center.domain.rule import Rule
+from center.domain.ticket import Ticket
+from center.domain.ticket_acts import miss_allowed_at
+from center.report.facts import PAUSED, Facts, Given, Pause, Visit
+
+OFF_CLOCK_MS = 60_000
+JUMP_MS = 30 * 60_000
+SETUP = "setup"
+
+
+def read(lines: Iterable[Line]) -> Facts:
+    """The facts of a journal, or of its first part."""
+    reader = Reader()
+    for line in lines:
+        reader.take(line)
+    return reader.facts
+
+
+class Reader:
+    """Follows a journal line by line."""
+
+    def __init__(self) -> None:
+        self.facts = Facts()
+        self.audit = Report()
+        self.replay = Replay(self.audit)
+        self.seq = 0
+        self.last_at = 0
+        self.visits: dict[str, Visit] = {}
+        """Ticket → its present visit, or its last."""
+        self.sent: Counter[str] = Counter()
+        self.pauses: dict[int, Pause] = {}
+        self.freed: dict[int, tuple[int, float | None]] = {}
+        """Window → since when free, and what delay came before."""
+        self.opened: dict[int, tuple[int, str]] = {}
+
+    def take(self, line: Line) -> None:
+        """Read one line; the next one has to follow it."""
+        before = len(self.audit.violations)
+        if line["kind"] == "window.paused":
+            self.pause(line)
+        ticket = self.replay.hall.tickets.get(line.get("ticket", ""))
+        self.replay.take(self.seq, line)
+        for found in self.audit.violations[before:]:
+            self.facts.unlawful.append((found.seq, found.code, found.detail))
+        self.facts.kinds[line["kind"]] += 1
+        reads = READS.get(line["kind"])
+        if reads is not None and len(self.audit.violations) == before:
+            reads(self, line, ticket)
+        self.check_clock(line)
+        self.seq += 1
+
+    @property
+    def plan(self) -> Plan:
+        return self.replay.hall.order.plan(self.last_at)
+
+    @property
+    def rule(self) -> Rule:
+        return self.replay.hall.order.rule(self.last_at)
+
+    def check_clock(self, line: Line) -> None:
+        """Clocks of devices, and leaps of the center's own while the day is open."""
+        told = line.get("device_at", line["at"])
+        if abs(told - line["at"]) > OFF_CLOCK_MS:
+            self.facts.noted.append(("clock_off", line["by"], line))
+        idle = self.facts.kinds["day.opened"] == self.facts.kinds["day.closed"]
+        opening = line["kind"] == "day.opened"
+        leap = self.last_at and line["at"] - self.last_at > JUMP_MS
+        if leap and not idle and not opening:
+            self.facts.noted.append(("clock_leap", "center", line))
+        self.last_at = line["at"]
+
+    def open_day(self, line: Line, ticket: Ticket | None) -> None:
+        self.facts.days.append(line["day"])
+
+    def give(self, line: Line, ticket: Ticket | None) -> None:
+        side = line["side"] == "priority"
+        told = Given(line["seq"], line["ticket"], line["device"], line["at"], side)
+        self.facts.given.append(told)
+
+    def open_window(self, line: Line, ticket: Ticket | None) -> None:
+        self.opened[line["window"]] = line["at"], line["staff"]
+        self.freed[line["window"]] = line["at"], None
+        lines = self.replay.hall.window(line["window"]).lines.at(line["at"])
+        self.facts.lines_of[line["window"]] = lines
+
+    def close_window(self, line: Line, ticket: Ticket | None) -> None:
+        begun, clerk = self.opened.pop(line["window"])
+        self.facts.open_ms[clerk] += line["at"] - begun
+        self.end_pause(line)
+
+    def pause(self, line: Line) -> None:
+        """Read before it is performed: the hall is still as it was."""
+        hall = self.replay.hall
+        window = hall.window(line["window"])
+        choice = choose(hall, window, line["at"])[1]
+        clerk, at = id_of(line["by"]), line["at"]
+        pause = Pause(line["seq"], window.number, clerk, at, line["reason"])
+        if choice is not None:
+            demanded = hall.ticket(choice.ticket)
+            pause.demanded, pause.demanded_line = demanded.id, demanded.service_line
+        self.pauses[window.number] = pause
+
+    def paused(self, line: Line, ticket: Ticket | None) -> None:
+        self.facts.pauses.append(self.pauses[line["window"]])
+
+    def end_pause(self, line: Line) -> None:
+        pause = self.pauses.pop(line["window"], None)
+        if pause is not None:
+            pause.until = line["at"]
+
+    def resume_window(self, line: Line, ticket: Ticket | None) -> None:
+        self.end_pause(line)
+        self.freed[line["window"]] = line["at"], PAUSED
+
+    def find_window(self, line: Line, ticket: Ticket | None) -> None:
+        self.freed[line["window"]] = line["at"], None
+
+    def call(self, line: Line, ticket: Ticket | None) -> None:
+        assert ticket is not None
+        window = self.replay.hall.window(line["window"])
+        freed_at, delay = self.freed[window.number]
+        exceptional = line["reason"] == "exceptional"
+        visit = Visit(
+            seq=line["seq"],
+            ticket=ticket.id,
+            window=window.number,
+            clerk=window.staff,
+            at=line["at"],
+            line=ticket.line,
+            minutes=self.plan.minutes[ticket.service_line],
+            early=line["early"] == 1,
+            exceptional=exceptional,
+            freed_at=freed_at,
+            delay=None if exceptional else delay,
+            last_call_at=line["at"],
+        )
+        self.visits[ticket.id] = visit
+        self.facts.visits.append(visit)
+        if exceptional:
+            self.facts.noted.append(("exceptional_call", line["by"], line))
+        for pause in self.pauses.values():
+            if pause.demanded == ticket.id and not pause.taken_by:
+                pause.taken_by, pause.taken_at = window.staff, line["at"]
+                pause.taken_early = visit.early
+
+    def show(self, line: Line, ticket: Ticket | None) -> None:
+        self.visits[line["ticket"]].shown_at = line["at"]
+
+    def recall(self, line: Line, ticket: Ticket | None) -> None:
+        visit = self.visits[line["ticket"]]
+        allowed_at = visit.last_call_at + self.rule.recall_seconds * 1000
+        visit.lag_ms = max(visit.lag_ms, line["at"] - allowed_at)
+        visit.last_call_at = line["at"]
+
+    def start(self, line: Line, ticket: Ticket | None) -> None:
+        visit = self.visits[line["ticket"]]
+        visit.started_at = line["at"]
+        for earlier in reversed(self.facts.visits):
+            if earlier.at < line["at"] - 30 * 60_000:
+                break
+            same = earlier.ticket == visit.ticket and earlier.clerk != visit.clerk
+            if same and earlier.ending == "ticket.missed":
+                earlier.served_ms = line["at"] - earlier.ended_at
+                break
+
+    def end(self, line: Line, ticket: Ticket | None) -> None:
+        assert ticket is not None
+        visit = self.visits[line["ticket"]]
+        visit.ended_at, visit.ended_seq = line["at"], line["seq"]
+        visit.ending = line["kind"]
+        if line["kind"] == "ticket.missed":
+            lag = line["at"] - miss_allowed_at(self.rule, ticket)
+            visit.lag_ms = max(visit.lag_ms, lag)
+        if line["kind"] == "ticket.transferred":
+            self.sent[ticket.id] += 1
+            visit.sent = self.sent[ticket.id]
+        delay = visit.length if visit.started_at else None
+        self.freed[line["window"]] = line["at"], delay
+
+    def lose(self, line: Line, ticket: Ticket | None) -> None:
+        if line["ticket"]:
+            visit = self.visits[line["ticket"]]
+            visit.ended_at, visit.ended_seq = line["at"], line["seq"]
+            visit.ending = line["kind"]
+
+    def come_back(self, line: Line, ticket: Ticket | None) -> None:
+        visit = self.visits[line["ticket"]]
+        visit.returned_ms = line["at"] - visit.ended_at
+
+    def assign(self, line: Line, ticket: Ticket | None) -> None:
+        if line["reason"] not in ("", SETUP):
+            self.facts.noted.append(("assigned_at_once", line["by"], line))
+
+    def lock(self, line: Line, ticket: Ticket | None) -> None:
+        self.facts.noted.append(("pin_locked", f"clerk:{line['staff']}", line))
+
+    def sign_in(self, line: Line, ticket: Ticket | None) -> None:
+        if not self.replay.hall.order.hours(line["at"]).includes(line["at"]):
+            found = ("after_hours", f"clerk:{line['staff']}", line)
+            self.facts.noted.append(found)
+
+
+READS: dict[str, Callable[[Reader, Line, Ticket | None], None]] = {
+    "day.opened": Reader.open_day,
+    "ticket.issued": Reader.give,
+    "window.opened": Reader.open_window,
+    "window.closed": Reader.close_window,
+    "window.paused": Reader.paused,
+    "window.resumed": Reader.resume_window,
+    "window.lost": Reader.lose,
+    "window.back": Reader.find_window,
+    "window.assigned": Reader.assign,
+    "ticket.called": Reader.call,
+    "ticket.shown": Reader.show,
+    "ticket.recalled": Reader.recall,
+    "ticket.started": Reader.start,
+    "ticket.finished": Reader.end,
+    "ticket.missed": Reader.end,
+    "ticket.demoted": Reader.end,
+    "ticket.parked": Reader.end,
+    "ticket.transferred": Reader.end,
+    "ticket.returned": Reader.come_back,
+    "staff.signed_in": Reader.sign_in,
+    "staff.locked": Reader.lock,
+}
+"""What is read of each kind of line; ``ticket`` is as it was before the line."""

@@ -1,0 +1,70 @@
+"""The sentence of a finding, in both languages: a question, never an accusation."""
+
+from dataclasses import replace
+from functools import cache
+
+from center.domain.events import id_of, role_of
+from center.report.finding import Finding
+from center.texts import Texts, arabic_digits
+
+MOST_SEQS = 5
+LANGUAGES = ("ar", "en")
+
+
+@cache
+def texts() -> Texts:
+    return Texts.load()
+
+
+def told(finding: Finding) -> Finding:
+    """The same finding with its sentences."""
+    return replace(finding, ar=sentence(finding, "ar"), en=sentence(finding, "en"))
+
+
+def sentence(finding: Finding, language: str) -> str:
+    values: dict[str, str | int] = {
+        "who": who(finding.about, language),
+        "count": finding.count,
+        "of": finding.of,
+        "expected": decimal(finding.expected, language),
+        "seqs": places(finding.seqs, language),
+    }
+    return texts().get(f"report.{finding.code}", language, **values)
+
+
+def who(about: str, language: str) -> str:
+    """``clerk:203`` → Clerk 203; two are joined by ``and``."""
+    first, _, second = about.partition("+")
+    if second:
+        pair = {"first": who(first, language), "second": who(second, language)}
+        return texts().get("report.pair", language, **pair)
+    number = id_of(about).removeprefix("K") if language == "ar" else id_of(about)
+    key = f"report.line.{id_of(about)}"
+    if role_of(about) == "line" and key in texts().entries:
+        return texts().get(key, language)
+    return texts().get(f"report.who.{role_of(about)}", language, id=number)
+
+
+def places(seqs: tuple[int, ...], language: str) -> str:
+    """The first places in the journal."""
+    comma = "، " if language == "ar" else ", "
+    shown = [str(seq) for seq in seqs[:MOST_SEQS]]
+    more = [] if len(seqs) <= MOST_SEQS else ["…"]
+    text = comma.join([*shown, *more])
+    return arabic_digits(text) if language == "ar" else text
+
+
+def decimal(value: float, language: str) -> str:
+    """One decimal place, with the sign of its language."""
+    text = f"{value:.1f}"
+    return arabic_digits(text.replace(".", "٫")) if language == "ar" else text
+
+
+def chance(finding: Finding, language: str) -> str:
+    """How likely it is a coincidence; a listed fact has no such thing."""
+    if finding.adjusted is None:
+        return texts().get("report.listed", language)
+    p = f"{finding.adjusted:.4f}" if finding.adjusted >= 0.0001 else "0.0001"
+    sign = "" if finding.adjusted >= 0.0001 else "<"
+    p = arabic_digits(p.replace(".", "٫")) if language == "ar" else p
+    return texts().get("report.chance", language, p=f"{sign}{p}")
