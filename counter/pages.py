@@ -58,11 +58,12 @@ PAGES = (
         "/counter/{n:int}",
         "counter.html",
         "clerk.title",
-        ("clerk.", "reason.", "state."),
+        ("clerk.", "reason.", "state.", "paper."),
         (
-            *("accessible", "arrow-back-up", "bell", "check", "clock", "eye-off"),
-            *("file-check", "hourglass", "logout", "player-pause", "player-play"),
-            *("scale", "shield-check", "user-off", "users", "x"),
+            *("accessible", "arrow-back-up", "arrows-exchange", "bell", "check"),
+            *("clock", "eye-off", "file-check", "hourglass", "logout", "minus"),
+            *("player-pause", "player-play", "plug-connected", "printer", "scale"),
+            *("shield-check", "user-off", "user-question", "users", "x"),
         ),
     ),
     Page(

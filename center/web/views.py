@@ -109,6 +109,7 @@ def catalogue(context: Context) -> View:
                 "days": entry.days,
                 "window": entry.window,
                 "fee_kind": entry.fee_kind,
+                "legal_basis_ar": entry.legal_basis_ar,
                 "offered": entry.line in lines,
             }
             for entry in offered.services.values()

@@ -1,10 +1,15 @@
 /** The clerk's acts and their keys.  An act that cannot be done yet says why. */
 import { sayBand } from "./band.js";
 import { whyNoMiss, whyNoRecall } from "./called.js";
-import { askCard, askClose, askOutcome, askPause, CLOSE, NO_PAUSE } from "./clerk_questions.js";
+import { askCard, askClose, askPause, CLOSE, NO_PAUSE } from "./clerk_questions.js";
+import { showClerkHelp } from "./clerk_help.js";
 import { byId, field, form } from "./dom.js";
+import { prepareFind } from "./find.js";
+import { prepareHelp } from "./help.js";
 import { listen } from "./keys.js";
+import { printAgain } from "./last_paper.js";
 import { typeLatin } from "./latin.js";
+import { ServingActs } from "./serving_acts.js";
 import { now } from "./time.js";
 import { say } from "./words.js";
 import { allows, missLack, recallWait, stageOf } from "./window_view.js";
@@ -19,26 +24,48 @@ export function bindActs(terminal) {
   }
   form("presence-form").addEventListener("submit", () => acts.start());
   typeLatin(field("presence"));
-  listen({ F4: acts.recall, F8: acts.pause, F9: acts.missOrFinish });
+  prepareFind();
+  prepareHelp();
+  const { help, serving } = acts;
+  listen({
+    F2: serving.transfer,
+    F4: acts.recallOrPark,
+    F8: acts.pause,
+    F9: acts.missOrFinish,
+    "?": help,
+    "؟": help,
+    KeyH: help,
+    KeyP: printAgain,
+  });
 }
 
 class ClerkActs {
   /** @param {Terminal} terminal */
   constructor(terminal) {
     this.terminal = terminal;
+    this.serving = new ServingActs(terminal);
   }
 
   buttons() {
-    const { callNext, recall, missOrFinish, pause, resume } = this;
+    const { callNext, recall, missOrFinish, pause, resume, back, help } = this;
+    const { conclude, park, transfer } = this.serving;
     return {
       call: callNext,
       recall,
       miss: missOrFinish,
+      conclude,
+      park,
+      transfer,
       finish: missOrFinish,
       pause,
       resume,
+      back,
+      "help-open": help,
+      "print-again": printAgain,
     };
   }
+
+  help = () => showClerkHelp(this.terminal.view);
 
   callNext = () => {
     if (this.terminal.view?.waiting) this.terminal.perform("call");
@@ -50,6 +77,11 @@ class ClerkActs {
     const wait = recallWait(ticket, now());
     if (wait === 0) this.terminal.perform("recall");
     else sayBand(say("clerk.not_now"), whyNoRecall(wait));
+  };
+
+  recallOrPark = () => {
+    if (this.called()) this.recall();
+    else this.serving.park();
   };
 
   /** Asks for the card where the ticket stands in the priority line. */
@@ -77,7 +109,7 @@ class ClerkActs {
 
   missOrFinish = () => {
     const view = this.terminal.view;
-    if (view && stageOf(view) === "serving") this.finish(view);
+    if (view && stageOf(view) === "serving") this.serving.finish();
     else if (view && this.called()) this.miss();
   };
 
@@ -87,12 +119,6 @@ class ClerkActs {
     const lack = missLack(ticket, now());
     if (lack.calls || lack.seconds) sayBand(say("clerk.not_now"), whyNoMiss(lack));
     else this.terminal.perform("miss");
-  }
-
-  /** @param {import("./window_view.js").View} view */
-  async finish(view) {
-    const outcome = await askOutcome(view);
-    if (outcome) this.terminal.perform("finish", { outcome });
   }
 
   /** A pause begins before a call: while someone is here it waits for that. */
@@ -110,6 +136,10 @@ class ClerkActs {
 
   resume = () => {
     this.terminal.perform("resume");
+  };
+
+  back = () => {
+    this.terminal.perform("back");
   };
 
   async close() {

@@ -1,6 +1,8 @@
-/** What the terminal asks by number keys: result, reason of a pause, priority card. */
+/** What the terminal asks by number keys: results, reasons, services, the priority card. */
 import { choose } from "./choice.js";
-import { either, say } from "./words.js";
+import { readCatalogue } from "./catalogue.js";
+import { find } from "./find.js";
+import { either, nameOf, say } from "./words.js";
 
 /** @typedef {import("./window_view.js").View} View */
 
@@ -19,12 +21,51 @@ export function askOutcome(view) {
  * @param {string} wanted the reason of a pause that is already wanted
  */
 export function askPause(view, wanted) {
-  const options = view.state === "paused" ? [] : view.pause_reasons.map(reason);
+  const options = view.state === "free" ? view.pause_reasons.map(reason) : [];
   if (wanted) options.push({ id: NO_PAUSE, label: say("clerk.pause_not"), key: "0" });
   else if (view.acts.includes(CLOSE)) options.push(endOfShift());
   const note = say(view.ticket ? "clerk.pause_later" : "clerk.pause_effect");
-  const title = say(view.state === "paused" ? "clerk.paused" : "clerk.pause_reason");
-  return choose({ title, note: view.state === "paused" ? "" : note, options });
+  const isFree = view.state === "free";
+  const title = say(isFree ? "clerk.pause_reason" : "clerk.paused");
+  return choose({ title, note: isFree ? note : "", options });
+}
+
+/** Why the visit waits, of the published list. @param {View} view */
+export function askPark(view) {
+  const options = view.park_reasons.map(reason);
+  return choose({ title: say("clerk.park_reason"), note: say("clerk.park_note"), options });
+}
+
+/**
+ * To which service a visit goes on, and why; null when it stays.
+ * @param {View} view
+ */
+export async function askTransfer(view) {
+  const own = view.ticket?.service.id;
+  const { services } = await readCatalogue();
+  const entries = services
+    .filter((one) => one.offered && one.id !== own)
+    .map((one) => ({ id: one.id, label: nameOf(one) }));
+  const service = await find({ title: say("clerk.transfer_to"), entries });
+  if (!service) return null;
+  const name = entries.find((one) => one.id === service)?.label ?? "";
+  const options = view.transfer_reasons.map(reason);
+  const asked = { title: say("clerk.transfer_reason"), note: name, options };
+  const why = await choose(asked);
+  return why ? { service, reason: why } : null;
+}
+
+/** Whether a request for which no document is needed is accepted. */
+export async function askAccept() {
+  const answer = await choose({
+    title: say("clerk.accept_question"),
+    note: say("clerk.documents_none"),
+    options: [
+      { id: "yes", label: say("clerk.accept") },
+      { id: "no", label: say("clerk.not_yet") },
+    ],
+  });
+  return answer === "yes";
 }
 
 /** @param {import("./window_view.js").Word} word */

@@ -11,6 +11,7 @@ import { ownDevice } from "./enrolment.js";
 import { keepFocus, settle } from "./focus.js";
 import { screen } from "./forms.js";
 import { prepareHeader } from "./header.js";
+import { giveSignsOfLife } from "./life.js";
 import { Live } from "./live.js";
 import { page } from "./page_data.js";
 import { prepareSignIn, signIn } from "./sign_in.js";
@@ -32,6 +33,7 @@ main();
 
 async function main() {
   await ownDevice((device) => device.kind === "window" && device.window === page.window);
+  giveSignsOfLife();
   for (;;) {
     await work();
     await signIn(`${HERE}/sign_in`);

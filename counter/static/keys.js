@@ -9,15 +9,44 @@ const SCANNED_AT_LEAST = 4;
 let typedAt = 0;
 let typedInARow = 0;
 
-/** @param {Record<string, () => void>} table act of each key */
+/**
+ * Binds keys, by what they write (`F4`, `?`), or by their place (`KeyH`) where that is
+ * not being typed into a field.
+ * @param {Record<string, () => void>} table act of each key
+ */
 export function listen(table) {
   document.addEventListener("keydown", (event) => {
-    const act = table[event.key];
-    if (!act || event.ctrlKey || event.altKey || event.metaKey) return;
+    const act = table[event.key] ?? (isTyping(event) ? undefined : table[event.code]);
+    if (!act || isModified(event)) return;
+    if (isAsked()) {
+      if (/^F\d/.test(event.key)) event.preventDefault();
+      return;
+    }
     event.preventDefault();
-    if (!event.repeat && !document.querySelector("dialog[open]")) act();
-  });
+    event.stopPropagation();
+    if (!event.repeat) act();
+  }, true);
   document.addEventListener("keydown", ignoreStrayEnter, true);
+}
+
+/** Whether a question stands above the page. */
+export function isAsked() {
+  return document.querySelector("dialog[open]") !== null;
+}
+
+/** @param {KeyboardEvent} event */
+export function isModified(event) {
+  return event.ctrlKey || event.altKey || event.metaKey;
+}
+
+/** Whether a key goes into a field. @param {KeyboardEvent} event */
+export function isTyping(event) {
+  return event.target instanceof HTMLInputElement;
+}
+
+/** Whether a key came as fast as only a scanner types. */
+export function isScanning() {
+  return typedInARow >= SCANNED_AT_LEAST;
 }
 
 /**

@@ -1,10 +1,16 @@
-/** Somebody is served: the service, the clock, and the catalogue's own list, to read. */
-import { byId, isolated, make, show, write } from "./dom.js";
+/** Somebody is served: the service, the clock, and the catalogue's own list to answer. */
+import { byId, enable, icon, isolated, make, show, write } from "./dom.js";
+import { checklistOf } from "./kept_checklist.js";
 import { now, running } from "./time.js";
-import { codeOf, digits, either, nameOf, plural, twinCode } from "./words.js";
+import { codeOf, digits, either, nameOf, plural, say, twinCode } from "./words.js";
 
 /** @typedef {import("./window_view.js").Ticket} Ticket */
 /** @typedef {import("./window_view.js").PaperDocument} PaperDocument */
+/** @typedef {import("./checklist.js").Checklist} Checklist */
+/** @typedef {import("./checklist.js").Answer} Answer */
+
+/** @type {[Answer, string][]} each answer with its icon */
+const ANSWERS = [["present", "check"], ["missing", "x"], ["not_applicable", "minus"]];
 
 /** @param {Ticket} ticket */
 export function drawServing(ticket) {
@@ -13,12 +19,10 @@ export function drawServing(ticket) {
   byId("serving-twin").replaceChildren(isolated(twinCode(ticket)));
   write("serving-service", nameOf(service));
   write("serving-planned", plural("minutes", service.minutes));
-  const needed = service.documents.filter((one) => one.mandatory);
-  const some = service.documents.filter((one) => !one.mandatory);
-  list("documents-needed", needed, 0);
-  list("documents-some", some, needed.length);
-  show("documents-some-title", some.length > 0);
-  show("documents-none", service.documents.length === 0);
+  const checklist = checklistOf(ticket);
+  drawDocuments(checklist);
+  drawProgress(checklist);
+  drawConclusion(checklist);
 }
 
 /** @param {Ticket} ticket */
@@ -26,16 +30,67 @@ export function tickServing(ticket) {
   write("serving-clock", running(now() - (ticket.started_at ?? now())));
 }
 
+/** @param {Checklist} checklist */
+function drawDocuments(checklist) {
+  const rows = checklist.documents.map((one, place) => row(checklist, one, place));
+  const needed = checklist.documents.filter((one) => one.mandatory).length;
+  byId("documents-needed").replaceChildren(...rows.slice(0, needed));
+  byId("documents-some").replaceChildren(...rows.slice(needed));
+  show("documents-some-title", needed < rows.length);
+  show("documents-none", rows.length === 0);
+  show("documents-how", rows.length > 0);
+  show("documents-how-some", needed < rows.length);
+  document.querySelector(".documents li[aria-current]")?.scrollIntoView({ block: "nearest" });
+}
+
 /**
- * @param {string} id
- * @param {PaperDocument[]} documents
- * @param {number} before how many stand in the list above
+ * @param {Checklist} checklist
+ * @param {PaperDocument} one
+ * @param {number} place
  */
-function list(id, documents, before) {
-  const rows = documents.map((one, place) => make(
+function row(checklist, one, place) {
+  const possible = one.mandatory ? ANSWERS.slice(0, 2) : ANSWERS;
+  const buttons = possible.map(([answer, iconName]) => {
+    const isGiven = checklist.answers[one.id] === answer;
+    const mark = isGiven ? [icon(iconName)] : [];
+    const button = make("button", `answer ${answer}`, ...mark, say(`clerk.${answer}`));
+    Object.assign(button.dataset, { place: String(place), answer });
+    button.setAttribute("type", "button");
+    button.setAttribute("tabindex", "-1");
+    button.setAttribute("aria-pressed", String(isGiven));
+    return button;
+  });
+  const line = make(
     "li", "",
-    make("span", "number-box", digits(before + place + 1)),
-    make("span", "", either(one)),
-  ));
-  byId(id).replaceChildren(...rows);
+    make("span", "number-box", digits(place + 1)),
+    make("span", "document-name", either(one)),
+    make("span", "answers", ...buttons),
+  );
+  if (place === checklist.chosen) line.setAttribute("aria-current", "true");
+  return line;
+}
+
+/** How far the list is, beside it. @param {Checklist} checklist */
+function drawProgress(checklist) {
+  const { needed, answers } = checklist;
+  const missing = checklist.having("missing");
+  show("progress", needed.length > 0);
+  const there = checklist.having("present").length;
+  write("progress-count", say("clerk.progress", { n: there, m: needed.length }));
+  const bars = needed.map((one) => make("i", answers[one.id] ?? ""));
+  byId("progress-bars").replaceChildren(...bars);
+  show("progress-missing", missing.length > 0);
+  if (missing.length) write("progress-missing-text", plural("documents_missing", missing.length));
+  byId("missing-names").replaceChildren(...missing.map((one) => make("li", "", either(one))));
+  show("progress-done", checklist.left === 0 && !missing.length);
+}
+
+/** The one primary button follows the list. @param {Checklist} checklist */
+function drawConclusion(checklist) {
+  const { isIncomplete, left } = checklist;
+  byId("conclude").dataset.way = isIncomplete ? "return" : "accept";
+  enable("conclude", left === 0);
+  write("conclude-note", left ? plural("documents_left", left) : "");
+  show("conclude-note", left > 0);
+  show("accept-locked", isIncomplete);
 }

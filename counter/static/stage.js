@@ -3,7 +3,7 @@ import { drawCalled, tickCalled } from "./called.js";
 import { byId, enable, make, show, write } from "./dom.js";
 import { drawServing, tickServing } from "./serving.js";
 import { now } from "./time.js";
-import { digits, nameOf, plural, say } from "./words.js";
+import { digits, nameOf, plural } from "./words.js";
 import { allows, secondsUntil, stageOf } from "./window_view.js";
 
 /** @typedef {import("./window_view.js").View} View */
@@ -16,7 +16,7 @@ export function drawStage(view) {
     section.hidden = section.dataset.stage !== shown;
   }
   if (shown === "idle") drawIdle(view);
-  if (shown === "paused") drawPaused(view);
+  if (shown === "paused") enable("resume", allows(view, "resume"));
   if (view.ticket && shown === "called") drawCalled(view.ticket);
   if (view.ticket && shown === "serving") drawServing(view.ticket);
   tickStage(view);
@@ -44,12 +44,4 @@ function tickIdle(view) {
   show("by-itself", view.next_call_at !== null);
   if (view.next_call_at === null) return;
   write("countdown", plural("countdown", secondsUntil(view.next_call_at, now()) || 1));
-}
-
-/** @param {View} view */
-function drawPaused(view) {
-  const isLost = view.state === "lost";
-  write("paused-title", say(isLost ? "clerk.lost" : "clerk.paused"));
-  write("paused-note", say(isLost ? "clerk.lost_note" : "clerk.paused_note"));
-  enable("resume", allows(view, "resume"));
 }

@@ -6,8 +6,10 @@
 import { Refused, send } from "./api.js";
 import { clearBand, sayDone, sayRefusal, showLine } from "./band.js";
 import { dropChoice } from "./choice.js";
+import { dropFind } from "./find.js";
 import { byId, show, write } from "./dom.js";
 import { settle } from "./focus.js";
+import { drawLastPaper, dropPaper } from "./last_paper.js";
 import { drawSide } from "./side.js";
 import { drawStage, tickStage } from "./stage.js";
 import { setClock } from "./time.js";
@@ -69,6 +71,7 @@ export class Terminal {
   /** Another stage: what was asked or said on the one before has passed. */
   turned() {
     dropChoice();
+    dropFind();
     clearBand();
   }
 
@@ -77,12 +80,15 @@ export class Terminal {
     this.heard = null;
     this.wantedPause = "";
     dropChoice();
+    dropFind();
+    dropPaper();
   }
 
   draw() {
     if (!this.view) return;
     drawStage(this.view);
     drawSide(this.view);
+    drawLastPaper();
     this.drawHeader(this.view);
   }
 

@@ -28,6 +28,11 @@ export function longDate(at) {
   return `${weekday} ${written(at, { day: "numeric", month: "long" })}`;
 }
 
+/** `Sunday 22 November 2026, 10:24 am`, for paper. @param {number} at */
+export function dateAndTime(at) {
+  return `${longDate(at)} ${written(at, { year: "numeric" })} — ${clockTime(at)}`;
+}
+
 /**
  * A running time, `04:12`; over an hour `1:04:12`.
  * @param {number} milliseconds

@@ -15,6 +15,7 @@
  * @property {boolean} priority
  * @property {boolean} marked
  * @property {boolean} exceptional
+ * @property {"complete" | "incomplete" | null} papers
  * @property {number} calls
  * @property {number} called_at
  * @property {number | null} recall_at
@@ -23,7 +24,7 @@
  * @property {Service} service
  * @typedef {Code & TicketFacts} Ticket
  *
- * @typedef {Code & {reason: string, state: string, minutes: number}} RecentCall
+ * @typedef {Code & {reason: string, state: string, minutes: number, request: string | null}} RecentCall
  *
  * @typedef {object} View
  * @property {number} window
@@ -38,6 +39,8 @@
  * @property {string[]} acts
  * @property {Word[]} outcomes
  * @property {Word[]} pause_reasons
+ * @property {Word[]} park_reasons
+ * @property {Word[]} transfer_reasons
  * @property {{served: number, average_minutes: number | null, missed: number}} today
  * @property {RecentCall[]} recent
  */
@@ -48,10 +51,11 @@ export const MOST_CALLS = 3;
 /**
  * What the clerk's page is about now.
  * @param {View} view
- * @returns {"idle" | "called" | "serving" | "paused"}
+ * @returns {"idle" | "called" | "serving" | "paused" | "lost"}
  */
 export function stageOf(view) {
   if (view.ticket) return view.ticket.state;
+  if (view.state === "lost") return "lost";
   return view.state === "free" ? "idle" : "paused";
 }
 

@@ -19,6 +19,22 @@ export function spoken() {
   return language;
 }
 
+/**
+ * Makes something in Arabic, whatever the page speaks: a paper is for the citizen.
+ * @template T
+ * @param {() => T} make
+ * @returns {T}
+ */
+export function inArabic(make) {
+  const before = language;
+  language = "ar";
+  try {
+    return make();
+  } finally {
+    language = before;
+  }
+}
+
 /** Changes the language of the whole page. @param {Language} to */
 export function speak(to) {
   language = to;

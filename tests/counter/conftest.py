@@ -13,6 +13,8 @@ from tests.counter.people import PATIENCE_MS, Clerk, Hall, Manager, page_of
 from tests.processes import Center, free_port, make_center
 
 OpenPage = Callable[..., Page]
+COUNT_PAPERS = "window.printed = 0; window.print = () => { window.printed += 1; };"
+"""The printer of a computer in a test: it counts what it is given."""
 
 
 @pytest.fixture(scope="package")
@@ -56,6 +58,7 @@ def open_page(browser: Browser) -> Iterator[OpenPage]:
         context.set_default_timeout(PATIENCE_MS)
         contexts.append(context)
         page = context.new_page()
+        page.add_init_script(COUNT_PAPERS)
         page.on("pageerror", lambda error: mistakes.append(str(error)))
         page.goto(address)
         return page

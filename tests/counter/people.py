@@ -12,6 +12,7 @@ from center.store.journal import read_lines
 from tests.processes import Center
 
 PATIENCE_MS = 15_000
+HAND_MS = 110
 NEW_PIN = "274913"
 ADDRESSES = {"D": "/display", "M": "/manager"}
 
@@ -97,6 +98,24 @@ class Clerk:
     def show_ticket(self, ticket: dict[str, Any]) -> None:
         """The citizen is here: the two characters of the ticket are typed."""
         self.type(ticket["check"])
+
+    def answer(self, keys: str) -> None:
+        """Answer for the documents, as fast as a hand and slower than a scanner."""
+        self.page.locator("#serving-code").wait_for()
+        self.page.keyboard.type(keys, delay=HAND_MS)
+
+    def paper(self) -> str:
+        """What was printed last, as it lies on the desk."""
+        self.printed(1)
+        return self.page.locator("#paper").text_content() or ""
+
+    def printed(self, count: int) -> None:
+        """Wait until so many papers were given to the printer."""
+        for _ in range(PATIENCE_MS // 50):
+            if self.page.evaluate("window.printed") >= count:
+                return
+            self.page.wait_for_timeout(50)
+        raise AssertionError(f"{count} papers were not printed")
 
     def finish(self) -> None:
         self.page.locator("#serving-code").wait_for()

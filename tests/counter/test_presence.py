@@ -109,8 +109,8 @@ def test_the_documents_are_those_of_the_catalogue(center: Center, clerk: Clerk) 
     clerk.show_ticket(ticket)
     clerk.page.locator("#serving-code").wait_for()
 
-    needed = clerk.page.locator("#documents-needed li span:last-child")
-    some = clerk.page.locator("#documents-some li span:last-child")
+    needed = clerk.page.locator("#documents-needed .document-name")
+    some = clerk.page.locator("#documents-some .document-name")
 
     assert needed.all_inner_texts() == [d["ar"] for d in documents if d["mandatory"]]
     assert some.all_inner_texts() == [d["ar"] for d in documents if not d["mandatory"]]

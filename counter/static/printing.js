@@ -1,0 +1,11 @@
+/**
+ * Prints a paper by the browser.  Started with `--kiosk-printing` Chromium prints at once
+ * on the computer's printer; otherwise it asks first.
+ */
+import { byId } from "./dom.js";
+
+/** @param {Node[]} paper */
+export function printPaper(paper) {
+  byId("paper").replaceChildren(...paper.map((part) => part.cloneNode(true)));
+  window.print();
+}

@@ -1,0 +1,124 @@
+/** What is done while someone is served, and its keys: the list, park, transfer, finish. */
+import { sayBand, sayDone } from "./band.js";
+import { askAccept, askOutcome, askPark, askTransfer } from "./clerk_questions.js";
+import { byId } from "./dom.js";
+import { digitOf, isAsked, isModified, isScanning, isTyping } from "./keys.js";
+import { checklistOf, keepChecklist } from "./kept_checklist.js";
+import { keepPaper } from "./last_paper.js";
+import { plural, say } from "./words.js";
+
+/** @typedef {import("./terminal.js").Terminal} Terminal */
+/** @typedef {import("./checklist.js").Answer} Answer */
+/** @typedef {import("./window_view.js").Ticket} Ticket */
+
+/** @type {Record<string, Answer>} answer of each key */
+const ANSWER_KEYS = {
+  "+": "present",
+  "=": "present",
+  "-": "missing",
+  0: "not_applicable",
+};
+const STEPS = { ArrowDown: 1, ArrowUp: -1 };
+
+export class ServingActs {
+  /** @param {Terminal} terminal */
+  constructor(terminal) {
+    this.terminal = terminal;
+    document.addEventListener("keydown", this.press);
+    byId("documents").addEventListener("click", this.click);
+  }
+
+  serving() {
+    const ticket = this.terminal.view?.ticket;
+    return ticket?.state === "serving" ? ticket : null;
+  }
+
+  /** A number turns to its document; a sign answers for it. @param {KeyboardEvent} event */
+  press = (event) => {
+    const ticket = this.serving();
+    const isOthers = event.defaultPrevented || isModified(event) || isTyping(event);
+    if (!ticket || isOthers || isAsked()) return;
+    const digit = digitOf(event);
+    const answer = ANSWER_KEYS[digit || event.key];
+    const step = STEPS[/** @type {keyof typeof STEPS} */ (event.key)];
+    if (!(digit || answer || step)) return;
+    event.preventDefault();
+    if (event.repeat || (digit && isScanning())) return;
+    const checklist = checklistOf(ticket);
+    if (answer) this.answer(ticket, answer);
+    else checklist.choose(step ? checklist.chosen + step : Number(digit) - 1);
+    this.terminal.draw();
+  };
+
+  /** @param {MouseEvent} event */
+  click = (event) => {
+    const ticket = this.serving();
+    const target = /** @type {Element} */ (event.target).closest("[data-answer]");
+    if (!ticket || !(target instanceof HTMLElement)) return;
+    checklistOf(ticket).choose(Number(target.dataset.place));
+    this.answer(ticket, /** @type {Answer} */ (target.dataset.answer));
+    this.terminal.draw();
+  };
+
+  /**
+   * @param {Ticket} ticket
+   * @param {Answer} answer
+   */
+  answer(ticket, answer) {
+    if (this.terminal.isSending) return;
+    if (checklistOf(ticket).answer(answer)) keepChecklist();
+    else sayBand(say("clerk.applies_to_all"));
+  }
+
+  /** Accepts with a receipt, or returns with the list of what is missing. */
+  conclude = async () => {
+    const ticket = this.serving();
+    if (!ticket) return;
+    const checklist = checklistOf(ticket);
+    const { answers, left, isIncomplete, documents } = checklist;
+    if (left) {
+      sayBand(say("clerk.check_all"), plural("documents_left", left));
+      return;
+    }
+    if (!documents.length && !(await askAccept())) return;
+    if (!(await this.terminal.perform("check", { documents: answers }))) return;
+    const act = isIncomplete ? "finish" : "accept";
+    const outcome = isIncomplete ? { outcome: "returned" } : {};
+    if (await this.terminal.perform(act, outcome)) {
+      await keepPaper(ticket, checklist, requestOf(this.terminal, ticket));
+    }
+  };
+
+  park = async () => {
+    const { view } = this.terminal;
+    const reason = view && this.serving() ? await askPark(view) : "";
+    if (!reason) return;
+    if (await this.terminal.perform("park", { reason })) sayDone(say("clerk.parked_done"));
+  };
+
+  transfer = async () => {
+    const { view } = this.terminal;
+    const wanted = view && this.serving() ? await askTransfer(view) : null;
+    if (!wanted) return;
+    if (await this.terminal.perform("transfer", wanted)) sayDone(say("clerk.transfer_done"));
+  };
+
+  finish = async () => {
+    const { view } = this.terminal;
+    const outcome = view && this.serving() ? await askOutcome(view) : "";
+    if (outcome) await this.terminal.perform("finish", { outcome });
+  };
+}
+
+/**
+ * The number that the request of a ticket has just been given, or an empty text.
+ * @param {Terminal} terminal
+ * @param {Ticket} ticket
+ */
+function requestOf(terminal, ticket) {
+  const { letter, number } = ticket;
+  const found = terminal.view?.recent.find(
+    (one) => one.letter === letter && one.number === number,
+  );
+  return found?.request ?? "";
+}
