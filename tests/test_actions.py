@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from center import actions
+from center import actions, actions_manager
 from center.audit.verify import verify
 from center.domain.errors import NotInThisState, Refusal
 from center.domain.rule import Rule
@@ -175,7 +175,7 @@ def test_the_close_tells_those_who_wait_and_closes_idle_windows(
     enter(record, 5)
     waits = [record.issue(), record.issue(side="priority")]
 
-    record.run(lambda tx: actions.set_day(tx, command(), "100", "close"))
+    record.run(lambda tx: actions_manager.set_day(tx, command(), "100", "close"))
 
     assert {state_of(record, ticket) for ticket in waits} == {State.CANCELLED}
     assert window_of(record, 1).state is WindowState.CLOSED
@@ -189,7 +189,7 @@ def test_whoever_is_at_a_window_at_the_close_is_served_and_then_it_closes(
     record.open_window(5)
     ticket = record.issue(side=side)
     enter(record, 5)
-    record.run(lambda tx: actions.set_day(tx, command(), "100", "close"))
+    record.run(lambda tx: actions_manager.set_day(tx, command(), "100", "close"))
 
     clerk(record, 5, "ticket.started", presence="qr", card=1)
     clerk(record, 5, "ticket.finished", outcome="done")
@@ -203,7 +203,7 @@ def test_nobody_is_left_waiting_overnight(record: Record) -> None:
     record.open_window(5)
     ticket = record.issue(side="priority")
     enter(record, 5)
-    record.run(lambda tx: actions.set_day(tx, command(), "100", "close"))
+    record.run(lambda tx: actions_manager.set_day(tx, command(), "100", "close"))
 
     record.run(lambda tx: actions.demote(tx, command(), "205", 5))
 
@@ -247,7 +247,7 @@ def test_the_schedule_opens_at_nine_and_closes_at_fourteen(record: Record) -> No
 def test_a_day_closed_by_hand_is_not_opened_again_by_the_schedule(
     record: Record,
 ) -> None:
-    record.run(lambda tx: actions.set_day(tx, command(), "100", "close"))
+    record.run(lambda tx: actions_manager.set_day(tx, command(), "100", "close"))
 
     tick(record, HOURS)
 
@@ -257,11 +257,11 @@ def test_a_day_closed_by_hand_is_not_opened_again_by_the_schedule(
 @pytest.mark.parametrize("act", ["open", "close"])
 def test_the_day_is_opened_or_closed_once(record: Record, act: str) -> None:
     if act == "close":
-        record.run(lambda tx: actions.set_day(tx, command(), "100", "close"))
+        record.run(lambda tx: actions_manager.set_day(tx, command(), "100", "close"))
     before = record.size()
 
     with pytest.raises(Refusal):
-        record.run(lambda tx: actions.set_day(tx, command(), "100", act))
+        record.run(lambda tx: actions_manager.set_day(tx, command(), "100", act))
 
     assert record.size() == before
 

@@ -38,6 +38,12 @@ services:
   fields:
   - {id: use, label_ar: النشاط, label_en: Use, type: choice, required: true,
      options: [food, other]}
+park_reasons:
+- {id: copy, ar: تصوير مستند, en: Copying}
+transfer_reasons:
+- {id: wrong, ar: خدمة أخرى, en: Another service}
+call_reasons:
+- {id: illness, ar: حالة مرضية, en: Illness}
 """
 
 
@@ -54,6 +60,9 @@ def test_a_small_catalogue_is_read_whole(tmp_path: Path) -> None:
     assert catalogue.departments == {"lic": Word("lic", "التراخيص", "Licensing")}
     assert catalogue.outcomes == {"done": Word("done", "تم أداء الخدمة", "Served")}
     assert catalogue.pause_reasons == {"prayer": Word("prayer", "صلاة", "Prayer")}
+    assert catalogue.park_reasons == {"copy": Word("copy", "تصوير مستند", "Copying")}
+    assert list(catalogue.transfer_reasons) == ["wrong"]
+    assert list(catalogue.call_reasons) == ["illness"]
     assert list(catalogue.lines.values()) == [
         Line("priority", "A", "أ", "الأولوية", "Priority", 0),
         Line("long", "L", "ل", "تراخيص", "Licences", 11),

@@ -99,7 +99,7 @@ def test_a_center_is_made_once_and_shows_its_pins_once(config: Path) -> None:
     again = shubbak(config, "init center --code SHR01 --windows 2")
 
     assert first.returncode == 0, first.stderr
-    assert first.stdout.count("first PIN") == 3
+    assert first.stdout.count("first PIN") == 4
     assert "browser W2: enrolment code " in first.stdout
     assert again.returncode == 2
     assert "exists already" in again.stderr

@@ -135,11 +135,12 @@ ROWS = [
     ("INSERT INTO device VALUES ('K9', 'enrolled', '', 0)", "row_unknown"),
     ("UPDATE device SET printer = 'ok' WHERE id = 'K1'", "row_differs"),
     (
-        "UPDATE in_force SET value = replace(value, '3', '4') WHERE key = 'rule'",
+        "UPDATE in_force SET value = replace(value, '3', '4') WHERE key = 'rules'",
         "row_differs",
     ),
-    ("UPDATE in_force SET value = '[' WHERE key = 'plan'", "row_differs"),
+    ("UPDATE in_force SET value = '[' WHERE key = 'plans'", "row_differs"),
     ("DELETE FROM in_force WHERE key = 'now'", "row_differs"),
+    ("DELETE FROM in_force WHERE key = 'timetable'", "row_differs"),
 ]
 
 

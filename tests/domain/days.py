@@ -32,7 +32,18 @@ SERVICES = {
     "licence": "long",
 }
 ORDINARY = tuple(line for line in LINES if line != PRIORITY)
+DOCUMENTS = {"nid": 1, "form": 1, "proxy": 0}
+"""Document of every service → 1 where it is mandatory."""
+LISTS = {
+    "outcomes": ["done", "returned"],
+    "pause_reasons": ["break", "prayer"],
+    "park_reasons": ["photocopy", "payment"],
+    "transfer_reasons": ["other_service", "second_service"],
+    "call_reasons": ["illness", "child_alone"],
+}
 MANAGER = "manager:100"
+RECEPTION = "reception:301"
+CODE = "13-SHR01"
 
 
 class Day:
@@ -76,11 +87,13 @@ class Day:
         actions.match(self.transaction)
 
     def next_due(self, end: int) -> int | None:
-        free = [ready_at(self.hall, w) for w in self.hall.windows() if w.is_free]
+        free = [
+            ready_at(self.hall, w, self.now) for w in self.hall.windows() if w.is_free
+        ]
         return min((at for at in free if self.now < at <= end), default=None)
 
     def issue(self, service: str, side: str = "ordinary") -> Ticket:
-        made = actions.give(self.transaction, "K1", service, side)
+        made = actions.give(self.transaction, "kiosk:K1", "K1", service, side)
         return self.hall.ticket(str(made["ticket"]))
 
     def open_window(self, number: int) -> Window:
@@ -112,19 +125,25 @@ class Day:
         return self.hall.ticket(self.hall.window(number).ticket)
 
 
+def catalogue(
+    day: Day, lines: Mapping[str, tuple[str, int]] = LINES, **other: object
+) -> Line:
+    """What the line of a catalogue says, with something changed."""
+    services = {key: line for key, line in SERVICES.items() if line in lines}
+    return {
+        **{"version": 1, "hash": "0" * 64, "effective_at": day.now},
+        "lines": {key: list(value) for key, value in lines.items()},
+        "services": services,
+        "documents": {key: dict(DOCUMENTS) for key in services},
+        **LISTS,
+        **other,
+    }
+
+
 def publish(day: Day, rule: Rule, lines: Mapping[str, tuple[str, int]]) -> None:
-    """Catalogue, rule, hours, devices."""
-    day.act(
-        "catalogue.published",
-        MANAGER,
-        version=1,
-        hash="0" * 64,
-        effective_at=day.now,
-        lines={key: list(value) for key, value in lines.items()},
-        services={key: line for key, line in SERVICES.items() if line in lines},
-        outcomes=["done", "returned"],
-        pause_reasons=["break", "prayer"],
-    )
+    """The first lines of a center: who it is, catalogue, rule, a kiosk."""
+    day.act("center.founded", MANAGER, code=CODE, log="sharqia/SHR01/1")
+    day.act("catalogue.published", MANAGER, **catalogue(day, lines))
     day.act(
         "rule.published",
         MANAGER,

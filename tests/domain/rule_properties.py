@@ -53,7 +53,7 @@ def ascending_within_a_letter(day: Day) -> None:
 
 def sides_share_the_calls(day: Day) -> None:
     """While both sides wait, one call of each ``ratio`` in a row is for priority."""
-    ratio = day.hall.order.rule.ratio
+    ratio = day.hall.order.rule(day.now).ratio
     run: list[bool] = []
     for line in calls_of(day):
         sides = {head[0] == PRIORITY for head in line["heads"]}
@@ -67,7 +67,7 @@ def sides_share_the_calls(day: Day) -> None:
 
 def an_empty_side_saves_nothing_up(day: Day) -> None:
     """``history`` counts the ordinary calls since the last one for priority."""
-    most, since = day.hall.order.rule.ratio - 1, 0
+    most, since = day.hall.order.rule(day.now).ratio - 1, 0
     for line in calls_of(day):
         keep(line["history"] == min(since, most), line)
         since = 0 if is_priority(line) else since + 1
@@ -85,7 +85,7 @@ def longest_for_its_length_first(day: Day) -> None:
         heads = [head for head in line["heads"] if head[0] != PRIORITY]
         if line["ticket"] not in [ticket for _, ticket, _ in heads]:
             continue
-        rule = day.hall.order.rule
+        rule = day.hall.order.rule(line["at"])
         best = max(heads, key=lambda head: order_of(day, head, line["at"], rule))
         keep(line["ticket"] == best[1], line)
 

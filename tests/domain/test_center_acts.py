@@ -4,21 +4,13 @@ from typing import Any
 
 import pytest
 
-from center.domain.acts import perform
-from center.domain.errors import BadInput, NotFound, NotInThisState, Refusal
+from center.domain.errors import BadInput, NotFound, NotInThisState
 from center.domain.events import Line
 from center.domain.rule import Rule
-from tests.domain.days import MANAGER, ORDINARY, Day, everything, open_center, open_hall
+from tests.domain.days import MANAGER, ORDINARY, Day, catalogue, open_center, open_hall
+from tests.domain.scenes import assert_refused
 
 HOURS = {"version": 1, "effective_at": 0, "days": [6, 0], "opens": 540, "closes": 840}
-
-
-def assert_refused(day: Day, error: type[Refusal], line: Line) -> None:
-    before = everything(day.hall)
-    with pytest.raises(error) as refused:
-        perform(day.hall, line)
-    assert type(refused.value) is error
-    assert everything(day.hall) == before
 
 
 def rule_line(day: Day, rule: Rule, **other: Any) -> Line:
@@ -56,16 +48,12 @@ def test_a_rule_that_is_not_the_one_its_line_names_is_refused() -> None:
 
 def test_a_catalogue_without_priority_or_with_an_unknown_line_is_refused() -> None:
     day = open_center({1: ORDINARY})
-    lists = {"outcomes": ["done"], "pause_reasons": ["break"]}
-    common: dict[str, Any] = {"version": 2, "hash": "", "effective_at": 0, **lists}
-    kind = ("catalogue.published", MANAGER)
     quick, priority = {"quick": ["S", 3]}, {"priority": ["A", 0]}
+    stamp = {"services": {"stamp": "quick"}}
 
-    no_priority = day.line(*kind, **common, lines=quick, services={"stamp": "quick"})
-    no_line = day.line(*kind, **common, lines=priority, services={"stamp": "quick"})
-
-    assert_refused(day, BadInput, no_priority)
-    assert_refused(day, BadInput, no_line)
+    for lines in (quick, priority):
+        told = catalogue(day, version=2) | {"lines": lines, **stamp}
+        assert_refused(day, BadInput, day.line("catalogue.published", MANAGER, **told))
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,15 @@ from hypothesis import strategies as st
 from center import actions
 from center.domain.calling import ready_at
 from center.domain.catalogue import PRIORITY
-from center.domain.forecast import Desk, Expected, as_range, forecast
+from center.domain.forecast import (
+    HIGH_PERCENT,
+    HIGH_SECONDS,
+    LOW_PERCENT,
+    Desk,
+    Expected,
+    as_range,
+    forecast,
+)
 from center.domain.rule import Rule
 from center.domain.ticket import State, Ticket
 from tests.domain.days import MORNING, ORDINARY, SERVICES, open_hall
@@ -51,9 +59,9 @@ class Punctual:
         """When the window's errand ends, or its wrap-up."""
         window = self.day.hall.window(number)
         if not window.ticket:
-            return ready_at(self.day.hall, window)
+            return ready_at(self.day.hall, window, self.day.now)
         ticket = self.day.hall.ticket(window.ticket)
-        minutes = self.day.hall.order.plan.minutes[ticket.service_line]
+        minutes = self.day.hall.order.plan(self.day.now).minutes[ticket.service_line]
         return ticket.started_at + minutes * 60_000
 
     def turn(self) -> None:
@@ -85,9 +93,12 @@ class Punctual:
 
     def desks(self) -> list[Desk]:
         """Each window, and when it can take the next."""
-        wrap_up = self.day.hall.order.rule.wrap_up_seconds * 1000
+        wrap_up = self.day.hall.order.rule(self.day.now).wrap_up_seconds * 1000
         return [
-            Desk(w.lines, self.free_at(w.number) + (wrap_up if w.ticket else 0))
+            Desk(
+                w.lines.at(self.day.now),
+                self.free_at(w.number) + (wrap_up if w.ticket else 0),
+            )
             for w in self.day.hall.windows()
         ]
 
@@ -133,18 +144,20 @@ def test_the_range_holds_the_wait_in_steps_of_five_minutes(
 ) -> None:
     told = as_range(ahead, seconds)
 
-    assert told.wait_from * 60 <= seconds
-    assert seconds < told.wait_to * 60 or told.wait_to * 60 == seconds * 13 // 10
+    assert told.wait_from * 60 <= seconds * LOW_PERCENT // 100 <= seconds
+    assert seconds * HIGH_PERCENT // 100 + HIGH_SECONDS <= told.wait_to * 60
     assert told.wait_from % 5 == 0
     assert told.wait_to % 5 == 0
     assert told.wait_to >= told.wait_from + 5
 
 
-def test_under_five_minutes_the_range_begins_at_nought() -> None:
+def test_a_short_wait_begins_at_nought_and_a_margin_is_kept_above() -> None:
     assert as_range(0, 0) == Expected(0, 0, 5)
-    assert as_range(1, 229) == Expected(1, 0, 5)
-    assert as_range(1, 299) == Expected(1, 0, 10)
-    assert as_range(7, 1080) == Expected(7, 15, 25)
+    assert as_range(1, 37) == Expected(1, 0, 5)
+    assert as_range(1, 229) == Expected(1, 0, 15)
+    assert as_range(1, 399) == Expected(1, 0, 15)
+    assert as_range(1, 400) == Expected(1, 5, 15)
+    assert as_range(7, 1080) == Expected(7, 10, 35)
 
 
 def test_the_wait_of_a_window_that_is_not_free_yet_is_counted() -> None:
@@ -155,4 +168,4 @@ def test_the_wait_of_a_window_that_is_not_free_yet_is_counted() -> None:
 
     told = forecast(ticket.id, [ticket], [Desk(("quick",), free_at)], order, MORNING)
 
-    assert told == Expected(0, 20, 30)
+    assert told == Expected(0, 15, 40)

@@ -15,6 +15,7 @@ from center import actions
 from center.domain import calling
 from center.domain.acts import perform
 from center.domain.catalogue import PRIORITY
+from center.domain.due import Due
 from center.domain.errors import Refusal
 from center.domain.memory import MemoryHall
 from center.domain.rule import Choice, Rule
@@ -137,7 +138,7 @@ def test_tickets_behind_the_heads_never_change_the_choice(
 ) -> None:
     windows, rule, rush, steps = plan
     day = play((windows, rule, [], steps))
-    quiet = replace(day.hall.order, rule=replace(rule, wrap_up_seconds=100_000))
+    quiet = replace(day.hall.order, rules=Due(replace(rule, wrap_up_seconds=100_000)))
     day.hall.put(quiet)
     arrive(day, rush)
     before, heads = choices(day), waiting_heads(day)

@@ -2,7 +2,6 @@
 
 import pytest
 
-from center.domain.acts import perform
 from center.domain.errors import (
     BadInput,
     NotAllowed,
@@ -10,22 +9,12 @@ from center.domain.errors import (
     NotInThisState,
     NotYours,
     PinLocked,
-    Refusal,
     UnknownReason,
 )
 from center.domain.events import Line
 from center.domain.window import WindowState
-from tests.domain.days import MANAGER, ORDINARY, Day, everything, open_center, open_hall
-
-TWO = {1: ORDINARY, 2: ORDINARY}
-
-
-def assert_refused(day: Day, error: type[Refusal], line: Line) -> None:
-    before = everything(day.hall)
-    with pytest.raises(error) as refused:
-        perform(day.hall, line)
-    assert type(refused.value) is error
-    assert everything(day.hall) == before
+from tests.domain.days import MANAGER, ORDINARY, Day, open_center, open_hall
+from tests.domain.scenes import TWO, assert_refused
 
 
 def opening(day: Day, window: int, staff: str, by: str = "") -> Line:
@@ -114,7 +103,7 @@ def test_a_window_begins_its_wrap_up_anew_after_a_pause() -> None:
 @pytest.mark.parametrize("lines", [[], ["none"], ["priority"], ["quick", "none"]])
 def test_a_window_is_assigned_ordinary_lines_of_the_catalogue(lines: list[str]) -> None:
     day = open_center(TWO)
-    assigned = {"window": 1, "lines": lines, "effective_at": day.now, "reason": "busy"}
+    assigned = {"window": 1, "lines": lines, "effective_at": day.now, "reason": "fault"}
 
     assert_refused(day, BadInput, day.line("window.assigned", MANAGER, **assigned))
 

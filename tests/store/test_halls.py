@@ -16,7 +16,7 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 
-from center import actions
+from center import actions, actions_manager
 from center.audit.verify import verify
 from center.domain.acts import perform
 from center.domain.errors import Refusal
@@ -31,7 +31,8 @@ from tests.catalogue import LINES, SERVICES
 from tests.processes import command
 from tests.store.records import Record, SetClock, opened
 
-WINDOWS = st.integers(1, 3)
+ALL = (1, 2, 3)
+WINDOWS = st.sampled_from(ALL)
 LETTERS = ("A", "S", "R", "M", "L", "D")
 
 
@@ -43,8 +44,8 @@ def facts(hall: Hall, tickets: list[str]) -> dict[str, object]:
         "tickets": {ticket: hall.ticket(ticket) for ticket in tickets},
         "staff": [hall.staff(s) for s in ("100", "201", "202", "203")],
         "devices": [hall.device(d) for d in ("K1", "agent")],
-        "ordinary": {line: hall.first_ordinary(line) for line in LINES},
-        "priority": {line: hall.first_priority(line) for line in LINES},
+        "ordinary": {(x, w): hall.first_ordinary(x, w) for x in LINES for w in ALL},
+        "priority": {(x, w): hall.first_priority(x, w) for x in LINES for w in ALL},
         "next": {x: hall.next_number(hall.order.day, x) for x in LETTERS},
         "waits": hall.anyone_waits(),
     }
@@ -79,7 +80,7 @@ class Halls(RuleBasedStateMachine):
 
     @rule(line=st.sampled_from(LINES), side=st.sampled_from(("ordinary", "priority")))
     def issue(self, line: str, side: str) -> None:
-        self.do(lambda tx: actions.give(tx, "K1", SERVICES[line], side))
+        self.do(lambda tx: actions.give(tx, "kiosk:K1", "K1", SERVICES[line], side))
 
     @rule(seconds=st.integers(1, 120))
     def wait(self, seconds: int) -> None:
@@ -124,13 +125,13 @@ class Halls(RuleBasedStateMachine):
 
     @rule(act=st.sampled_from(("open", "close")))
     def set_day(self, act: str) -> None:
-        self.do(lambda tx: actions.set_day(tx, command(), "100", act))
+        self.do(lambda tx: actions_manager.set_day(tx, command(), "100", act))
 
     @rule()
     def fail_after_acting(self) -> None:
         def fail(tx: Transaction) -> None:
             actions.tick(tx)
-            actions.give(tx, "K1", SERVICES["quick"], "ordinary")
+            actions.give(tx, "kiosk:K1", "K1", SERVICES["quick"], "ordinary")
             raise Refusal
 
         self.do(fail)

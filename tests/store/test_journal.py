@@ -47,7 +47,7 @@ def many(record: Record, count: int, at_once: int) -> None:
         with record.hold():
             futures = [
                 record.writer.submit(
-                    lambda tx: actions.give(tx, "K1", QUICK, "ordinary")
+                    lambda tx: actions.give(tx, "kiosk:K1", "K1", QUICK, "ordinary")
                 )
                 for _ in range(min(at_once, count - start))
             ]

@@ -24,14 +24,14 @@ def issue_job(tx: Transaction) -> object:
 
 def refused_job(tx: Transaction) -> None:
     """Acts twice, and is refused after that."""
-    actions.give(tx, "K1", QUICK, "ordinary")
-    actions.give(tx, "K1", QUICK, "priority")
+    actions.give(tx, "kiosk:K1", "K1", QUICK, "ordinary")
+    actions.give(tx, "kiosk:K1", "K1", QUICK, "priority")
     tx.accounts.set_pin("201", "hash", one_time=False)
     raise BadInput("after all")
 
 
 def broken_job(tx: Transaction) -> None:
-    actions.give(tx, "K1", QUICK, "ordinary")
+    actions.give(tx, "kiosk:K1", "K1", QUICK, "ordinary")
     raise ZeroDivisionError
 
 
@@ -141,7 +141,7 @@ def test_a_reader_sees_what_is_committed_and_nothing_else(record: Record) -> Non
     seen: list[int] = []
 
     def look(tx: Transaction) -> None:
-        actions.give(tx, "K1", QUICK, "ordinary")
+        actions.give(tx, "kiosk:K1", "K1", QUICK, "ordinary")
         seen.append(queries.waiting_count(reader))
 
     record.run(look)
