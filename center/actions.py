@@ -197,13 +197,13 @@ def sign_out(tx: Transaction, staff: str) -> None:
 
 
 def report_print(
-    tx: Transaction, command: str, device: str, ticket: str, told: dict[str, str | int]
+    tx: Transaction, command: str, by: str, ticket: str, told: dict[str, str | int]
 ) -> Result:
     def do() -> Result:
-        tx.act("ticket.printing", f"kiosk:{device}", ticket=ticket, **told)
+        tx.act("ticket.printing", by, ticket=ticket, **told)
         return {}
 
-    return tx.once(command, f"print {device} {ticket} {sorted(told.items())}", do)
+    return tx.once(command, f"print {by} {ticket} {sorted(told.items())}", do)
 
 
 def report_printer(tx: Transaction, command: str, device: str, state: str) -> Result:

@@ -1,4 +1,4 @@
-"""The pages of a center for a browser: terminal, hall display, manager's view.
+"""The pages of a center for a browser: terminal, hall, reception, manager's view.
 
 ``routes`` gives what ``shubbak.py`` mounts beside the API of ``center/web``.  A page
 knows the center's name and its own settings; all that changes it reads from the API
@@ -17,7 +17,7 @@ from starlette.routing import BaseRoute, Route
 
 from center.domain.identity import Identity
 from center.texts import Texts
-from counter import page_files
+from counter import page_files, qr
 from counter.rendering import environment, render
 
 HEADERS = {
@@ -52,7 +52,7 @@ PAGES = (
         "index.html",
         "page.index_title",
         (),
-        ("device-desktop", "building", "users", "scale", "plug-connected"),
+        ("device-desktop", "building", "ticket", "users", "scale", "plug-connected"),
     ),
     Page(
         "/counter/{n:int}",
@@ -87,6 +87,16 @@ PAGES = (
             *("printer", "printer-off", "scale", "ticket", "users", "x"),
         ),
     ),
+    Page(
+        "/reception",
+        "reception.html",
+        "reception.title",
+        ("reception.", "ticket.", "paper.", "device.", "device_state.", "printer."),
+        (
+            *("building", "check", "logout", "printer", "printer-off"),
+            *("shield-check", "ticket", "user-question", "x"),
+        ),
+    ),
 )
 
 
@@ -111,7 +121,8 @@ def routes(
     }
     templates = environment(texts)
     answers = [Route(p.address, answer(templates, texts, p, shared)) for p in PAGES]
-    return [*answers, page_files.mount(files)]
+    picture = Route(qr.ADDRESS, qr.answer, methods=["POST"])
+    return [*answers, picture, page_files.mount(files)]
 
 
 def answer(

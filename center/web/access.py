@@ -78,6 +78,15 @@ def require_manager(context: Context, who: Caller) -> None:
         raise NotSignedIn
 
 
+def require_reception(context: Context, who: Caller) -> str:
+    """The staff number of who sits at reception."""
+    require_kind(who, "reception")
+    role = who.staff and context.hall().staff(who.staff).role
+    if role is not Role.RECEPTION:
+        raise NotSignedIn
+    return who.staff
+
+
 def new_key() -> str:
     """256 random bits for a cookie."""
     return secrets.token_urlsafe(32)

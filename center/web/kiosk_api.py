@@ -14,7 +14,7 @@ from center.promise import Promise, encode, service_mark
 from center.store import queries
 from center.web import messages as m
 from center.web import views
-from center.web.access import require_kind
+from center.web.access import require_kind, require_reception
 from center.web.context import Context
 from center.web.endpoint import Asked, Endpoint
 
@@ -114,12 +114,15 @@ def own_ticket(asked: Asked) -> Ticket:
 
 
 async def tell_printing(asked: Asked) -> dict[str, Any]:
-    require_kind(asked.caller, "kiosk")
-    body, device = asked.body, asked.caller.device.device
+    """The kiosk of its own tickets, reception of any that it printed."""
+    require_kind(asked.caller, "kiosk", "reception")
+    body, by = asked.body, f"kiosk:{asked.caller.device.device}"
+    if asked.caller.device.kind == "reception":
+        by = f"reception:{require_reception(asked.context, asked.caller)}"
     told = {"print": body.print, "detail": body.detail, "copy": body.copy}
     ticket = asked.http.path_params["ticket"]
     return await asked.context.write(
-        lambda tx: actions.report_print(tx, body.command, device, ticket, told)
+        lambda tx: actions.report_print(tx, body.command, by, ticket, told)
     )
 
 

@@ -3,26 +3,15 @@
 from typing import Any
 
 from center import actions_reception as reception
-from center.domain.errors import NotSignedIn, Refusal
+from center.domain.errors import Refusal
 from center.domain.ticket import Ticket
-from center.domain.window import Role
 from center.presence import presence_of, ticket_in_hand
 from center.store.transaction import Result, Transaction
 from center.web import messages as m
 from center.web import reception_view, views
-from center.web.access import Caller, require_kind
-from center.web.context import Context
+from center.web.access import require_reception
 from center.web.endpoint import Asked, Endpoint
 from center.web.kiosk_api import paper
-
-
-def require_reception(context: Context, who: Caller) -> str:
-    """The staff number of who sits at reception."""
-    require_kind(who, "reception")
-    role = who.staff and context.hall().staff(who.staff).role
-    if role is not Role.RECEPTION:
-        raise NotSignedIn
-    return who.staff
 
 
 async def show(asked: Asked) -> views.View:

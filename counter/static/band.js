@@ -9,14 +9,16 @@ let againAt = 0;
 /**
  * @param {unknown} error a refusal; anything else is a defect and is thrown on
  * @param {Record<string, string>} hints keys of what to do here, by code
+ * @param {Record<string, string>} sentences keys of what it means here, by code
  */
-export function sayRefusal(error, hints = {}) {
+export function sayRefusal(error, hints = {}, sentences = {}) {
   if (!(error instanceof Refused)) throw error;
   showLine(true);
   const { code } = error;
   const key = hints[code] ?? `hint.${code}`;
   const hint = has(key) ? say(key) : "";
-  const sentence = has(`error.${code}`) ? say(`error.${code}`) : either(error.title);
+  const said = sentences[code] ?? `error.${code}`;
+  const sentence = has(said) ? say(said) : either(error.title);
   sayBand(sentence, hint, error.retryAfterSeconds);
 }
 

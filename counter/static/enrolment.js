@@ -84,6 +84,6 @@ function elsewhere(device) {
 /** Address of the page that a device is for. @param {Device} device */
 export function pageOf(device) {
   if (device.kind === "window") return `/counter/${device.window}`;
-  if (device.kind === "display" || device.kind === "manager") return `/${device.kind}`;
+  if (["display", "manager", "reception"].includes(device.kind)) return `/${device.kind}`;
   return "/";
 }

@@ -12,7 +12,7 @@
  * @property {string[]} lines
  *
  * @typedef {Code & {name_ar: string, name_en: string, waiting: number, longest_minutes: number | null}} LineNow
- * @typedef {{device: string, kind: string, state: string, detail: string, seen_at: number | null}} DeviceNow
+ * @typedef {import("./devices.js").DeviceNow} DeviceNow
  * @typedef {{code: string, device: string, at: number, text_ar: string, text_en: string}} Alert
  *
  * @typedef {object} HallView
@@ -28,9 +28,10 @@
  * @property {DeviceNow[]} devices
  * @property {Alert[]} alerts
  */
+import { nameOfDevice } from "./devices.js";
 import { byId, chip, icon, isolated, make, show, write } from "./dom.js";
 import { clockTime, now, running } from "./time.js";
-import { codeOf, digits, has, minutesOf, nameOf, say, spoken } from "./words.js";
+import { codeOf, digits, minutesOf, nameOf, say, spoken } from "./words.js";
 
 /** @type {Record<string, [string, string]>} look and icon of a window's state */
 const LOOKS = {
@@ -41,9 +42,6 @@ const LOOKS = {
   lost: ["bad", "plug-connected"],
   closed: ["off", "lock"],
 };
-
-const DEVICE_ICONS = { kiosk: "printer", agent: "building" };
-const FINE = ["", "ok"];
 
 /** @param {HallView} view */
 export function drawAlerts(view) {
@@ -72,7 +70,7 @@ export function drawWindows(view) {
   byId("windows").replaceChildren(...view.windows.map(windowCard));
 }
 
-/** @param {HallView} view */
+/** @param {{lines: LineNow[]}} view */
 export function drawLines(view) {
   const rows = view.lines.map((line) => make(
     "tr", "",
@@ -81,13 +79,6 @@ export function drawLines(view) {
     make("td", "", minutes(line.longest_minutes)),
   ));
   byId("lines").replaceChildren(...rows);
-}
-
-/** @param {HallView} view */
-export function drawDevices(view) {
-  const worstFirst = [...view.devices].sort((one, other) => trouble(other) - trouble(one));
-  byId("devices").replaceChildren(...worstFirst.map(deviceRow));
-  show("no-devices", view.devices.length === 0);
 }
 
 /** @param {HallView} view */
@@ -122,41 +113,7 @@ function whatNow(one) {
   return [make("span", "second", staff), make("span", "time", since)];
 }
 
-/** A printer that cannot print comes before a device that is silent. @param {DeviceNow} one */
-function trouble(one) {
-  return (FINE.includes(one.detail) ? 0 : 2) + (one.state === "here" ? 0 : 1);
-}
-
-/** @param {DeviceNow} one */
-function deviceRow(one) {
-  const isHere = one.state === "here";
-  const state = chip(
-    isHere ? "done" : "off", isHere ? "check" : "x", say(`device_state.${one.state}`),
-  );
-  const row = make("li", "", icon(iconOf(one)), make("span", "", nameOfDevice(one.device)));
-  if (!FINE.includes(one.detail)) row.append(printerChip(one.detail));
-  row.append(state);
-  return row;
-}
-
-/** @param {string} state */
-function printerChip(state) {
-  return chip(state === "near_end" ? "warn" : "bad", "printer-off", say(`printer.${state}`));
-}
-
-/** @param {DeviceNow} one */
-function iconOf(one) {
-  return one.kind === "kiosk" || one.kind === "agent" ? DEVICE_ICONS[one.kind] : "device-desktop";
-}
-
-/** `K1` as people say it. @param {string} device */
-function nameOfDevice(device) {
-  const kinds = { K: "kiosk", D: "display", W: "window", M: "manager" };
-  const kind = kinds[/** @type {keyof typeof kinds} */ (device[0])] ?? device;
-  return has(`device.${kind}`) ? say(`device.${kind}`, { n: device.slice(1) }) : device;
-}
-
 /** @param {number | null} number */
-function minutes(number) {
+export function minutes(number) {
   return number === null ? say("page.none") : minutesOf(number);
 }

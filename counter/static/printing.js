@@ -4,8 +4,12 @@
  */
 import { byId } from "./dom.js";
 
-/** @param {Node[]} paper */
-export function printPaper(paper) {
+/**
+ * @param {Node[]} paper
+ * @param {string} kind a class of paper.css
+ */
+export function printPaper(paper, kind = "") {
+  byId("paper").className = `paper ${kind}`;
   byId("paper").replaceChildren(...paper.map((part) => part.cloneNode(true)));
   window.print();
 }

@@ -9,7 +9,14 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from demonstration.browsers import HALL, TERMINAL, chromium
-from tests.counter.people import PATIENCE_MS, Clerk, Hall, Manager, page_of
+from tests.counter.people import (
+    PATIENCE_MS,
+    Clerk,
+    Hall,
+    Manager,
+    Reception,
+    page_of,
+)
 from tests.processes import Center, free_port, make_center
 
 OpenPage = Callable[..., Page]
@@ -83,3 +90,8 @@ def hall(center: Center, open_page: OpenPage) -> Hall:
 @pytest.fixture
 def manager(center: Center, open_page: OpenPage) -> Manager:
     return Manager(open_page(page_of(center, "M1")), center)
+
+
+@pytest.fixture
+def reception(center: Center, open_page: OpenPage) -> Reception:
+    return Reception(open_page(page_of(center, "R1")), center)

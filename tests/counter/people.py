@@ -14,7 +14,7 @@ from tests.processes import Center
 PATIENCE_MS = 15_000
 HAND_MS = 110
 NEW_PIN = "274913"
-ADDRESSES = {"D": "/display", "M": "/manager"}
+ADDRESSES = {"D": "/display", "M": "/manager", "R": "/reception"}
 
 
 def page_of(center: Center, device: str, query: str = "") -> str:
@@ -47,12 +47,11 @@ def begin_again(center: Center, seconds_later: int = 0) -> None:
 
 
 @dataclass
-class Clerk:
-    """Someone at a window's computer who never touches the mouse."""
+class Typist:
+    """Someone at a computer of the center who never touches the mouse."""
 
     page: Page
     center: Center
-    window: int
 
     def press(self, *keys: str) -> None:
         for key in keys:
@@ -73,15 +72,56 @@ class Clerk:
         found.wait_for()
         return found.inner_text().strip()
 
-    def sign_in(self) -> None:
-        """Sign in with the first PIN, choose another: the window opens."""
-        staff = str(200 + self.window)
+    def enter(self, staff: str) -> None:
+        """Sign in with the first PIN and choose another."""
         self.page.locator("#staff").wait_for()
         self.type(staff)
         self.type(self.center.first.pins[staff])
         self.page.locator("#new-pin").wait_for()
         self.type(NEW_PIN)
         self.type(NEW_PIN)
+
+    def paper(self) -> str:
+        """What was printed last, as it lies on the desk."""
+        self.printed(1)
+        return self.page.locator("#paper").text_content() or ""
+
+    def printed(self, count: int) -> None:
+        """Wait until so many papers were given to the printer."""
+        for _ in range(PATIENCE_MS // 50):
+            if self.page.evaluate("window.printed") >= count:
+                return
+            self.page.wait_for_timeout(50)
+        raise AssertionError(f"{count} papers were not printed")
+
+
+@dataclass
+class Reception(Typist):
+    """Who sits at reception."""
+
+    def sign_in(self) -> None:
+        self.enter("301")
+        self.page.locator("#front").wait_for()
+
+    def issue(self, part_of_name: str, side: str = "1") -> None:
+        """Issue a ticket for the only service with these letters, until it prints."""
+        self.press("Enter")
+        self.page.locator("#find-text").wait_for()
+        self.type(part_of_name, then="1")
+        self.see("هل للمواطن حق الأولوية؟")
+        self.press(side)
+        self.see("هل خرجت الورقة سليمة؟")
+
+
+@dataclass
+class Clerk(Typist):
+    """The clerk of a window."""
+
+    window: int
+
+    def sign_in(self) -> None:
+        """Sign in with the first PIN, choose another: the window opens."""
+        self.enter(str(200 + self.window))
         self.page.locator("#call").wait_for()
 
     def calls(self, ticket: dict[str, Any]) -> None:
@@ -103,19 +143,6 @@ class Clerk:
         """Answer for the documents, as fast as a hand and slower than a scanner."""
         self.page.locator("#serving-code").wait_for()
         self.page.keyboard.type(keys, delay=HAND_MS)
-
-    def paper(self) -> str:
-        """What was printed last, as it lies on the desk."""
-        self.printed(1)
-        return self.page.locator("#paper").text_content() or ""
-
-    def printed(self, count: int) -> None:
-        """Wait until so many papers were given to the printer."""
-        for _ in range(PATIENCE_MS // 50):
-            if self.page.evaluate("window.printed") >= count:
-                return
-            self.page.wait_for_timeout(50)
-        raise AssertionError(f"{count} papers were not printed")
 
     def finish(self) -> None:
         self.page.locator("#serving-code").wait_for()

@@ -1,0 +1,112 @@
+/**
+ * A page at which one person is signed in, the manager or reception: it follows the
+ * center's view until nobody is signed in any more, and then asks who is there.
+ */
+import { Refused, send } from "./api.js";
+import { clearBand, sayRefusal, showLine } from "./band.js";
+import { byId, show } from "./dom.js";
+import { ownDevice } from "./enrolment.js";
+import { settle } from "./focus.js";
+import { screen } from "./forms.js";
+import { Live } from "./live.js";
+import { signIn } from "./sign_in.js";
+
+/** Codes of refusals with the keys of a sentence and a hint. @typedef {Record<string, string>} Keys */
+
+export class Desk {
+  /**
+   * @param {"manager" | "reception"} kind of its device, its address and its events
+   * @param {string} room id of what only a signed-in person sees
+   * @param {() => void} draw
+   */
+  constructor(kind, room, draw) {
+    this.kind = kind;
+    this.room = room;
+    this.draw = draw;
+    /** @type {any} */
+    this.view = null;
+    this.leave = () => {};
+    byId("sign-out").addEventListener("click", () => this.signOut());
+  }
+
+  get address() {
+    return `/v1/${this.kind}`;
+  }
+
+  async run() {
+    await ownDevice((device) => device.kind === this.kind);
+    for (;;) {
+      await this.follow();
+      await signIn(`${this.address}/sign_in`);
+    }
+  }
+
+  /** Shows the view until nobody is signed in any more. */
+  follow() {
+    return new Promise((resolve) => {
+      const live = new Live({
+        view: this.address,
+        events: `/v1/events?view=${this.kind}`,
+        kinds: ["changed"],
+        onView: (view) => this.take(view),
+        onEvent: () => live.changed(),
+        onRefused: (refusal) => this.turnedAway(refusal),
+        onLine: showLine,
+      });
+      this.leave = () => {
+        live.stop();
+        this.view = null;
+        this.open(false);
+        resolve(undefined);
+      };
+      live.start();
+    });
+  }
+
+  /** @param {any} view */
+  take(view) {
+    if (this.view && view.seq < this.view.seq) return;
+    const isNew = this.view === null;
+    this.view = view;
+    if (isNew) this.open(true);
+    this.draw();
+  }
+
+  /** @param {Refused} refusal */
+  turnedAway(refusal) {
+    if (refusal.code === "unknown_device") location.reload();
+    if (this.view) sayRefusal(refusal);
+    this.leave();
+  }
+
+  /** @param {boolean} isOpen */
+  open(isOpen) {
+    if (isOpen) screen("none");
+    show(this.room, isOpen);
+    show("sign-out", isOpen);
+    if (isOpen) settle();
+  }
+
+  async signOut() {
+    if (await this.perform("/sign_out")) this.leave();
+  }
+
+  /**
+   * Sends an act until the center answers; a refusal is said.
+   * @param {string} act behind the desk's address
+   * @param {object} content
+   * @param {{hints?: Keys, sentences?: Keys}} words for refusals of this act
+   * @returns {Promise<any>} the answer, or null when it was refused
+   */
+  async perform(act, content = {}, words = {}) {
+    try {
+      const answer = await send(this.address + act, content, () => showLine(false));
+      clearBand();
+      return answer;
+    } catch (error) {
+      sayRefusal(error, words.hints, words.sentences);
+      if (error instanceof Refused && error.code === "not_signed_in") this.leave();
+      return null;
+    }
+  }
+}
