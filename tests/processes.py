@@ -223,11 +223,12 @@ def make_center(
     choices: dict[str, Any] = {"code": "SHR01", "windows": 6, "hub_name": "sharqia"}
     choices |= options
     hub_url = choices.pop("hub_url", "http://127.0.0.1:9")
+    begins = clock_from(clock)()
     first = create_center(
         folder / "center",
         hub_url=hub_url,
         demonstration=True,
-        clock=clock_from(clock),
+        clock=lambda: begins,
         **choices,
     )
     return Center(folder, first, hub_url=hub_url, clock=clock, settings=settings or {})

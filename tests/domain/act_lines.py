@@ -115,7 +115,8 @@ def fields_of(day: Day, kind: str, role: str) -> dict[str, Any]:
     ticket = next(iter(day.hall.tickets.values()), None)
     every = ticket_fields(day, ticket, role)
     every |= window_fields(day) | staff_fields(day, role) | center_fields(day)
-    return every[kind]
+    fields: dict[str, Any] = every[kind]
+    return fields
 
 
 def ticket_fields(day: Day, ticket: Ticket | None, role: str) -> dict[str, Any]:

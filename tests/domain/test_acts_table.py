@@ -12,8 +12,10 @@ from center.domain.events import id_of, role_of
 from tests.domain.act_lines import center_in, line_of, state_after, states_of
 from tests.domain.days import MANAGER, MORNING, ORDINARY, everything, open_center
 
-ROLES = ("kiosk", "clerk", "server", "manager", "display", "agent", "citizen", "")
-ROLES += ("reception", "portal", "hub")
+ROLES = (
+    *("kiosk", "clerk", "reception", "manager", "server", "display", "portal"),
+    *("agent", "hub", "citizen", ""),
+)
 
 MAKES = frozenset({"ticket.issued", "device.enrolled"})
 """Acts that make their subject, which has no state before."""
