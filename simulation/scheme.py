@@ -51,6 +51,8 @@ class Scheme:
 class DishonestClerks(Scheme):
     """A scheme of the clerks at some windows."""
 
+    meets = False
+    """Whether the aim is that a clerk serves his own friends."""
     sorts: ClassVar[Sorts] = {}
 
     @property

@@ -13,6 +13,8 @@ BURST_MS = 12_000
 """Two tickets of one kiosk so close are hardly two people."""
 BURSTS = Usual(0.004, 0.5, 2000)
 PRIORITY_HOUR = Usual(0.18, 0.25)
+FEW = 3
+"""One call on a first morning says nothing about how usual it is."""
 EXCEPTIONAL = Usual(0.002, 0.5)
 """Of calls: a medical emergency once in two days of an average center."""
 
@@ -81,6 +83,8 @@ def exceptional_calls(facts: Facts) -> Iterator[Finding]:
         if code == "exceptional_call":
             by_manager[about].append(line["seq"])
     for manager, seqs in sorted(by_manager.items()):
+        if len(seqs) < FEW:
+            continue
         mean = EXCEPTIONAL.share * calls
         yield Finding(
             "many_exceptional_calls",

@@ -1,6 +1,6 @@
 """The report of irregularities, from the lines of a journal."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from itertools import chain
 
@@ -12,18 +12,17 @@ from center.report.finding import LEVEL, Finding
 from center.report.reading import read
 from center.report.sentences import told
 
-QUESTIONS = (
-    clerks.shares,
-    clerks.enter_after_delay,
-    pauses.many_pauses,
-    pauses.until_gone,
-    pauses.before_a_line,
-    pauses.for_another,
-    center_wide.bursts,
-    center_wide.priority_hours,
-    center_wide.exceptional_calls,
+Ask = Callable[[Facts], Iterable[Finding]]
+FAMILIES: tuple[tuple[Ask, ...], ...] = (
+    (clerks.shares, clerks.enter_after_delay),
+    (
+        *(pauses.many_pauses, pauses.until_gone),
+        *(pauses.before_a_line, pauses.for_another),
+    ),
+    (center_wide.bursts, center_wide.exceptional_calls),
+    (center_wide.priority_hours,),
 )
-"""All that is asked by a test."""
+"""All that is asked by a test; each family is corrected for its own number."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,13 +49,8 @@ def examine(lines: Iterable[Line]) -> Irregularities:
 
 def weigh(facts: Facts) -> Irregularities:
     """Ask all questions of facts that were read."""
-    asked = list(chain.from_iterable(ask(facts) for ask in QUESTIONS))
-    corrected = adjusted([finding.p or 0.0 for finding in asked])
-    found = [
-        replace(finding, adjusted=value)
-        for finding, value in zip(asked, corrected, strict=True)
-        if value <= LEVEL
-    ]
+    asked = list(chain.from_iterable(corrected(facts, asks) for asks in FAMILIES))
+    found = [finding for finding in asked if (finding.adjusted or 0.0) <= LEVEL]
     found.sort(key=lambda finding: (finding.adjusted or 0.0, finding.code))
     every = [*center_wide.listed(facts), *found]
     return Irregularities(
@@ -65,3 +59,10 @@ def weigh(facts: Facts) -> Irregularities:
         len(asked),
         tuple(told(finding) for finding in every),
     )
+
+
+def corrected(facts: Facts, asks: Iterable[Ask]) -> list[Finding]:
+    """The findings of one family, each allowing for the number of all."""
+    found = list(chain.from_iterable(ask(facts) for ask in asks))
+    values = adjusted([finding.p or 0.0 for finding in found])
+    return [replace(f, adjusted=value) for f, value in zip(found, values, strict=True)]

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable
 from center.audit.replay import Replay
 from center.audit.report import Report
 from center.domain.calling import choose
+from center.domain.day import day_of
 from center.domain.events import Line, id_of
 from center.domain.hall import Plan
 from center.domain.rule import Rule
@@ -45,23 +46,32 @@ class Reader:
         self.pauses: dict[int, Pause] = {}
         self.freed: dict[int, tuple[int, float | None]] = {}
         """Window → since when free, and what delay came before."""
+        self.served_by: dict[str, str] = {}
+        """Ticket → the clerk who began to serve it last."""
         self.opened: dict[int, tuple[int, str]] = {}
 
     def take(self, line: Line) -> None:
-        """Read one line; the next one has to follow it."""
+        """Read one line; the next one has to follow it.
+
+        What the audit refuses is told, and not read any further.
+        """
         before = len(self.audit.violations)
-        if line["kind"] == "window.paused":
-            self.pause(line)
+        pause = self.pause_of(line) if line.get("kind") == "window.paused" else None
         ticket = self.replay.hall.tickets.get(line.get("ticket", ""))
         self.replay.take(self.seq, line)
         for found in self.audit.violations[before:]:
             self.facts.unlawful.append((found.seq, found.code, found.detail))
-        self.facts.kinds[line["kind"]] += 1
-        reads = READS.get(line["kind"])
-        if reads is not None and len(self.audit.violations) == before:
-            reads(self, line, ticket)
-        self.check_clock(line)
         self.seq += 1
+        if len(self.audit.violations) > before:
+            return
+        kind = line["kind"]
+        self.facts.kinds[kind] += 1
+        if pause is not None:
+            self.pauses[line["window"]] = pause
+            self.facts.pauses.append(pause)
+        if kind in READS and (kind not in OF_VISIT or line["ticket"] in self.visits):
+            READS[kind](self, line, ticket)
+        self.check_clock(line)
 
     @property
     def plan(self) -> Plan:
@@ -76,10 +86,9 @@ class Reader:
         told = line.get("device_at", line["at"])
         if abs(told - line["at"]) > OFF_CLOCK_MS:
             self.facts.noted.append(("clock_off", line["by"], line))
-        idle = self.facts.kinds["day.opened"] == self.facts.kinds["day.closed"]
-        opening = line["kind"] == "day.opened"
         leap = self.last_at and line["at"] - self.last_at > JUMP_MS
-        if leap and not idle and not opening:
+        day_is_open = self.replay.hall.order.open and line["kind"] != "day.opened"
+        if leap and day_is_open and day_of(self.last_at) == day_of(line["at"]):
             self.facts.noted.append(("clock_leap", "center", line))
         self.last_at = line["at"]
 
@@ -98,24 +107,23 @@ class Reader:
         self.facts.lines_of[line["window"]] = lines
 
     def close_window(self, line: Line, ticket: Ticket | None) -> None:
-        begun, clerk = self.opened.pop(line["window"])
+        begun, clerk = self.opened.pop(line["window"], (line["at"], ""))
         self.facts.open_ms[clerk] += line["at"] - begun
         self.end_pause(line)
 
-    def pause(self, line: Line) -> None:
+    def pause_of(self, line: Line) -> Pause | None:
         """Read before it is performed: the hall is still as it was."""
         hall = self.replay.hall
-        window = hall.window(line["window"])
+        window = hall.window_by_number.get(line.get("window", 0))
+        if window is None or line.keys() < {"at", "by", "reason"}:
+            return None
         choice = choose(hall, window, line["at"])[1]
         clerk, at = id_of(line["by"]), line["at"]
         pause = Pause(line["seq"], window.number, clerk, at, line["reason"])
         if choice is not None:
             demanded = hall.ticket(choice.ticket)
             pause.demanded, pause.demanded_line = demanded.id, demanded.service_line
-        self.pauses[window.number] = pause
-
-    def paused(self, line: Line, ticket: Ticket | None) -> None:
-        self.facts.pauses.append(self.pauses[line["window"]])
+        return pause
 
     def end_pause(self, line: Line) -> None:
         pause = self.pauses.pop(line["window"], None)
@@ -132,7 +140,7 @@ class Reader:
     def call(self, line: Line, ticket: Ticket | None) -> None:
         assert ticket is not None
         window = self.replay.hall.window(line["window"])
-        freed_at, delay = self.freed[window.number]
+        freed_at, delay = self.freed.get(window.number, (line["at"], None))
         exceptional = line["reason"] == "exceptional"
         visit = Visit(
             seq=line["seq"],
@@ -169,6 +177,7 @@ class Reader:
     def start(self, line: Line, ticket: Ticket | None) -> None:
         visit = self.visits[line["ticket"]]
         visit.started_at = line["at"]
+        self.served_by[visit.ticket] = visit.clerk
         for earlier in reversed(self.facts.visits):
             if earlier.at < line["at"] - 30 * 60_000:
                 break
@@ -192,10 +201,9 @@ class Reader:
         self.freed[line["window"]] = line["at"], delay
 
     def lose(self, line: Line, ticket: Ticket | None) -> None:
-        if line["ticket"]:
-            visit = self.visits[line["ticket"]]
-            visit.ended_at, visit.ended_seq = line["at"], line["seq"]
-            visit.ending = line["kind"]
+        visit = self.visits[line["ticket"]]
+        visit.ended_at, visit.ended_seq = line["at"], line["seq"]
+        visit.ending = line["kind"]
 
     def come_back(self, line: Line, ticket: Ticket | None) -> None:
         visit = self.visits[line["ticket"]]
@@ -204,6 +212,11 @@ class Reader:
     def assign(self, line: Line, ticket: Ticket | None) -> None:
         if line["reason"] not in ("", SETUP):
             self.facts.noted.append(("assigned_at_once", line["by"], line))
+
+    def publish(self, line: Line, ticket: Ticket | None) -> None:
+        """What is published before the first day is the center's beginning."""
+        if self.facts.days:
+            self.facts.noted.append(("rule_changed", line["by"], line))
 
     def lock(self, line: Line, ticket: Ticket | None) -> None:
         self.facts.noted.append(("pin_locked", f"clerk:{line['staff']}", line))
@@ -219,7 +232,6 @@ READS: dict[str, Callable[[Reader, Line, Ticket | None], None]] = {
     "ticket.issued": Reader.give,
     "window.opened": Reader.open_window,
     "window.closed": Reader.close_window,
-    "window.paused": Reader.paused,
     "window.resumed": Reader.resume_window,
     "window.lost": Reader.lose,
     "window.back": Reader.find_window,
@@ -234,7 +246,18 @@ READS: dict[str, Callable[[Reader, Line, Ticket | None], None]] = {
     "ticket.parked": Reader.end,
     "ticket.transferred": Reader.end,
     "ticket.returned": Reader.come_back,
+    "rule.published": Reader.publish,
+    "catalogue.published": Reader.publish,
+    "hours.published": Reader.publish,
     "staff.signed_in": Reader.sign_in,
     "staff.locked": Reader.lock,
 }
 """What is read of each kind of line; ``ticket`` is as it was before the line."""
+
+OF_VISIT = frozenset(
+    kind
+    for kind, reads in READS.items()
+    if reads
+    in (*(Reader.show, Reader.recall, Reader.start), *(Reader.end, Reader.lose))
+) | {"ticket.returned"}
+"""Kinds that go on with a call that was read before."""

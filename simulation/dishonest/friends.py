@@ -109,6 +109,7 @@ class WaitsForFriends(DishonestClerks):
 
     name = "waits for a friend"
     unit = "friends a day"
+    meets = True
     codes: tuple[str, ...] = (
         *("enter_after_delay", "long_services"),
         *("pauses", "pauses_until_gone"),

@@ -1,0 +1,132 @@
+"""A small open center with a few people in it, to try things at."""
+
+from typing import Any
+
+from center.actions import call_for, match
+from center.domain.calling import ready_at
+from center.domain.hall import line_of
+from center.domain.ticket import Ticket, ticket_id
+from simulation.day import MINUTE, SECOND, Day, working_days
+from simulation.founding import BY_MANAGER, clerk_of, found, offered
+from simulation.record import Record
+
+DAY = Day(windows=3)
+CLERK, OTHER = f"clerk:{clerk_of(1)}", f"clerk:{clerk_of(2)}"
+QUICK, NEVER_HERE = "enquiry", "building_permit"
+
+
+class Stage:
+    """Windows 1 and 2 are open, the day is open, nobody is here yet."""
+
+    def __init__(self) -> None:
+        self.record = Record(1)
+        self.hall = self.record.hall
+        found(self.record, DAY, offered())
+        self.record.now = DAY.moment(working_days(1)[0], DAY.opens)
+        self.act("day.opened", "server", day="2026-11-22")
+        for number in (1, 2):
+            self.open(number)
+        self.later(60)
+
+    def act(self, kind: str, by: str, **fields: Any) -> None:
+        self.record.act(kind, by, **fields)
+
+    def later(self, seconds: float) -> None:
+        """Let time pass; nothing happens by itself."""
+        self.record.now += round(seconds * SECOND)
+
+    def open(self, number: int, staff: str = "") -> None:
+        staff = staff or clerk_of(number)
+        self.act("window.opened", f"clerk:{staff}", window=number, staff=staff)
+
+    def issue(self, service: str = QUICK, side: str = "ordinary", **other: Any) -> str:
+        """Take a ticket at the kiosk; ``other`` says what is told differently."""
+        order, plan = self.hall.order, self.hall.order.plan(self.record.now)
+        line = line_of(plan, service, side)
+        letter = plan.letters[line]
+        number = self.hall.next_number(order.day, letter)
+        ticket = ticket_id(order.day, letter, number)
+        told = {
+            "ticket": ticket,
+            "line": line,
+            "number": number,
+            "side": side,
+            "service": service,
+            "request": "",
+            "device": "K1",
+            "device_seq": 0,
+            "place_at": self.record.now,
+        }
+        self.act("ticket.issued", "kiosk:K1", **(told | other))
+        return ticket
+
+    def match(self) -> None:
+        match(self.record)
+
+    def call(self, number: int = 1) -> Ticket:
+        """The rule's call for a window, as by Enter."""
+        window, now = self.hall.window(number), self.record.now
+        early = now < ready_at(self.hall, window, now)
+        call_for(self.record, window, early=early)
+        return self.hall.ticket(self.hall.window(number).ticket)
+
+    def show(self, ticket: Ticket) -> None:
+        now = self.record.now
+        told = {"ticket": ticket.id, "call": ticket.call_seq, "device_at": now}
+        self.act("ticket.shown", "display:D1", **told)
+
+    def called(self, side: str = "ordinary", service: str = QUICK) -> Ticket:
+        """Someone who was issued a ticket and is called to window 1."""
+        self.issue(service, side)
+        self.later(30)
+        ticket = self.call()
+        self.show(ticket)
+        return self.hall.ticket(ticket.id)
+
+    def serving(self, service: str = QUICK) -> Ticket:
+        ticket = self.called(service=service)
+        self.later(20)
+        self.at("ticket.started", ticket, presence="qr", card=0)
+        return self.hall.ticket(ticket.id)
+
+    def at(self, kind: str, ticket: Ticket, by: str = CLERK, **given: Any) -> None:
+        """An act on a ticket at window 1."""
+        self.act(kind, by, ticket=ticket.id, window=1, **given)
+
+    def recall(self, ticket: Ticket, count: int) -> None:
+        self.at("ticket.recalled", ticket, count=count)
+
+    def miss(self, ticket: Ticket) -> None:
+        """Two more calls, each as early as allowed, and missed."""
+        for count in (2, 3):
+            self.later(20)
+            self.recall(ticket, count)
+        self.later(20)
+        self.at("ticket.missed", ticket)
+
+    def assign(self, effective_in: int, reason: str) -> None:
+        """Give window 1 other lines, in so many minutes."""
+        self.act(
+            "window.assigned",
+            BY_MANAGER,
+            window=1,
+            lines=["long"],
+            effective_at=self.record.now + effective_in * MINUTE,
+            reason=reason,
+        )
+
+    def hand_made_call(self, ticket: str, by: str = "server", **other: Any) -> None:
+        """A line that calls a given ticket to window 1."""
+        now = self.record.now
+        early = now < ready_at(self.hall, self.hall.window(1), now)
+        told = {
+            "ticket": ticket,
+            "window": 1,
+            "rule": 1,
+            "reason": "only_side",
+            "heads": [["quick", ticket, self.hall.ticket(ticket).place_at]],
+            "history": self.hall.order.history,
+            "early": int(early),
+            "why": "",
+        }
+        self.act("ticket.called", by, **(told | other))

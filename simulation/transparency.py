@@ -1,0 +1,60 @@
+"""Attempts to choose, and what became of each, as a page.
+
+    python -m simulation.transparency
+
+runs them and writes two tables of ``docs/transparency.md``; seconds.
+"""
+
+from collections.abc import Sequence
+
+import click
+
+from center.domain.errors import Refusal
+from center.report.examine import report
+from simulation.attempts import ATTEMPTS, Attempt
+from simulation.edits import EDITS, try_edits
+from simulation.pages import DOCS, replace_part, table
+from simulation.stage import Stage
+
+PAGE = DOCS / "transparency.md"
+REFUSED, STANDS, UNSEEN = "refused", "stands in the report", "not noticed"
+
+
+def become(attempt: Attempt) -> tuple[str, str]:
+    """What becomes of an attempt: refused with a code, or found by the report."""
+    stage = Stage()
+    try:
+        attempt.do(stage)
+    except Refusal as refusal:
+        return REFUSED, refusal.code
+    codes = [finding.code for finding in report(stage.record.lines)]
+    if attempt.stands in codes:
+        return STANDS, attempt.stands
+    return UNSEEN, ", ".join(codes)
+
+
+def rows() -> list[list[str]]:
+    found = [(attempt, *become(attempt)) for attempt in ATTEMPTS]
+    return [[a.who, a.what, f"{result}: `{code}`"] for a, result, code in found]
+
+
+@click.command()
+def main() -> None:
+    """Run all attempts and write the page."""
+    replace_part(PAGE, "attempts", left(("who", "tries to", "result"), rows()))
+    edited = [[e.what, e.keeps, said(codes)] for e, codes in try_edits(EDITS)]
+    heads = ("the manager, in the database", "someone outside has", "the audit says")
+    replace_part(PAGE, "edits", left(heads, edited))
+
+
+def said(codes: Sequence[str]) -> str:
+    return ", ".join(f"`{code}`" for code in codes) or "nothing"
+
+
+def left(heads: Sequence[str], found: Sequence[Sequence[str]]) -> str:
+    """A table of words."""
+    return table(heads, found).replace("--:", "--")
+
+
+if __name__ == "__main__":
+    main()
