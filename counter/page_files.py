@@ -1,4 +1,4 @@
-"""The files of the pages: own scripts and styles, fonts and sounds, and nothing else.
+"""The files of the pages: own scripts and styles, fonts and clips, and nothing else.
 
 They lie under an address with a hash of all of them (``/static/counter/<hash>/``), so
 that a browser may keep them for a year and never mixes two releases.
@@ -18,7 +18,7 @@ from center.texts import ASSETS
 OWN = Path(__file__).resolve().parent / "static"
 FOLDERS = {
     "fonts": ASSETS / "fonts",
-    "sounds": ASSETS / "sounds",
+    "voice": ASSETS / "voice",
     "icons": ASSETS / "icons",
     "": OWN,
 }

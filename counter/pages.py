@@ -106,7 +106,7 @@ def routes(
     """Every page of a center, and the files they use.
 
     ``call_seconds`` is how long a call stands alone on the hall display when others
-    wait to be shown; ``chime`` is whether it rings.
+    wait to be shown; ``chime`` is whether a call is heard.
     """
     texts = Texts.load()
     files = page_files.base()

@@ -7,15 +7,17 @@
 import { Announcements } from "./announcements.js";
 import { tickBand, showLine } from "./band.js";
 import { drawBoard, drawFigures } from "./board.js";
-import { Chime } from "./chime.js";
 import { byId, show, write } from "./dom.js";
 import { ownDevice } from "./enrolment.js";
 import { screen } from "./forms.js";
 import { prepareHeader, turnLanguage } from "./header.js";
 import { Live } from "./live.js";
 import { page } from "./page_data.js";
+import { isHere, ownWindow, spokenHere } from "./screen_place.js";
 import { Shown } from "./shown.js";
 import { longDate, now, shortAge } from "./time.js";
+import { Voice } from "./voice.js";
+import { say } from "./words.js";
 
 const STEP_MS = 200;
 const STALE_AFTER_MS = 3000;
@@ -23,12 +25,16 @@ const BLINKS_MS = 3000;
 const BEGIN_AGAIN_MS = 5000;
 
 const announcements = new Announcements(page.settings.call_seconds * 1000);
-const chime = new Chime(`${page.files}/sounds/chime.wav`, page.settings.chime);
+const isLoud = page.settings.chime && !ownWindow;
+const voice = isLoud
+  ? new Voice({ base: `${page.files}/voice`, language: spokenHere(), now })
+  : null;
 const shown = new Shown();
 /** @type {any} */
 let view = null;
 let lostAt = 0;
 
+if (ownWindow) document.body.dataset.layout = "window";
 prepareHeader(draw);
 document.addEventListener("keydown", press);
 setInterval(step, STEP_MS);
@@ -54,9 +60,10 @@ async function main() {
 /** The whole hall as it is now. @param {any} told */
 function take(told) {
   const isOther = view && (told.seq < view.seq || told.center.day !== view.center.day);
-  if (isOther) announcements.clear();
+  if (isOther) forget();
   view = told;
-  for (const call of [...told.calls].reverse()) announcements.take(call, now());
+  const here = told.calls.filter(isHere).reverse();
+  for (const call of here) announcements.take(call, now());
   step();
   draw();
 }
@@ -66,11 +73,23 @@ function take(told) {
  * @param {any} content
  */
 function hear(kind, content) {
-  if (kind === "call") announcements.take(content, now());
-  if (kind === "left") announcements.leave(content.ticket);
+  if (kind === "call" && isHere(content)) announcements.take(content, now());
+  if (kind === "left") left(content.ticket);
   if (kind === "hall" && view) view = { ...view, ...content };
   step();
   draw();
+}
+
+/** @param {string} ticket */
+function left(ticket) {
+  announcements.leave(ticket);
+  voice?.left(ticket);
+}
+
+/** Another day, or another record. */
+function forget() {
+  announcements.clear();
+  voice?.clear();
 }
 
 /** Announces the next call when its turn has come. */
@@ -81,7 +100,7 @@ function step() {
   if (!call) return;
   draw();
   blink();
-  chime.ring();
+  voice?.announce(call);
 }
 
 function draw() {
@@ -89,7 +108,17 @@ function draw() {
   if (!view) return;
   drawBoard(announcements, view.center);
   drawFigures(view);
-  shown.onScreen([announcements.box(), ...announcements.list()]);
+  if (ownWindow) drawOwnWindow();
+  else shown.onScreen([announcements.box(), ...announcements.list()]);
+}
+
+/**
+ * Between calls a small screen says which window it is.  It tells the center nothing: a
+ * number on it alone has not been shown to the hall.
+ */
+function drawOwnWindow() {
+  write("message", say("page.window", { n: ownWindow }));
+  write("message-note", "");
 }
 
 function blink() {
@@ -112,12 +141,12 @@ function drawLine() {
   const age = lostAt ? now() - lostAt : 0;
   show("stale", age > STALE_AFTER_MS);
   if (age) write("stale-age", shortAge(age));
-  show("sound-blocked", chime.isBlocked);
+  show("sound-blocked", voice?.isBlocked ?? false);
 }
 
 /** Enter allows the sound; L turns the language. @param {KeyboardEvent} event */
 function press(event) {
-  if (event.key === "Enter") chime.allow();
+  if (event.key === "Enter") voice?.allow();
   const isTyping = event.target instanceof HTMLInputElement;
   if (event.code === "KeyL" && !isTyping && !event.ctrlKey) {
     turnLanguage();
