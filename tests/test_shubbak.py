@@ -101,8 +101,7 @@ def test_a_center_is_made_once_and_shows_its_pins_once(config: Path) -> None:
     assert first.returncode == 0, first.stderr
     assert first.stdout.count("first PIN") == 3
     assert "browser W2: enrolment code " in first.stdout
-    assert again.returncode == 2
-    assert "exists already" in again.stderr
+    assert_refused(again, "already_made")
     assert sorted((config.parent / "data").rglob("*")) == made
 
 
