@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from center.config import SyncConfig
-from center.domain.errors import ConfigError, MissingDatabase
+from center.domain.errors import AlreadyMade, ConfigError, MissingDatabase
 from center.notes import SigningKey
 from sync.agent.running import Agent
 from sync.hub.app import create_app
