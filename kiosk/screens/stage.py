@@ -110,6 +110,8 @@ class Stage(Part):
         look = scene.look
         screen.show(scene)
         self.header.show(look, scene.center, scene.now, screen.tall_header)
+        if scene.visit.help:
+            self.header.make_way()
         self.bar.show(look, scene.visit, screen.dark)
         self.place_all(look, screen)
         self.show_help(look, scene.visit.help)
@@ -150,7 +152,6 @@ class Stage(Part):
             self.remove_widget(self.help)
         if help_ not in HELP_BANDS:
             return
-        self.header.put_away()
         key, kind = HELP_BANDS[help_]
         self.help.say(look.words.say(key), kind=kind)
         self.add(self.help)

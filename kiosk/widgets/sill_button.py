@@ -130,6 +130,7 @@ class WordButton(SillButton):
         icon_length: float = 48,
         least_width: float = 0,
         gap: float = 24,
+        mirrored: bool = True,
     ) -> None:
         super().__init__(touch_id, tap, skin, height=height, margin=margin, grow=grow)
         self.least_width = least_width
@@ -138,7 +139,7 @@ class WordButton(SillButton):
         self.icon = Icon(icon, self.icon_paint, icon_length)
         self.icon.shown = bool(icon)
         parts = (self.word, self.icon) if icon_after else (self.icon, self.word)
-        self.row = MiddleRow(*parts, gap=gap, grow=1)
+        self.row = MiddleRow(*parts, mirrored=mirrored, gap=gap, grow=1)
         self.put(self.row)
 
     def width_for(self, look: Look) -> float:

@@ -95,7 +95,7 @@ class Text(Part):
         sizes = smaller_sizes(wanted, min(wanted, least))
         if self.role in FIXED:
             return sizes
-        return sizes[min(look.squeeze, len(sizes) - 1) :]
+        return sizes[min(look.sizes_smaller, len(sizes) - 1) :]
 
     def squeezed(
         self, look: Look, size: int, width: float, height: float | None
