@@ -38,7 +38,7 @@ pictures: ## the pictures of the README, taken on the way of that visit
 
 bench: ## the measured figures beside their limits
 	@scripts/bootstrap test
-	@$(python) -m pytest tests/bench -q -s
+	@$(python) -m tests.bench
 
 lock: ## pin the dependencies of pyproject.toml with their hashes
 	@$(lock) $(running) --output-file requirements.lock
