@@ -5,8 +5,11 @@ from itertools import pairwise
 import pytest
 
 from kiosk.gallery import VARIANTS
-from kiosk.icons import SIZES, all_names, icon_path
+from kiosk.icons import FOLDER, MARK, MARK_PANE, PLAIN, SIZES, all_names, icon_path
 from kiosk.theme import NORMAL, SCALE, Skin, Theme, Variant, smaller_sizes, theme_for
+from tests.processes import ROOT
+
+KIOSK = ROOT / "kiosk"
 
 SURFACES = (
     *("header", "panel", "primary", "secondary", "choice", "chosen", "start"),
@@ -87,3 +90,13 @@ def test_text_gives_way_by_the_scale_and_not_below_the_least() -> None:
 @pytest.mark.parametrize("name", all_names())
 def test_every_icon_is_drawn_at_every_size(name: str) -> None:
     assert all(icon_path(name, size).is_file() for size in SIZES)
+
+
+def test_no_icon_is_drawn_that_no_screen_shows() -> None:
+    names = {*all_names(), MARK, MARK_PANE}
+    drawn = {path.stem.rpartition("-")[0] for path in FOLDER.glob("*.png")}
+    sources = [path for path in KIOSK.rglob("*.py") if path.name != "icons.py"]
+    source = "".join(path.read_text("utf-8") for path in sources)
+
+    assert drawn == names
+    assert [name for name in PLAIN if f'"{name}"' not in source] == []
