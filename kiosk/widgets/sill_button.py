@@ -106,7 +106,8 @@ class SillButton(Column):
             return False
         touch.ungrab(self)
         self.show_pressed(False)
-        if self.collide_point(*touch.pos):
+        # The screen may have gone from under the finger.
+        if self.get_root_window() and self.collide_point(*touch.pos):
             self.tap()
         return True
 
