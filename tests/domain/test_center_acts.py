@@ -125,6 +125,14 @@ def test_a_printer_is_told_of_by_its_own_kiosk_and_only_when_it_changed() -> Non
     assert_refused(day, NotInThisState, day.line(kind, "kiosk:K1", **told))
 
 
+def test_help_is_called_by_the_kiosk_where_it_is_needed() -> None:
+    day = open_center({1: ORDINARY})
+    by_another = day.line("help.called", "kiosk:K2", device="K1")
+
+    assert_refused(day, BadInput, by_another)
+    assert_refused(day, NotFound, day.line("help.called", "kiosk:K9", device="K9"))
+
+
 def test_a_head_is_written_down_once_a_minute_at_most() -> None:
     day = open_center({1: ORDINARY})
     head = {"size": 3, "root": "", "cosignature": ""}

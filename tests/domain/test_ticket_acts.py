@@ -91,6 +91,7 @@ def test_no_ticket_is_given_for_a_service_that_no_window_serves() -> None:
         {"ticket": "20261121-S101"},
         {"place_at": 1},
         {"side": "vip"},
+        {"device": "K2"},
     ],
 )
 def test_a_number_or_place_that_is_not_the_next_is_refused(
