@@ -4,21 +4,19 @@ from typing import Any
 
 import pytest
 
-from center.domain.acts import perform
-from center.domain.errors import BadInput, NotFound, NotInThisState, Refusal
+from center.domain.errors import BadInput, NotFound, NotInThisState
 from center.domain.events import Line
 from center.domain.rule import Rule
-from tests.domain.days import MANAGER, ORDINARY, Day, everything, open_center, open_hall
+from tests.domain.days import (
+    MANAGER,
+    ORDINARY,
+    Day,
+    assert_refused,
+    open_center,
+    open_hall,
+)
 
 HOURS = {"version": 1, "effective_at": 0, "days": [6, 0], "opens": 540, "closes": 840}
-
-
-def assert_refused(day: Day, error: type[Refusal], line: Line) -> None:
-    before = everything(day.hall)
-    with pytest.raises(error) as refused:
-        perform(day.hall, line)
-    assert type(refused.value) is error
-    assert everything(day.hall) == before
 
 
 def rule_line(day: Day, rule: Rule, **other: Any) -> Line:

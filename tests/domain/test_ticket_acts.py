@@ -12,7 +12,6 @@ from center.domain.errors import (
     NotFound,
     NotInThisState,
     NotYours,
-    Refusal,
     TooEarly,
     TooOften,
     UnknownReason,
@@ -20,20 +19,16 @@ from center.domain.errors import (
 )
 from center.domain.events import Line
 from center.domain.ticket import Side, State
-from tests.domain.days import ORDINARY, Day, everything, open_center, open_hall
+from tests.domain.days import (
+    ORDINARY,
+    Day,
+    assert_refused,
+    open_center,
+    open_hall,
+)
 
 QUICK_ONLY = {1: ("quick",)}
 TWO = {1: ORDINARY, 2: ORDINARY}
-
-
-def assert_refused(day: Day, error: type[Refusal], line: Line) -> Refusal:
-    """Refused with this code, and nothing has changed."""
-    before = everything(day.hall)
-    with pytest.raises(error) as refused:
-        perform(day.hall, line)
-    assert type(refused.value) is error
-    assert everything(day.hall) == before
-    return refused.value
 
 
 def called(side: str = "ordinary") -> Day:
@@ -109,67 +104,6 @@ def test_a_priority_ticket_stands_in_the_priority_line_and_keeps_its_letter() ->
 
     assert (ticket.id, ticket.line) == ("20261122-A101", "priority")
     assert (ticket.service_line, ticket.side) == ("long", Side.PRIORITY)
-
-
-def test_a_paper_goes_from_queued_to_sent_to_printed() -> None:
-    day = open_center(TWO)
-    ticket = day.issue("stamp").id
-    kinds = [("queued", ""), ("sent", ""), ("printed", "ok")]
-
-    for state, detail in kinds:
-        day.act(
-            "ticket.printing",
-            "kiosk:K1",
-            ticket=ticket,
-            print=state,
-            detail=detail,
-            copy=0,
-        )
-
-    assert day.hall.ticket(ticket).print_state == "printed"
-
-
-@pytest.mark.parametrize(
-    ("told", "error"),
-    [
-        ({"print": "printed"}, NotInThisState),
-        ({"print": "sent"}, NotInThisState),
-        ({"print": "queued", "copy": 1}, NotInThisState),
-        ({"print": "none"}, NotInThisState),
-        ({"print": "burnt"}, BadInput),
-        ({"print": "queued", "detail": "wet"}, BadInput),
-    ],
-)
-def test_a_paper_never_skips_a_step(
-    told: dict[str, object], error: type[Refusal]
-) -> None:
-    day = open_center(TWO)
-    ticket = day.issue("stamp").id
-    fields = {"ticket": ticket, "detail": "", "copy": 0, **told}
-
-    assert_refused(day, error, day.line("ticket.printing", "kiosk:K1", **fields))
-
-
-def test_another_copy_begins_when_the_one_before_has_ended() -> None:
-    day = open_center(TWO)
-    ticket = day.issue("stamp").id
-    by = {"kind": "ticket.printing", "by": "kiosk:K1"}
-    for state in ("queued", "failed"):
-        day.act(**by, ticket=ticket, print=state, detail="", copy=0)
-
-    day.act(**by, ticket=ticket, print="queued", detail="", copy=1)
-
-    assert day.hall.ticket(ticket).copies == 1
-    again = day.line(**by, ticket=ticket, print="queued", detail="", copy=2)
-    assert_refused(day, NotInThisState, again)
-
-
-def test_a_kiosk_tells_nothing_of_the_paper_of_another() -> None:
-    day = open_center(TWO)
-    ticket = day.issue("stamp").id
-    fields = {"ticket": ticket, "print": "queued", "detail": "", "copy": 0}
-
-    assert_refused(day, NotYours, day.line("ticket.printing", "kiosk:K2", **fields))
 
 
 def test_a_call_before_the_wrap_up_ends_is_made_only_by_enter() -> None:

@@ -2,7 +2,6 @@
 
 import pytest
 
-from center.domain.acts import perform
 from center.domain.errors import (
     BadInput,
     NotAllowed,
@@ -10,22 +9,20 @@ from center.domain.errors import (
     NotInThisState,
     NotYours,
     PinLocked,
-    Refusal,
     UnknownReason,
 )
 from center.domain.events import Line
 from center.domain.window import WindowState
-from tests.domain.days import MANAGER, ORDINARY, Day, everything, open_center, open_hall
+from tests.domain.days import (
+    MANAGER,
+    ORDINARY,
+    Day,
+    assert_refused,
+    open_center,
+    open_hall,
+)
 
 TWO = {1: ORDINARY, 2: ORDINARY}
-
-
-def assert_refused(day: Day, error: type[Refusal], line: Line) -> None:
-    before = everything(day.hall)
-    with pytest.raises(error) as refused:
-        perform(day.hall, line)
-    assert type(refused.value) is error
-    assert everything(day.hall) == before
 
 
 def opening(day: Day, window: int, staff: str, by: str = "") -> Line:
