@@ -17,7 +17,7 @@ run: ## a demonstration center and hub on this machine, until Ctrl-C
 test: ## format, lint, types and all tests
 	@scripts/bootstrap test
 	@$(MAKE) --no-print-directory check
-	@$(python) -m pytest
+	@$(python) -m pytest --numprocesses 2 --dist loadfile
 
 check: ## format, lint and types only
 	@.venv/bin/ruff format --check .
@@ -38,7 +38,7 @@ pictures: ## the pictures of the README, taken on the way of that visit
 
 bench: ## the measured figures beside their limits
 	@scripts/bootstrap test
-	@$(python) -m pytest tests/bench -q -s
+	@$(python) -m tests.bench
 
 lock: ## pin the dependencies of pyproject.toml with their hashes
 	@$(lock) $(running) --output-file requirements.lock

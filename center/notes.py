@@ -16,6 +16,7 @@ are passed over, as the format demands.
 """
 
 import os
+import re
 from base64 import b64decode, b64encode
 from binascii import Error as Base64Error
 from dataclasses import dataclass, field
@@ -245,7 +246,7 @@ def find(signatures: list[tuple[str, bytes]], key: VerifierKey) -> bytes:
 def read_head(body: str) -> Head:
     """The head that a note's body states, in the one way of writing it."""
     lines = body.split("\n")
-    if len(lines) != 4 or not lines[1].isascii() or not lines[1].isdigit():
+    if len(lines) != 4 or not re.fullmatch("[0-9]{1,15}", lines[1]):
         raise BadSignature("not the head of a log")
     head = Head(lines[0], int(lines[1]), decode64(lines[2]))
     if len(head.root) != 32 or head.body() != body:

@@ -1,6 +1,5 @@
 """``shubbak run``: hub, center, agent and kiosk on one machine, until Ctrl-C."""
 
-import os
 from pathlib import Path
 
 import click
@@ -17,6 +16,7 @@ from demonstration.supervisor import (
     answers,
     supervised,
 )
+from kiosk.environment import has_screen
 from sync.agent.enrolment import HUB_VKEY, enrol
 from sync.hub.setup import new_enrolment_code
 
@@ -47,11 +47,6 @@ def opening(config: Config) -> list[str]:
         f"{'paper':<10}{config.kiosk.printer.folder}",
         f"{'center':<10}{config.center.public_url}",
     ]
-
-
-def has_screen() -> bool:
-    """Whether the kiosk's window can be seen; it decides in the same way."""
-    return bool(os.environ.get("DISPLAY") or os.environ.get("SDL_VIDEODRIVER"))
 
 
 def run(path: Path, config: Config, sheet: list[str], invite: str = "") -> int:

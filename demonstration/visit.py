@@ -7,25 +7,23 @@ printed as one JSON object, and the exit code is 0 only if they agree.
 """
 
 import json
+import logging
 import shutil
 import tempfile
 from pathlib import Path
 
 import click
-from playwright.sync_api import Error as BrowserError
 
 from center.config import load_config
-from center.domain.errors import Refusal
 from demonstration.browsers import chromium
 from demonstration.diary import Diary
-from demonstration.patience import NeverCame
 from demonstration.running import begin
 from demonstration.seed import CONFIG, FREE_PORTS, create
 from demonstration.story import Story
-from demonstration.supervisor import ProcessEnded, supervised
+from demonstration.supervisor import supervised
 from demonstration.touchscreen import connect
 
-FAILURES = (Refusal, ProcessEnded, NeverCame, BrowserError, OSError, KeyboardInterrupt)
+log = logging.getLogger(__name__)
 
 
 def demonstrate(out: Path | None) -> int:
@@ -35,8 +33,11 @@ def demonstrate(out: Path | None) -> int:
     diary.folder.mkdir(parents=True, exist_ok=True)
     try:
         visit(diary, folder)
-    except FAILURES as failure:
+    except Exception as failure:  # whatever it was, the one object is printed
+        log.exception("the visit broke off")
         diary.problem = f"{type(failure).__name__}: {failure}"
+    except KeyboardInterrupt:
+        diary.problem = "stopped by hand"
     finally:
         if out:
             shutil.rmtree(folder)

@@ -70,8 +70,6 @@ PLAIN = (
     "user-question",
     "users",
     "volume",
-    "wifi-off",
-    "x",
 )
 
 MARK, MARK_PANE = "mark", "mark-pane"

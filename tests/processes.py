@@ -6,10 +6,11 @@ import signal
 import socket
 import subprocess
 import sys
-import time
 from contextlib import closing
 from dataclasses import dataclass, field
+from datetime import datetime, timedelta
 from pathlib import Path
+from time import monotonic, sleep
 from typing import Any
 
 import requests
@@ -55,6 +56,16 @@ class Center:
     settings: dict[str, Any] = field(default_factory=dict)
     """Further settings of the section ``center``."""
     process: subprocess.Popen[str] | None = None
+    begun: float | None = None
+    """When it was first started, by this machine's monotonic clock."""
+
+    @property
+    def time(self) -> str:
+        """Where its clock begins: at a later start as much later as it is."""
+        if self.begun is None:
+            self.begun = monotonic()
+        first = datetime.fromisoformat(self.clock)
+        return (first + timedelta(seconds=monotonic() - self.begun)).isoformat()
 
     @property
     def url(self) -> str:
@@ -89,7 +100,7 @@ class Center:
         """Start the server and wait until it answers."""
         self.write_config()
         arguments = [sys.executable, "shubbak.py", "--config", str(self.config)]
-        arguments += ["--log", "json", "center", "--clock", self.clock]
+        arguments += ["--log", "json", "center", "--clock", self.time]
         with (self.folder / "center.log").open("a") as log:
             self.process = subprocess.Popen(
                 arguments, cwd=ROOT, stdout=log, stderr=log, text=True
@@ -157,16 +168,16 @@ class Center:
 
     def tables(self) -> dict[str, list[Any]]:
         """Every row of the database that tells what was done."""
+        return {t: self.select(f"SELECT * FROM {t}") for t in TABLES}  # noqa: S608
+
+    def select(self, statement: str) -> list[Any]:
+        """Rows of the database as they are now."""
         with closing(open_reader(self.database)) as reader:
-            return {
-                table: list(map(tuple, reader.execute(f"SELECT * FROM {table}")))  # noqa: S608
-                for table in TABLES
-            }
+            return list(map(tuple, reader.execute(statement)))
 
     def column(self, table: str, column: str) -> list[Any]:
-        with closing(open_reader(self.database)) as reader:
-            found = reader.execute(f"SELECT {column} FROM {table}")  # noqa: S608
-            return [row[0] for row in found]
+        found = self.select(f"SELECT {column} FROM {table}")  # noqa: S608
+        return [value for (value,) in found]
 
     def lines(self) -> list[Line]:
         """The journal as it is now."""
@@ -243,5 +254,5 @@ def wait_for(url: str, process: "subprocess.Popen[str]", log: Path) -> None:
             if requests.get(url, timeout=5).ok:
                 return
         except requests.ConnectionError:
-            time.sleep(0.05)
+            sleep(0.05)
     raise AssertionError(f"{url} does not answer: {log.read_text()}")

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from center.texts import Texts
+from demonstration.supervisor import Process, answers, supervised
 
 ROOT = Path(__file__).parent.parent
 COMMANDS = (
@@ -27,6 +28,12 @@ def config(tmp_path: Path) -> Path:
     path = tmp_path / "config.yaml"
     path.write_text((ROOT / "config.yaml").read_text("utf-8"), "utf-8")
     return path
+
+
+@pytest.fixture
+def free_port() -> int:
+    with socket.create_server(("127.0.0.1", 0)) as found:
+        return int(found.getsockname()[1])
 
 
 @pytest.fixture
@@ -101,8 +108,7 @@ def test_a_center_is_made_once_and_shows_its_pins_once(config: Path) -> None:
     assert first.returncode == 0, first.stderr
     assert first.stdout.count("first PIN") == 4
     assert "browser W2: enrolment code " in first.stdout
-    assert again.returncode == 2
-    assert "exists already" in again.stderr
+    assert_refused(again, "already_made")
     assert sorted((config.parent / "data").rglob("*")) == made
 
 
@@ -131,3 +137,27 @@ def test_the_record_of_a_new_center_is_right(config: Path) -> None:
 
     assert done.returncode == 0
     assert json.loads(done.stdout)["ok"] is True
+
+
+def test_a_center_is_enrolled_with_the_code_that_the_hub_gives_out(
+    config: Path, free_port: int
+) -> None:
+    url = f"http://127.0.0.1:{free_port}"
+    hub = f"hub: {{listen: '127.0.0.1:{free_port}', public_url: '{url}'}}"
+    config.write_text(f"{hub}\nsync: {{hub: '{url}'}}\n", "utf-8")
+    made = shubbak(config, "init hub")
+    shubbak(config, "init center --code SHR01")
+    invited = shubbak(config, "hub invite SHR01")
+    code = invited.stdout.split()[-1]
+
+    with supervised(config, lambda line: None) as supervisor:
+        supervisor.start(Process("hub", answers(url)))
+        enrolled = shubbak(config, f"agent enrol {code}")
+        again = shubbak(config, f"agent enrol {code}")
+
+    assert "password of the list of centers: " in made.stdout
+    assert "Zagazig" in invited.stdout
+    assert enrolled.returncode == 0, enrolled.stderr
+    assert "sharqia/SHR01/1" in enrolled.stdout
+    assert_refused(again, "refused")
+    assert "wrong_enrolment" in again.stderr

@@ -106,7 +106,10 @@ def change_printer(hall: Hall, line: Line) -> tuple[Value, ...]:
 
 
 def call_help(hall: Hall, line: Line) -> tuple[Value, ...]:
-    return (replace(hall.device(line["device"]), help_at=line["at"]),)
+    device = hall.device(line["device"])
+    if id_of(line["by"]) != device.id:
+        raise BadInput(f"help at {device.id}")
+    return (replace(device, help_at=line["at"]),)
 
 
 def answer_help(hall: Hall, line: Line) -> tuple[Value, ...]:

@@ -194,6 +194,12 @@ class MissingDatabase(Refusal):
     code = "missing_database"
 
 
+class AlreadyMade(Refusal):
+    """The data are there already, and are made only once."""
+
+    code = "already_made"
+
+
 class BadSignature(Refusal):
     """The signature is not that of the key that should have signed."""
 

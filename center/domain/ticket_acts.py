@@ -55,6 +55,8 @@ def issue(hall: Hall, line: Line) -> tuple[Value, ...]:
     told = (line["line"], line["number"], line["ticket"], line["place_at"])
     if told != (stands_in, number, ticket_id(order.day, letter, number), at):
         raise BadInput(f"{line['ticket']} is not the next of its line")
+    if role_of(line["by"]) == "kiosk" and line["device"] != id_of(line["by"]):
+        raise BadInput(f"device {line['device']}")
     return (
         Ticket(
             id=line["ticket"],

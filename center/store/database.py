@@ -9,7 +9,7 @@ from pathlib import Path
 
 from sqlite_utils import Database
 
-from center.domain.errors import MissingDatabase
+from center.domain.errors import AlreadyMade, MissingDatabase
 from center.store.schema import migrations
 
 FILE = "center.db"
@@ -18,7 +18,7 @@ FILE = "center.db"
 def create_database(path: Path) -> Database:
     """Make the database of a new center; refuses when the file exists."""
     if path.exists():
-        raise MissingDatabase(
+        raise AlreadyMade(
             f"{path} exists already", hint="start it with `shubbak center`"
         )
     path.parent.mkdir(parents=True, exist_ok=True)

@@ -43,17 +43,24 @@ def caller(context: Context, asked: Request) -> Caller:
 
 def known_device(context: Context, asked: Request) -> DeviceKey:
     scheme, _, given = asked.headers.get("authorization", "").partition(" ")
-    accounts = Accounts(context.reader)
     if scheme.lower() == "bearer":
         name, _, key = given.partition(":")
-        device = accounts.device_by_key(fingerprint(key))
+        device = device_of(context, key)
         if device.device != name:
             raise UnknownDevice
         return device
     cookie = asked.cookies.get(DEVICE_COOKIE, "")
     if not cookie:
         raise UnknownDevice
-    return accounts.device_by_key(fingerprint(cookie))
+    return device_of(context, cookie)
+
+
+def device_of(context: Context, key: str) -> DeviceKey:
+    """The device that has a key; looked up once, until some device is enrolled."""
+    mark = fingerprint(key)
+    if mark not in context.devices:
+        context.devices[mark] = Accounts(context.reader).device_by_key(mark)
+    return context.devices[mark]
 
 
 def require_kind(who: Caller, *kinds: str) -> None:

@@ -11,6 +11,7 @@ from center.config import CenterConfig
 from center.domain.catalogue import Catalogue
 from center.domain.identity import Identity
 from center.keys import FOLDER, Secrets, read_secret
+from center.store.accounts import DeviceKey
 from center.store.hall import StoredHall
 from center.store.transaction import Transaction
 from center.store.writer import Outcome, Writer, resolve
@@ -37,6 +38,8 @@ class Context:
     """Compared with when a staff number is unknown, so that it takes as long."""
     projections: dict[str, Project] = field(default_factory=dict)
     started_at: int = 0
+    devices: dict[str, DeviceKey] = field(default_factory=dict)
+    """Fingerprint of a key → its device; emptied when a device gets another key."""
     seen_at: dict[str, int] = field(default_factory=dict)
     """Device → when it was last heard of, UTC ms; not kept over a restart."""
 

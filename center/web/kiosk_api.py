@@ -12,6 +12,7 @@ from center.domain.ticket import Side, Ticket, ticket_id
 from center.keys import Secrets
 from center.promise import Promise, encode, service_mark
 from center.store import queries
+from center.store.transaction import Transaction
 from center.web import messages as m
 from center.web import views
 from center.web.access import require_kind, require_reception
@@ -35,11 +36,12 @@ async def show_rule(asked: Asked) -> views.View:
 async def issue(asked: Asked) -> views.View:
     require_kind(asked.caller, "kiosk")
     body, device = asked.body, asked.caller.device.device
-    result = await asked.context.write(
-        lambda tx: actions.issue(tx, body.command, device, body.service, body.side)
-    )
-    ticket = asked.context.hall().ticket(str(result["ticket"]))
-    return paper(asked.context, ticket)
+
+    def do(tx: Transaction) -> Ticket:
+        made = actions.issue(tx, body.command, device, body.service, body.side)
+        return tx.hall.ticket(str(made["ticket"]))
+
+    return paper(asked.context, await asked.context.write(do))
 
 
 def paper(context: Context, ticket: Ticket) -> views.View:

@@ -10,6 +10,8 @@ from msgspec import Meta, Struct
 Command = Annotated[str, Meta(pattern="^[0-9a-f]{32}$")]
 Word = Annotated[str, Meta(pattern="^[a-z0-9_]{1,64}$")]
 StaffNumber = Annotated[str, Meta(pattern="^[0-9]{1,8}$")]
+MOST_LINES = 2**40
+"""A place in a promise has five bytes; no journal is longer."""
 Pin = Annotated[str, Meta(max_length=32)]
 
 
@@ -172,7 +174,7 @@ class Shown(Message, frozen=True):
     """A call, by its place in the journal, is on a display."""
 
     command: Command
-    call: Annotated[int, Meta(ge=0)]
+    call: Annotated[int, Meta(ge=0, le=MOST_LINES)]
 
 
 class SetDay(Message, frozen=True):

@@ -21,7 +21,7 @@ class KeepNumberScreen(ScreenPart):
 
     def build(self) -> None:
         self.margin = (56, 34, 56, 33)
-        self.band = Band("warning", "printer-off", 96)
+        self.band = Band("warning", "printer-off", 96, role="main")
         self.number = NumberPanel()
         self.facts = WaitingFacts()
         self.keep = Text("main", panel_paint, font=BOLD)

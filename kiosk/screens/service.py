@@ -54,7 +54,7 @@ class ServiceScreen(StepScreen):
         return ServiceRow(lambda: self.touch(Act.CHOOSE, self.on_page[place]))
 
     def paging_button(self, act: Act, icon: str) -> WordButton:
-        button = self.button(act, "secondary", icon, icon_after=True)
+        button = self.button(act, "secondary", icon, icon_after=True, least_width=240)
         button.tap = lambda: self.touch(act, first_of(self.page, act))
         return button
 

@@ -36,6 +36,7 @@ from kiosk.widgets.strip import STRIP, DemonstrationStrip
 from kiosk.widgets.text import rgba
 
 SECOND_TAP_SECONDS = 0.3
+FORGOTTEN_FINGER_SECONDS = 5.0
 
 KINDS: dict[str, type[ScreenPart]] = {
     Screen.STARTING: ShutScreen,
@@ -79,7 +80,7 @@ class Stage(Part):
         self.screens: dict[type[ScreenPart], ScreenPart] = {}
         self.screen: ScreenPart | None = None
         self.finger: object = None
-        self.last_up = 0.0
+        self.last_down = self.last_up = 0.0
         with self.canvas.before:
             self.ground_colour, self.ground = Color(), Rectangle()
         self.header = Header()
@@ -110,6 +111,8 @@ class Stage(Part):
         look = scene.look
         screen.show(scene)
         self.header.show(look, scene.center, scene.now, screen.tall_header)
+        if scene.visit.help:
+            self.header.make_way()
         self.bar.show(look, scene.visit, screen.dark)
         self.place_all(look, screen)
         self.show_help(look, scene.visit.help)
@@ -150,7 +153,6 @@ class Stage(Part):
             self.remove_widget(self.help)
         if help_ not in HELP_BANDS:
             return
-        self.header.put_away()
         key, kind = HELP_BANDS[help_]
         self.help.say(look.words.say(key), kind=kind)
         self.add(self.help)
@@ -163,15 +165,18 @@ class Stage(Part):
         if not self.lets_through(touch):
             return True
         self.finger = touch.uid
+        self.last_down = monotonic()
         self.touched()
         super().on_touch_down(touch)
         return True
 
     def lets_through(self, touch: MotionEvent) -> bool:
         """One finger, the left button, and not the second of two taps."""
-        too_soon = monotonic() - self.last_up < SECOND_TAP_SECONDS
-        finger = touch.button in (None, "left")
-        return self.finger is None and finger and not too_soon
+        now = monotonic()
+        too_soon = now - self.last_up < SECOND_TAP_SECONDS
+        # A panel that never says that a finger was lifted must not lock the screen.
+        free = self.finger is None or now - self.last_down > FORGOTTEN_FINGER_SECONDS
+        return free and not too_soon and touch.button in (None, "left")
 
     def on_touch_up(self, touch: MotionEvent) -> bool:
         if touch.uid != self.finger:

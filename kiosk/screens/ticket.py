@@ -4,7 +4,6 @@ from kiosk.answers import Issued
 from kiosk.screens.scene import Scene
 from kiosk.screens.screen import ScreenPart
 from kiosk.screens.waiting import WaitingFacts
-from kiosk.text.fonts import BOLD
 from kiosk.visit import Act, Screen
 from kiosk.widgets.band import Band
 from kiosk.widgets.icon import Icon
@@ -24,7 +23,7 @@ class TicketScreen(ScreenPart):
         self.band = Band("done", "circle-check")
         self.number = NumberPanel()
         self.facts = WaitingFacts()
-        self.watch = Text("text", title_paint, font=BOLD, grow=1)
+        self.watch = Text("text", title_paint, grow=1)
         self.slot = SlotPanel()
         self.done = self.button(Act.DONE, "secondary", "check", lines=1)
         self.put(

@@ -2,6 +2,7 @@
 
 from kiosk.screens.scene import Scene
 from kiosk.widgets.fact_panel import FactPanel
+from kiosk.widgets.look import Box, Look
 from kiosk.widgets.part import Row
 
 
@@ -12,6 +13,17 @@ class WaitingFacts(Row):
         self.people = FactPanel("users")
         self.wait = FactPanel("clock")
         super().__init__(self.people, self.wait, gap=24)
+
+    def place(self, look: Look, box: Box) -> None:
+        """Both answers in the same size: the largest in which neither wraps."""
+        answers = [part.answer for part in (self.people, self.wait) if part.shown]
+        width = self.widths(look, box.width)[0]
+        for role in ("main", "text"):
+            for answer in answers:
+                answer.role = role
+            if all(part.holds(look, width) for part in (self.people, self.wait)):
+                break
+        super().place(look, box)
 
     def show(self, scene: Scene) -> None:
         """Neither is guessed: without an open window there is no estimate."""

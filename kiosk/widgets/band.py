@@ -13,14 +13,19 @@ class Band(Panel):
     """``kind`` names its colours: information, done, warning or error."""
 
     def __init__(
-        self, kind: str, icon: str, length: float = 64, lines: int = 0
+        self,
+        kind: str,
+        icon: str,
+        length: float = 64,
+        lines: int = 0,
+        role: str = "text",
     ) -> None:
         self.kind = kind
         self.icon = Icon(icon, lambda look: self.colours(look).icon, length)
         self.first = Text(
-            "text", lambda look: self.colours(look).text, font=SEMIBOLD, lines=lines
+            role, lambda look: self.colours(look).text, font=SEMIBOLD, lines=lines
         )
-        self.second = Text("text", lambda look: self.colours(look).text)
+        self.second = Text(role, lambda look: self.colours(look).text)
         words = Column(Gap(grow=1), self.first, self.second, Gap(grow=1), grow=1)
         row = Row(self.icon, words, gap=24, margin=(32, 22, 32, 22), grow=1)
         super().__init__(row, skin=self.colours)

@@ -52,6 +52,7 @@ class Bar(Row):
             margin=(8, 0, 8, 0),
             gap=16,
             icon_length=44,
+            mirrored=False,
             grow=1,
         )
 

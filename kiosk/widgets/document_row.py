@@ -58,7 +58,7 @@ class DocumentRow(Row):
     def __init__(self) -> None:
         self.badge = Badge()
         self.name = Text("text", panel_paint, grow=1)
-        super().__init__(self.badge, self.name, gap=26, margin=(0, 7, 0, 9))
+        super().__init__(self.badge, self.name, gap=26, margin=(0, 9, 0, 11))
         self.ruled = True
         with self.canvas:
             self.rule_colour, self.rule = Color(), Rectangle()

@@ -42,6 +42,8 @@ class Header(Row):
             self.line_colour, self.line = Color(), Rectangle()
 
     def show(self, look: Look, center: Center | None, now: int, tall: bool) -> None:
+        for part in self.parts:
+            part.shown = True
         self.mark.length = 88 if tall else 68
         self.name.role = "header_tall" if tall else "header"
         self.clock.role = "clock_tall" if tall else "clock"
@@ -57,6 +59,11 @@ class Header(Row):
         self.name.content = words.say("kiosk.center_of", place=place)
         governorate = words.pick(center.governorate_ar, center.governorate_en)
         self.governorate.content = words.say("ticket.governorate", place=governorate)
+
+    def make_way(self) -> None:
+        """Show nothing but the ground: a band lies over it."""
+        for part in self.parts:
+            part.shown = False
 
     def place(self, look: Look, box: Box) -> None:
         super().place(look, box)

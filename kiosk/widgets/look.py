@@ -6,6 +6,9 @@ from typing import NamedTuple
 from kiosk.text.wording import Words
 from kiosk.theme import HEIGHT, WIDTH, Theme
 
+NARROW = 0.75
+"""Share of a gap that is left where room is short."""
+
 
 class Box(NamedTuple):
     """A place in the window in real pixels, measured from the top left corner."""
@@ -34,10 +37,19 @@ class Look:
     width: float
     height: float
     squeeze: int = 0
-    """How many sizes smaller text begins, where there is more than fits."""
+    """Where there is more than fits: 1 takes less space between things, each further
+    step makes the type one size smaller."""
 
-    def squeezed(self, sizes: int) -> "Look":
-        return replace(self, squeeze=sizes)
+    def squeezed(self, steps: int) -> "Look":
+        return replace(self, squeeze=steps)
+
+    def space(self, length: float) -> int:
+        """A gap or a margin, narrower where room is short."""
+        return self.px(length * (NARROW if self.squeeze else 1))
+
+    @property
+    def sizes_smaller(self) -> int:
+        return max(0, self.squeeze - 1)
 
     @property
     def rtl(self) -> bool:

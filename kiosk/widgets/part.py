@@ -7,8 +7,8 @@ from kivy.uix.widget import Widget
 
 from kiosk.widgets.look import Box, Look
 
-MOST_SQUEEZE = 8
-"""Sizes of type between the largest and the smallest that is still allowed."""
+MOST_SQUEEZE = 9
+"""Steps from the usual look to the narrowest and smallest that is still allowed."""
 
 
 class Part(Widget):
@@ -54,7 +54,7 @@ class Gap(Part):
         self.length = length
 
     def height_for(self, look: Look, width: float) -> float:
-        return look.px(self.length)
+        return look.space(self.length)
 
     def width_for(self, look: Look) -> float:
         return look.px(self.length)
@@ -85,14 +85,19 @@ class Line(Part):
         return [part for part in self.parts if part.shown]
 
     def inner(self, look: Look, box: Box) -> Box:
-        start, top, end, bottom = (look.px(length) for length in self.margin)
+        start, top, end, bottom = self.margins(look)
         left, right = (end, start) if look.rtl else (start, end)
         return box.inset(left, top, right, bottom)
 
     def edges(self, look: Look) -> tuple[float, float]:
         """Length of the margin across and along."""
+        start, top, end, bottom = self.margins(look)
+        return start + end, top + bottom
+
+    def margins(self, look: Look) -> tuple[int, int, int, int]:
+        """Start, top, end, bottom; only the height is ever short."""
         start, top, end, bottom = self.margin
-        return look.px(start) + look.px(end), look.px(top) + look.px(bottom)
+        return look.px(start), look.space(top), look.px(end), look.space(bottom)
 
     def put_away_hidden(self) -> None:
         for part in self.parts:
@@ -117,7 +122,7 @@ class Column(Line):
         across, along = self.edges(look)
         parts = self.shown_parts()
         heights = [part.height_for(look, width - across) for part in parts]
-        return sum(heights) + look.px(self.gap) * max(0, len(parts) - 1) + along
+        return sum(heights) + look.space(self.gap) * max(0, len(parts) - 1) + along
 
     def width_for(self, look: Look) -> float:
         widths = [part.width_for(look) for part in self.shown_parts()]
@@ -126,7 +131,11 @@ class Column(Line):
     def place(self, look: Look, box: Box) -> None:
         super().place(look, box)
         self.put_away_hidden()
-        parts, inner, gap = self.shown_parts(), self.inner(look, box), look.px(self.gap)
+        parts, inner, gap = (
+            self.shown_parts(),
+            self.inner(look, box),
+            look.space(self.gap),
+        )
         needed = [0 if p.grow else p.height_for(look, inner.width) for p in parts]
         room = inner.height - gap * max(0, len(parts) - 1)
         top = inner.top
@@ -145,8 +154,8 @@ class FittingColumn(Column):
         return 0 if self.grow else super().height_for(look, width)
 
     def place(self, look: Look, box: Box) -> None:
-        for sizes in range(look.squeeze, MOST_SQUEEZE):
-            squeezed = look.squeezed(sizes)
+        for steps in range(look.squeeze, MOST_SQUEEZE):
+            squeezed = look.squeezed(steps)
             if super().height_for(squeezed, box.width) <= box.height + 1:
                 break
         super().place(squeezed, box)

@@ -106,7 +106,8 @@ class SillButton(Column):
             return False
         touch.ungrab(self)
         self.show_pressed(False)
-        if self.collide_point(*touch.pos):
+        # The screen may have gone from under the finger.
+        if self.get_root_window() and self.collide_point(*touch.pos):
             self.tap()
         return True
 
@@ -130,6 +131,7 @@ class WordButton(SillButton):
         icon_length: float = 48,
         least_width: float = 0,
         gap: float = 24,
+        mirrored: bool = True,
     ) -> None:
         super().__init__(touch_id, tap, skin, height=height, margin=margin, grow=grow)
         self.least_width = least_width
@@ -138,7 +140,7 @@ class WordButton(SillButton):
         self.icon = Icon(icon, self.icon_paint, icon_length)
         self.icon.shown = bool(icon)
         parts = (self.word, self.icon) if icon_after else (self.icon, self.word)
-        self.row = MiddleRow(*parts, gap=gap, grow=1)
+        self.row = MiddleRow(*parts, mirrored=mirrored, gap=gap, grow=1)
         self.put(self.row)
 
     def width_for(self, look: Look) -> float:

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from kivy.core.text import Label
 from kivy.graphics import Color, Rectangle
 
-from kiosk.text.fonts import BOLD, PATHS, REGULAR
+from kiosk.text.fonts import PATHS, REGULAR
 from kiosk.text.raqm_provider import extents
 from kiosk.theme import smaller_sizes
 from kiosk.widgets.look import Box, Look
@@ -95,7 +95,7 @@ class Text(Part):
         sizes = smaller_sizes(wanted, min(wanted, least))
         if self.role in FIXED:
             return sizes
-        return sizes[min(look.squeeze, len(sizes) - 1) :]
+        return sizes[min(look.sizes_smaller, len(sizes) - 1) :]
 
     def squeezed(
         self, look: Look, size: int, width: float, height: float | None
@@ -175,13 +175,6 @@ class Text(Part):
             round(box.left - (texture.width - box.width) / 2),
             round(look.height - (top - reach) - texture.height),
         )
-
-
-class Title(Text):
-    """A bold heading."""
-
-    def __init__(self, role: str, paint: Paint, **options: object) -> None:
-        super().__init__(role, paint, font=BOLD, **options)  # type: ignore[arg-type]
 
 
 def title_paint(look: Look) -> str:

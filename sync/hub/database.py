@@ -9,7 +9,7 @@ from pathlib import Path
 
 from sqlite_utils import Database
 
-from center.domain.errors import MissingDatabase
+from center.domain.errors import AlreadyMade
 from center.store.database import connect, open_reader, require
 from sync.hub.schema import migrations
 
@@ -19,9 +19,7 @@ FILE = "hub.db"
 def create_database(path: Path) -> Database:
     """Make the database of a new hub; refuses when the file exists."""
     if path.exists():
-        raise MissingDatabase(
-            f"{path} exists already", hint="start it with `shubbak hub`"
-        )
+        raise AlreadyMade(f"{path} exists already", hint="start it with `shubbak hub`")
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     db = connect(path)
     migrations.apply(db)

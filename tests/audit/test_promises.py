@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from center.audit.verify import verify
-from center.notes import SigningKey
+from center.notes import SigningKey, signature_line
 from center.promise import encode, parse
 from tests.audit.conftest import Kept, codes
 from tests.store.records import Record, SetClock
@@ -71,6 +71,16 @@ def test_a_head_of_another_history_is_found(kept: Kept) -> None:
 @pytest.mark.parametrize("note", ["", "x", "a\n²\nb\n", "a\n" + "9" * 9999 + "\nb\n\n"])
 def test_what_is_not_a_head_is_told(kept: Kept, note: str) -> None:
     report = verify(kept.path, checkpoint=note or "\n")
+
+    assert {violation.code for violation in report.violations} == {"head_unsigned"}
+
+
+def test_a_size_of_thousands_of_digits_is_not_the_size_of_a_log(kept: Kept) -> None:
+    key = kept.secrets.log_key
+    body = f"{key.name}\n{'9' * 5000}\n{'A' * 43}=\n"
+    blob = key.verifier.id + key.sign(body.encode())
+
+    report = verify(kept.path, checkpoint=f"{body}\n{signature_line(key.name, blob)}")
 
     assert {violation.code for violation in report.violations} == {"head_unsigned"}
 

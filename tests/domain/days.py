@@ -8,11 +8,14 @@ from collections.abc import Callable, Mapping
 from copy import copy
 from typing import Any, cast
 
+import pytest
+
 from center import actions
 from center.domain.acts import perform
 from center.domain.calling import ready_at
 from center.domain.catalogue import PRIORITY
 from center.domain.day import day_of
+from center.domain.errors import Refusal
 from center.domain.events import VERSION, Line, decode, encode
 from center.domain.memory import MemoryHall
 from center.domain.rule import Rule
@@ -196,3 +199,13 @@ def everything(hall: MemoryHall) -> dict[str, object]:
             key: tuple(places) for key, places in kept[name].items() if places
         }
     return kept
+
+
+def assert_refused(day: Day, error: type[Refusal], line: Line) -> Refusal:
+    """Refused with this code, and nothing has changed."""
+    before = everything(day.hall)
+    with pytest.raises(error) as refused:
+        perform(day.hall, line)
+    assert type(refused.value) is error
+    assert everything(day.hall) == before
+    return refused.value

@@ -91,24 +91,24 @@ def astride(text: Box, touchable: Box) -> bool:
     return not inside and gap(text, touchable) < -1
 
 
-def wanted(language: str) -> Iterator[tuple[Example, frozenset[Variant]]]:
+def wanted(language: str, lists: bool) -> Iterator[tuple[Example, frozenset[Variant]]]:
     """Screens in every variant; the long lists where type is normal and where large."""
     catalogue = offered_catalogue()
     for example in examples(language, catalogue):
         for variants in VARIANTS:
             yield example, variants
-    for example in all_lists(language, catalogue):
+    for example in all_lists(language, catalogue) if lists else ():
         yield example, VARIANTS[0]
         yield example, frozenset({Variant.LARGE_TEXT})
 
 
-def measure(width: int, height: int) -> dict[str, Any]:
+def measure(width: int, height: int, lists: bool) -> dict[str, Any]:
     faults, count = [], 0
     with closing_window(Studio(width, height, offered_catalogue())) as studio:
         from kiosk.inspection import layout
 
         for language in ("ar", "en"):
-            for example, variants in wanted(language):
+            for example, variants in wanted(language, lists):
                 studio.show(example, variants)
                 found = layout(studio.stage) | {"window": studio.window.size}
                 large = Variant.LARGE_TEXT in variants
@@ -123,4 +123,6 @@ def measure(width: int, height: int) -> dict[str, Any]:
 
 
 if __name__ == "__main__":
-    sys.stdout.write(json.dumps(measure(int(sys.argv[1]), int(sys.argv[2]))))
+    across, along, which = sys.argv[1:]
+    found = measure(int(across), int(along), lists=which == "lists")
+    sys.stdout.write(json.dumps(found))

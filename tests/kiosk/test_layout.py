@@ -9,10 +9,10 @@ import pytest
 from tests.processes import ROOT
 
 
-def measured(width: int, height: int) -> dict[str, object]:
+def measured(width: int, height: int, which: str) -> dict[str, object]:
     program = [sys.executable, "-m", "tests.kiosk.measured_layouts"]
     done = subprocess.run(
-        [*program, str(width), str(height)],
+        [*program, str(width), str(height), which],
         cwd=ROOT,
         capture_output=True,
         text=True,
@@ -23,11 +23,14 @@ def measured(width: int, height: int) -> dict[str, object]:
     return found
 
 
-@pytest.mark.parametrize(("width", "height"), [(1080, 1920), (720, 1280)])
+@pytest.mark.parametrize(
+    ("width", "height", "which", "count"),
+    [(1080, 1920, "lists", 1436), (720, 1280, "screens", 464)],
+)
 def test_every_target_can_be_hit_and_every_text_is_whole(
-    width: int, height: int
+    width: int, height: int, which: str, count: int
 ) -> None:
-    found = measured(width, height)
+    found = measured(width, height, which)
 
     assert found["faults"] == []
-    assert found["measured"] == 1436
+    assert found["measured"] == count

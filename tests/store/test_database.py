@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from sqlite_utils import Database
 
-from center.domain.errors import MissingDatabase
+from center.domain.errors import AlreadyMade, MissingDatabase
 from center.store.database import create_database, open_database, open_reader
 from center.store.schema import migrations
 
@@ -42,7 +42,7 @@ def test_a_database_is_made_once(tmp_path: Path) -> None:
     create_database(path).close()
     before = path.read_bytes()
 
-    with pytest.raises(MissingDatabase):
+    with pytest.raises(AlreadyMade):
         create_database(path)
 
     assert path.read_bytes() == before

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from center.config import SyncConfig
-from center.domain.errors import ConfigError, MissingDatabase
+from center.domain.errors import AlreadyMade, ConfigError, MissingDatabase
 from center.notes import SigningKey
 from sync.agent.running import Agent
 from sync.hub.app import create_app
@@ -26,7 +26,7 @@ def test_a_hub_is_made_once(tmp_path: Path) -> None:
     first = create_hub(tmp_path / "hub", name="sharqia", **NAMES)
     before = (tmp_path / "hub" / KEY_FILE).read_text()
 
-    with pytest.raises(MissingDatabase, match="exists already"):
+    with pytest.raises(AlreadyMade, match="exists already"):
         create_hub(tmp_path / "hub", name="sharqia", **NAMES)
 
     assert (tmp_path / "hub" / KEY_FILE).read_text() == before

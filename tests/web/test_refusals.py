@@ -350,6 +350,11 @@ def test_a_false_last_event_id_is_refused(place: Place) -> None:
         assert_problem(answer, 400, "bad_input")
 
 
+@pytest.mark.parametrize("call", [-1, 2**41, 10**30, "1", None])
+def test_a_call_that_no_journal_can_hold_is_refused(place: Place, call: Any) -> None:
+    refuse(place, place.display, "/v1/display/shown", 400, "bad_input", call=call)
+
+
 def test_the_day_is_not_opened_twice(place: Place) -> None:
     path = "/v1/manager/day"
 

@@ -1,0 +1,161 @@
+"""Visits led without a window: time, help, the center's news and its clock."""
+
+from dataclasses import replace
+
+import pytest
+
+from kiosk.answers import Catalogue
+from kiosk.consequences import Errand
+from kiosk.director import Director
+from kiosk.gallery import CENTER, MORNING, TICKET, offered_catalogue
+from kiosk.visit import Act, Help, News, Over, Screen
+
+
+class Seconds:
+    """A ticker turned by hand."""
+
+    def __init__(self) -> None:
+        self.runs = False
+
+    def restart(self) -> None:
+        self.runs = True
+
+    def stop(self) -> None:
+        self.runs = False
+
+
+class Kiosk:
+    """A director with everything around it written down."""
+
+    def __init__(self) -> None:
+        self.shown: list[str] = []
+        self.errands: list[Errand] = []
+        self.seconds = Seconds()
+        self.director = Director("ar", 30, 10, self.show)
+        self.director.ticker = self.seconds
+        self.director.run_errand = self.errands.append
+        self.director.hear_of_catalogue(offered_catalogue())
+        self.director.hear_of_center(CENTER)
+
+    def show(self) -> None:
+        self.shown.append(self.director.visit.shown)
+
+    def wait(self, seconds: int) -> None:
+        for _ in range(seconds):
+            if self.seconds.runs:
+                self.director.tick()
+
+    @property
+    def screen(self) -> str:
+        return self.director.visit.shown
+
+
+@pytest.fixture
+def kiosk() -> Kiosk:
+    return Kiosk()
+
+
+def test_nothing_is_counted_while_nobody_is_there(kiosk: Kiosk) -> None:
+    assert kiosk.screen == Screen.WELCOME
+    assert not kiosk.seconds.runs
+
+
+def test_thirty_seconds_of_silence_ask_and_ten_more_end_the_visit(
+    kiosk: Kiosk,
+) -> None:
+    kiosk.director.touch(Act.START)
+    kiosk.wait(29)
+    still = kiosk.screen
+    kiosk.wait(1)
+    asked = kiosk.screen
+    kiosk.wait(9)
+    last_second = kiosk.director.seconds_left
+    kiosk.wait(1)
+
+    assert (still, asked) == (Screen.CATEGORY, Over.MORE_TIME)
+    assert last_second == 1
+    assert kiosk.screen == Screen.WELCOME
+    assert not kiosk.seconds.runs
+
+
+def test_any_touch_begins_the_waiting_anew(kiosk: Kiosk) -> None:
+    kiosk.director.touch(Act.START)
+    kiosk.wait(29)
+    kiosk.director.begin_waiting()
+    kiosk.wait(29)
+
+    assert kiosk.screen == Screen.CATEGORY
+
+
+def test_what_the_machine_learns_does_not_count_as_a_touch(kiosk: Kiosk) -> None:
+    kiosk.director.touch(Act.START)
+    kiosk.wait(20)
+    kiosk.director.hear_of_center(CENTER)
+    kiosk.wait(10)
+
+    assert kiosk.screen == Over.MORE_TIME
+
+
+def test_a_language_left_behind_falls_back(kiosk: Kiosk) -> None:
+    kiosk.director.touch(Act.LANGUAGE)
+    kiosk.wait(30)
+
+    assert kiosk.director.visit.language == "ar"
+
+
+def test_the_taken_ticket_leaves_by_itself(kiosk: Kiosk) -> None:
+    kiosk.director.visit = replace(
+        kiosk.director.visit, screen=Screen.PRINTING, ticket=TICKET
+    )
+    kiosk.director.hear(News.PRINTED)
+    kiosk.wait(11)
+    still = kiosk.screen
+    kiosk.wait(1)
+
+    assert (still, kiosk.screen) == (Screen.TAKE_TICKET, Screen.WELCOME)
+    assert kiosk.director.visit.ticket is None
+
+
+def test_the_word_about_help_goes_away_but_not_the_visit(kiosk: Kiosk) -> None:
+    kiosk.director.touch(Act.START)
+    kiosk.director.touch(Act.HELP)
+    kiosk.director.hear(News.HELP_COMING)
+    kiosk.wait(10)
+
+    assert kiosk.errands == [Errand.CALL_HELP]
+    assert kiosk.director.visit.help is Help.NONE
+    assert kiosk.screen == Screen.CATEGORY
+
+
+def test_every_confirmation_has_a_command_of_its_own(kiosk: Kiosk) -> None:
+    commands = []
+    for _ in range(2):
+        kiosk.director.visit = replace(kiosk.director.visit, screen=Screen.CONFIRM)
+        kiosk.director.touch(Act.CONFIRM)
+        commands.append(kiosk.director.visit.command)
+
+    assert len(set(commands)) == 2
+    assert kiosk.errands.count(Errand.ISSUE) == 2
+
+
+def test_a_newer_catalogue_waits_until_nobody_is_reading_the_old_one(
+    kiosk: Kiosk,
+) -> None:
+    newer = Catalogue("newer", (), ())
+    kiosk.director.touch(Act.START)
+    kiosk.director.hear_of_catalogue(newer)
+    during = kiosk.director.known.catalogue
+    kiosk.director.touch(Act.BACK)
+
+    assert during != newer
+    assert kiosk.director.known.catalogue == newer
+
+
+def test_the_clock_is_the_centers(kiosk: Kiosk) -> None:
+    assert 0 <= kiosk.director.known.now() - MORNING < 60_000
+
+
+def test_without_an_answer_the_kiosk_is_out_of_order(kiosk: Kiosk) -> None:
+    kiosk.director.hear_of_center(None)
+
+    assert kiosk.screen == Screen.OUT_OF_ORDER

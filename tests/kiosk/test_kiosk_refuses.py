@@ -1,0 +1,54 @@
+"""What keeps a kiosk from starting, said with a hint."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import yaml
+
+from tests.processes import ROOT
+
+
+def started(folder: Path, program: str = "", **settings: object) -> tuple[int, str]:
+    """Exit code of a kiosk and what it said."""
+    config = folder / "config.yaml"
+    config.write_text(yaml.safe_dump({"kiosk": settings}), "utf-8")
+    run = [sys.executable, "-c", program] if program else [sys.executable, "shubbak.py"]
+    done = subprocess.run(
+        [*run, "--config", str(config), "kiosk"],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        timeout=60,
+        env=os.environ | {"SDL_VIDEODRIVER": "offscreen"},
+    )
+    return done.returncode, done.stdout + done.stderr
+
+
+def test_a_kiosk_without_its_key_does_not_start(tmp_path: Path) -> None:
+    code, said = started(tmp_path, key_file=str(tmp_path / "none.key"))
+
+    assert code != 0
+    assert "none.key" in said
+    assert "shubbak init" in said
+    assert "Traceback" not in said
+
+
+WITHOUT_RAQM = """
+from PIL import features
+features.check = lambda feature: False
+from shubbak import main
+main()
+"""
+
+
+def test_a_kiosk_that_would_break_arabic_does_not_start(tmp_path: Path) -> None:
+    key = tmp_path / "kiosk.key"
+    key.write_text("0" * 64)
+
+    code, said = started(tmp_path, WITHOUT_RAQM, key_file=str(key))
+
+    assert code != 0
+    assert "libfribidi0" in said
+    assert "Traceback" not in said

@@ -1,0 +1,97 @@
+"""The threads that wait so that the screen never does."""
+
+from collections.abc import Iterator
+from queue import SimpleQueue
+
+import pytest
+
+from center.domain.errors import QuotaReached
+from kiosk.client import Unanswered
+from kiosk.worker import Job, Reports, Worker
+
+
+class Screen:
+    """The thread of the screen: it does what is delivered, when it comes to it."""
+
+    def __init__(self) -> None:
+        self.delivered: SimpleQueue[Job] = SimpleQueue()
+
+    def turn(self) -> None:
+        self.delivered.get(timeout=10)()
+
+
+@pytest.fixture
+def screen() -> Screen:
+    return Screen()
+
+
+@pytest.fixture
+def worker(screen: Screen) -> Iterator[Worker]:
+    working = Worker(screen.delivered.put)
+    working.start()
+    yield working
+    working.stop()
+    working.thread.join(10)
+
+
+def test_answers_come_back_on_the_screens_thread_in_order(
+    screen: Screen, worker: Worker
+) -> None:
+    heard: list[object] = []
+    for number in range(3):
+        worker.do(lambda n=number: n, heard.append, heard.append)  # type: ignore[misc]
+    for _ in range(3):
+        screen.turn()
+
+    assert heard == [0, 1, 2]
+
+
+@pytest.mark.parametrize(
+    "error", [QuotaReached(), Unanswered("nothing came")], ids=repr
+)
+def test_a_refusal_or_silence_comes_back_as_such(
+    screen: Screen, worker: Worker, error: Exception
+) -> None:
+    heard: list[object] = []
+
+    def work() -> None:
+        raise error
+
+    worker.do(work, lambda _: heard.append("answer"), heard.append)
+    screen.turn()
+
+    assert heard == [error]
+
+
+def test_a_report_is_told_until_it_is_heard_and_in_order() -> None:
+    told: list[str] = []
+    left = [3]
+
+    def first() -> None:
+        if left[0]:
+            left[0] -= 1
+            raise Unanswered("away")
+        told.append("first")
+
+    reports = Reports(retry_seconds=0.01)
+    reports.start()
+    reports.tell(first)
+    reports.tell(lambda: told.append("second"))
+    reports.stop(timeout_seconds=10)
+
+    assert told == ["first", "second"]
+
+
+def test_a_refused_report_does_not_hold_up_the_others() -> None:
+    told: list[str] = []
+
+    def refused() -> None:
+        raise QuotaReached
+
+    reports = Reports(retry_seconds=0.01)
+    reports.start()
+    reports.tell(refused)
+    reports.tell(lambda: told.append("next"))
+    reports.stop(timeout_seconds=10)
+
+    assert told == ["next"]
