@@ -82,7 +82,7 @@ async def stream(
     context: Context, listener: Listener, since: int | None
 ) -> AsyncIterator[str]:
     """What was missed, then what comes, with a comment when nothing does."""
-    context.live.listeners.add(listener)
+    context.live.add(listener)
     try:
         yield ": open\n\n"
         if since is not None:

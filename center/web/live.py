@@ -40,6 +40,13 @@ class Live:
 
     def __init__(self) -> None:
         self.listeners: set[Listener] = set()
+        self.ended = False
+
+    def add(self, listener: Listener) -> None:
+        """Begin to listen; who comes after the end is sent away at once."""
+        self.listeners.add(listener)
+        if self.ended:
+            listener.end()
 
     def publish(self, lines: list[Line]) -> None:
         """Project each line once for each kind of view, and hand it out."""
@@ -53,5 +60,6 @@ class Live:
 
     def end(self) -> None:
         """Close every stream, as when the server stops."""
+        self.ended = True
         for listener in list(self.listeners):
             listener.end()
