@@ -6,7 +6,8 @@ lock = .venv/bin/uv pip compile pyproject.toml --quiet --generate-hashes \
 	--no-emit-index-url --no-header --python-version 3.11 --python-platform linux
 shown = kiosk-welcome kiosk-documents kiosk-take-ticket paper display-call \
 	terminal-serving tracking-called
-running = --extra center --extra kiosk --extra sync --extra hub --extra demo
+running = --extra center --extra report --extra kiosk --extra sync --extra hub \
+	--extra demo
 
 .PHONY: run test check demo pictures bench lock clean
 
@@ -42,7 +43,7 @@ bench: ## the measured figures beside their limits
 
 lock: ## pin the dependencies of pyproject.toml with their hashes
 	@$(lock) $(running) --output-file requirements.lock
-	@$(lock) $(running) --extra dev --constraint requirements.lock \
+	@$(lock) $(running) --extra simulation --extra dev --constraint requirements.lock \
 		--output-file requirements-dev.lock
 
 clean: ## remove what can be made again; data/ stays

@@ -127,10 +127,7 @@ def at_ticket(
         if not ticket:
             raise NotInThisState(f"nobody is at window {number}")
         tx.act(kind, f"clerk:{staff}", ticket=ticket, window=number, **given)
-        if tx.hall.order.open:
-            match(tx)
-        else:
-            wind_down(tx)
+        go_on(tx)
         return {}
 
     said = sorted((key, given[key]) for key in given.keys() - FOUND_OUT)
@@ -260,8 +257,8 @@ def tick(tx: Transaction, silent: frozenset[int] = frozenset()) -> None:
         order = tx.hall.order
     if not order.open and order.day != today and hours.includes(tx.now):
         tx.act("day.opened", SERVER, day=today)
-    for window in list(tx.hall.windows()):
-        watch(tx, window, terminal_silent=window.number in silent)
+    for number in [window.number for window in tx.hall.windows()]:
+        watch(tx, tx.hall.window(number), terminal_silent=number in silent)
     match(tx)
 
 
@@ -286,6 +283,7 @@ def watch(tx: Transaction, window: Window, *, terminal_silent: bool) -> None:
         if why:
             told = {"window": window.number, "ticket": window.ticket, "why": why}
             tx.act("window.lost", SERVER, **told)
+            go_on(tx)
 
 
 def is_left_alone(tx: Transaction, window: Window) -> bool:
@@ -321,7 +319,7 @@ def accept(tx: Transaction, command: str, staff: str, number: int) -> Result:
         told = {"ticket": ticket, "window": number}
         tx.act("request.received", f"clerk:{staff}", request=request, **told)
         tx.act("ticket.finished", f"clerk:{staff}", outcome="done", **told)
-        match(tx)
+        go_on(tx)
         return {"ticket": ticket, "request": request}
 
     return tx.once(command, f"accept {staff} {number}", do)
@@ -334,9 +332,17 @@ def close_day(tx: Transaction, by: str) -> None:
     tx.act("day.closed", by, day=day, counts=queries.counts(tx.connection, day))
 
 
+def go_on(tx: Transaction) -> None:
+    """Whoever is next is called; after the close nobody is to wait any longer."""
+    if tx.hall.order.open:
+        match(tx)
+    else:
+        wind_down(tx)
+
+
 def wind_down(tx: Transaction) -> None:
     """At the day's close, and when a ticket that was at a window then is done."""
-    for ticket in queries.waiting_tickets(tx.connection):
+    for ticket in queries.unserved_tickets(tx.connection):
         tx.hall.remember(ticket)
         tx.act("ticket.cancelled", SERVER, ticket=ticket.id, reason="day_closed")
     for window in list(tx.hall.windows()):

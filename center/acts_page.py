@@ -32,7 +32,7 @@ def subject(act: Act) -> str:
         return "ticket"
     if not act.source:
         return ""
-    kinds: dict[type[str], str] = {State: "ticket", WindowState: "window"}
+    kinds: dict[type, str] = {State: "ticket", WindowState: "window"}
     return kinds.get(type(act.source[0]), "day")
 
 

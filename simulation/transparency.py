@@ -2,7 +2,7 @@
 
     python -m simulation.transparency
 
-runs them and writes two tables of ``docs/transparency.md``; seconds.
+runs them and writes two tables of ``docs/transparency.md``; a minute.
 """
 
 from collections.abc import Sequence
@@ -15,8 +15,12 @@ from simulation.attempts import ATTEMPTS, Attempt
 from simulation.edits import EDITS, try_edits
 from simulation.pages import DOCS, replace_part, table
 from simulation.stage import Stage
+from simulation.trials import SCHEMES, Trial
+from simulation.trials import attempt as live
 
 PAGE = DOCS / "transparency.md"
+HEADS = ("who", "tries to", "result")
+SEED, DAYS = 1, 10
 REFUSED, STANDS, UNSEEN = "refused", "stands in the report", "not noticed"
 
 
@@ -38,10 +42,23 @@ def rows() -> list[list[str]]:
     return [[a.who, a.what, f"{result}: `{code}`"] for a, result, code in found]
 
 
+def patient_rows() -> list[list[str]]:
+    """What is lawful each time, and is asked about when it is a habit."""
+    found = []
+    for scheme, strengths in SCHEMES:
+        outcome = live(Trial(scheme, strengths[-1], SEED, DAYS))
+        codes = ", ".join(f"`{code}`" for code in outcome.codes)
+        when = f"after {outcome.found_after} days: {codes}"
+        result = f"{STANDS} {when}" if outcome.found_after else UNSEEN
+        who = "manager" if "manager" in scheme(0).culprits[0] else "clerk"
+        found.append([who, f"{scheme.name}, {strengths[-1]} {scheme.unit}", result])
+    return found
+
+
 @click.command()
 def main() -> None:
     """Run all attempts and write the page."""
-    replace_part(PAGE, "attempts", left(("who", "tries to", "result"), rows()))
+    replace_part(PAGE, "attempts", left(HEADS, [*rows(), *patient_rows()]))
     edited = [[e.what, e.keeps, said(codes)] for e, codes in try_edits(EDITS)]
     heads = ("the manager, in the database", "someone outside has", "the audit says")
     replace_part(PAGE, "edits", left(heads, edited))

@@ -1,5 +1,6 @@
 """What people do: take a ticket, come back late, fetch a paper, rate."""
 
+from dataclasses import replace
 from functools import partial
 
 from center.domain.errors import Refusal
@@ -93,9 +94,7 @@ class Visitors:
             floor.record.act("ticket.returned", "kiosk:K1", ticket=ticket)
         except Refusal as refusal:
             floor.record.refused["ticket.returned", refusal.code] += 1
-            another = self.take(floor.people[ticket], "K1")
-            if another:
-                floor.back.add(another)
+            self.arrive(replace(floor.people[ticket], leaves=False))
 
     def parked(self, line: Line) -> None:
         """Fetch what is missing; some give up."""

@@ -5,7 +5,7 @@ from dataclasses import replace
 from center.domain.act import Act, fields, roles
 from center.domain.catalogue import PRIORITY
 from center.domain.day import Hours, day_of
-from center.domain.errors import BadInput, NotInThisState
+from center.domain.errors import BadInput, NotInThisState, TooEarly
 from center.domain.events import Line, id_of
 from center.domain.hall import Hall, Plan, Value
 from center.domain.rule import Rule
@@ -38,7 +38,7 @@ def publish_rule(hall: Hall, line: Line) -> tuple[Value, ...]:
         raise BadInput(f"rule {line['rule']}")
     if rule.exponent_halves not in (0, 1, 2):
         raise BadInput(f"exponent {rule.exponent_halves} halves")
-    rules = hall.order.rules.announce(rule, line["effective_at"], at)
+    rules = hall.order.rules.announce(rule, effective(line), at)
     return (replace(hall.order, rules=rules),)
 
 
@@ -61,7 +61,7 @@ def publish_catalogue(hall: Hall, line: Line) -> tuple[Value, ...]:
         transfer_reasons=tuple(line["transfer_reasons"]),
         call_reasons=tuple(line["call_reasons"]),
     )
-    plans = hall.order.plans.announce(plan, line["effective_at"], line["at"])
+    plans = hall.order.plans.announce(plan, effective(line), line["at"])
     return (replace(hall.order, plans=plans),)
 
 
@@ -69,9 +69,15 @@ def publish_hours(hall: Hall, line: Line) -> tuple[Value, ...]:
     hours = Hours(tuple(line["days"]), line["opens"], line["closes"])
     if not 0 <= hours.opens < hours.closes <= 24 * 60:
         raise BadInput(f"hours {hours.opens} to {hours.closes}")
-    effective_at = line["effective_at"]
-    timetable = hall.order.timetable.announce(hours, effective_at, line["at"])
+    timetable = hall.order.timetable.announce(hours, effective(line), line["at"])
     return (replace(hall.order, timetable=timetable),)
+
+
+def effective(line: Line) -> int:
+    """When a publication takes effect: never before it was published."""
+    if line["effective_at"] < line["at"]:
+        raise TooEarly(line["kind"], allowed_at=line["at"])
+    return int(line["effective_at"])
 
 
 def open_day(hall: Hall, line: Line) -> tuple[Value, ...]:
@@ -157,7 +163,7 @@ ACTS: tuple[Act, ...] = (
         (),
         "",
         fields("version hash effective_at rule"),
-        "checked; the numbers of the rule stand in the line",
+        "checked; the numbers of the rule stand in the line; not before now",
         publish_rule,
     ),
     Act(
@@ -170,7 +176,7 @@ ACTS: tuple[Act, ...] = (
             "park_reasons transfer_reasons call_reasons documents"
         ),
         "checked; the lines with letters and minutes, each service's line, documents "
-        "and the lists; a line that exists stays",
+        "and the lists; a line that exists stays; not before now",
         publish_catalogue,
     ),
     Act(
@@ -179,7 +185,7 @@ ACTS: tuple[Act, ...] = (
         (),
         "",
         fields("version effective_at days opens closes"),
-        "checked",
+        "checked; not before now",
         publish_hours,
     ),
     Act(

@@ -7,7 +7,12 @@ is not on the list cannot be asked for, and what is missing is printed with its 
 from dataclasses import replace
 
 from center.domain.act import Act, fields, roles
-from center.domain.errors import BadInput, NotInThisState, UnlistedDocument
+from center.domain.errors import (
+    BadInput,
+    NotInThisState,
+    UnknownService,
+    UnlistedDocument,
+)
 from center.domain.events import Line
 from center.domain.hall import Hall, Value
 from center.domain.request_number import next_request
@@ -21,7 +26,9 @@ ANSWERS = (PRESENT, MISSING, NOT_APPLICABLE)
 def check_documents(hall: Hall, line: Line) -> tuple[Value, ...]:
     """Every listed document has an answer; a mandatory one always applies."""
     ticket, _ = at_own_window(hall, line, State.SERVING)
-    listed = hall.order.plan(line["at"]).documents[ticket.service]
+    listed = hall.order.plan(line["at"]).documents.get(ticket.service)
+    if listed is None:
+        raise UnknownService(f"{ticket.service} is no longer in the catalogue")
     told = line["documents"]
     if told.keys() != listed.keys():
         raise UnlistedDocument(", ".join(sorted(told.keys() ^ listed.keys())))
@@ -49,7 +56,9 @@ def receive(hall: Hall, line: Line) -> tuple[Value, ...]:
 
 def reveal(hall: Hall, line: Line) -> tuple[Value, ...]:
     """A look at what shows the person; always a line, never without one."""
-    at_own_window(hall, line, State.SERVING)
+    ticket, _ = at_own_window(hall, line, State.SERVING)
+    if line["request"] != ticket.request:
+        raise BadInput(f"{ticket.id} is not of request {line['request']}")
     if line["what"] not in ("identity", "scan"):
         raise BadInput(f"what {line['what']}")
     return ()

@@ -10,6 +10,7 @@ from center.domain.act import Act, fields, roles
 from center.domain.catalogue import PRIORITY
 from center.domain.day import day_of
 from center.domain.errors import (
+    Closed,
     NotInThisState,
     TooLate,
     TooOften,
@@ -20,6 +21,7 @@ from center.domain.events import Line
 from center.domain.hall import Hall, Value, is_offered
 from center.domain.ticket import State
 from center.domain.ticket_acts import at_own_window, freed, waiting_again
+from center.domain.window import Window
 
 RATINGS = ("good", "fair", "poor")
 
@@ -41,6 +43,7 @@ def resume(hall: Hall, line: Line) -> tuple[Value, ...]:
     ticket = hall.ticket(line["ticket"])
     if ticket.state is not State.PARKED or ticket.day != day_of(line["at"]):
         raise NotInThisState(f"{ticket.id} is {ticket.state}")
+    require_open(hall)
     return (replace(waiting_again(ticket), marked=True),)
 
 
@@ -53,6 +56,8 @@ def transfer(hall: Hall, line: Line) -> tuple[Value, ...]:
     if service == ticket.service or not is_offered(hall, service, at):
         raise UnknownService(service)
     service_line = plan.services[service]
+    if not is_served_elsewhere(hall, service_line, window, at):
+        raise UnknownService(f"no other window serves {service}")
     stands_in = PRIORITY if ticket.line == PRIORITY else service_line
     if line["line"] != stands_in:
         raise UnknownService(f"{service} stands in {stands_in}")
@@ -62,10 +67,23 @@ def transfer(hall: Hall, line: Line) -> tuple[Value, ...]:
         service_line=service_line,
         line=stands_in,
         marked=True,
+        papers="",
         avoid_window=window.number,
         prefer_window=0,
     )
     return sent, freed(window, line)
+
+
+def is_served_elsewhere(hall: Hall, line: str, window: Window, at: int) -> bool:
+    """Whether a window other than this one has the line; else nobody could call it."""
+    others = (other for other in hall.windows() if other.number != window.number)
+    return any(line in other.lines.at(at) for other in others)
+
+
+def require_open(hall: Hall) -> None:
+    """Nobody is to wait in a line after the close, until the next morning."""
+    if not hall.order.open:
+        raise Closed
 
 
 def come_back(hall: Hall, line: Line) -> tuple[Value, ...]:
@@ -76,6 +94,7 @@ def come_back(hall: Hall, line: Line) -> tuple[Value, ...]:
         raise TooOften(f"{ticket.id} came back before")
     if line["at"] > ticket.ended_at + rule.return_seconds * 1000:
         raise TooLate(ticket.id)
+    require_open(hall)
     again = replace(waiting_again(ticket), marked=True, returns=1, ended_at=0)
     return (again,)
 
@@ -107,7 +126,8 @@ ACTS: tuple[Act, ...] = (
         (State.PARKED,),
         State.WAITING,
         fields("ticket"),
-        "the same day; at its old place, at the window that parked it if that is open",
+        "the same day, before the close; at its old place, at the window that parked "
+        "it if that is open",
         resume,
     ),
     Act(
@@ -116,8 +136,8 @@ ACTS: tuple[Act, ...] = (
         (State.SERVING,),
         State.WAITING,
         fields("ticket window service line reason"),
-        "own window; another service and its line, a reason of the list; at its old "
-        "place, never back at the window that sent it",
+        "own window; another service and its line, which another window serves too, a "
+        "reason of the list; at its old place, never back at the window that sent it",
         transfer,
     ),
     Act(
@@ -126,7 +146,7 @@ ACTS: tuple[Act, ...] = (
         (State.NO_SHOW,),
         State.WAITING,
         fields("ticket"),
-        "once, within 30 minutes; at its old place",
+        "once, within 30 minutes, before the close; at its old place",
         come_back,
     ),
     Act(

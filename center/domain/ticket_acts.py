@@ -203,6 +203,7 @@ def waiting_again(ticket: Ticket) -> Ticket:
         called_at=0,
         last_call_at=0,
         shown_at=0,
+        started_at=0,
     )
 
 

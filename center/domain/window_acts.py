@@ -112,8 +112,10 @@ def lose_window(hall: Hall, line: Line) -> tuple[Value, ...]:
 
 
 def find_window(hall: Hall, line: Line) -> tuple[Value, ...]:
-    """Back to the state before it was lost."""
+    """Back to the state before it was lost; a clerk says so of the own window."""
     window = hall.window(line["window"])
+    if role_of(line["by"]) == "clerk":
+        window = own_window(hall, line)
     if window.state is not WindowState.LOST:
         raise NotInThisState(f"window {window.number} is {window.state}")
     state = WindowState(window.before_lost)

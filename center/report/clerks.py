@@ -59,7 +59,7 @@ def is_card_asked(visit: Visit) -> bool:
 
 
 SHARES = (
-    Share("no_shows", is_called, is_missed, Usual(0.06, 0.25)),
+    Share("no_shows", is_called, is_missed, Usual(0.06, 0.35)),
     Share(
         "quick_no_shows",
         is_called,
@@ -70,7 +70,7 @@ SHARES = (
         "missed_but_there",
         is_called,
         lambda v: is_missed(v) and 0 < v.returned_ms <= STILL_HERE_MS,
-        Usual(0.008, 0.5, RARE),
+        Usual(0.008, 0.7, RARE),
     ),
     Share(
         "parks", is_started, lambda v: v.ending == "ticket.parked", Usual(0.03, 0.35)
@@ -87,7 +87,7 @@ SHARES = (
     Share(
         "priority_served", is_started, lambda v: v.line == PRIORITY, Usual(0.18, 0.25)
     ),
-    Share("long_services", is_finished, lambda v: v.length > LONG, Usual(0.02, 0.6)),
+    Share("long_services", is_finished, lambda v: v.length > LONG, Usual(0.02, 0.9)),
     Share(
         "seconds_services",
         is_finished,

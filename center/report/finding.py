@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-LEVEL = 0.01
+LEVEL = 0.005
 """Findings by chance alone stay below this share of all (Benjamini and Hochberg)."""
 
 

@@ -105,6 +105,7 @@ def for_another(facts: Facts) -> Iterator[Finding]:
     Compared with how often the other would have called that ticket in any case.
     """
     calls = Counter(visit.clerk for visit in facts.visits)
+    early = Counter(visit.clerk for visit in facts.visits if visit.early)
     taken = [pause for pause in facts.pauses if pause.taken_by]
     for pair in sorted({(p.clerk, p.taken_by) for p in taken}):
         clerk, other = pair
@@ -112,9 +113,8 @@ def for_another(facts: Facts) -> Iterator[Finding]:
         own = [pause for pause in of if pause.taken_by == other and pause.taken_early]
         if len(own) < PAIR:
             continue
-        early = sum(v.early for v in facts.visits if v.clerk == other) / calls[other]
         reach = sum(calls.values()) - calls[clerk]
-        share = min(0.95, early * calls[other] / reach * SERVES_SAME)
+        share = min(0.95, early[other] / reach * SERVES_SAME)
         yield Finding(
             "pauses_for_another",
             f"clerk:{clerk}+clerk:{other}",

@@ -68,6 +68,13 @@ def waiting_tickets(connection: Connection, lines: Iterable[str] = ()) -> list[T
     )
 
 
+def unserved_tickets(connection: Connection) -> list[Ticket]:
+    """Who waits or is to come back, in order of place; told when the day closes."""
+    return tickets(
+        connection, "state IN ('waiting', 'parked') ORDER BY place_at, seq", ()
+    )
+
+
 def waiting_count(connection: Connection, lines: Iterable[str] = ()) -> int:
     wanted = tuple(lines)
     among = f"AND service_line IN ({', '.join('?' * len(wanted))})" if wanted else ""

@@ -52,10 +52,11 @@ async def publish_rule(asked: Asked) -> views.View:
     require_manager(asked.context, asked.caller)
 
     def do(tx: Transaction) -> Result:
-        now = tx.hall.order.rule(tx.now)
+        rules = tx.hall.order.rules
+        last = rules.coming or rules.value
         rule = replace(
-            now,
-            version=now.version + 1,
+            tx.hall.order.rule(tx.now),
+            version=last.version + 1,
             ratio=body.ratio,
             exponent_halves=body.exponent_halves,
             wrap_up_seconds=body.wrap_up_seconds,

@@ -156,7 +156,7 @@ def ticket_fields(day: Day, ticket: Ticket | None, role: str) -> dict[str, Any]:
             "documents": {"nid": "present", "form": "missing", "proxy": "present"},
         },
         "request.received": {**own, "request": request},
-        "identity.revealed": {**own, "request": request, "what": "identity"},
+        "identity.revealed": {**own, "request": "", "what": "identity"},
     }
 
 

@@ -7,15 +7,30 @@ import pytest
 from center.domain.errors import BadInput, NotFound, NotInThisState
 from center.domain.events import Line
 from center.domain.rule import Rule
-from tests.domain.days import MANAGER, ORDINARY, Day, catalogue, open_center, open_hall
+from tests.domain.days import (
+    MANAGER,
+    MORNING,
+    ORDINARY,
+    RECEPTION,
+    Day,
+    catalogue,
+    open_center,
+    open_hall,
+)
 from tests.domain.scenes import assert_refused
 
-HOURS = {"version": 1, "effective_at": 0, "days": [6, 0], "opens": 540, "closes": 840}
+HOURS = {
+    "version": 1,
+    "effective_at": MORNING,
+    "days": [6, 0],
+    "opens": 540,
+    "closes": 840,
+}
 
 
 def rule_line(day: Day, rule: Rule, **other: Any) -> Line:
     said = {"version": rule.version, "hash": rule.hash, "rule": rule.as_dict()}
-    fields = {**said, "effective_at": 0, **other}
+    fields = {**said, "effective_at": day.now, **other}
     return day.line("rule.published", MANAGER, **fields)
 
 
@@ -122,3 +137,46 @@ def test_a_head_is_written_down_once_a_minute_at_most() -> None:
     assert_refused(day, NotInThisState, day.line("head.cosigned", "server", **head))
     day.now += 1
     day.act("head.cosigned", "server", **head)
+
+
+def test_a_center_is_founded_once_by_its_first_line() -> None:
+    day = open_center({1: ORDINARY})
+    line = day.line("center.founded", MANAGER, code="13-SHR02", log="x")
+
+    assert_refused(day, NotInThisState, line)
+    assert day.hall.order.code == "13-SHR01"
+
+
+def test_help_is_answered_where_it_was_called_and_once() -> None:
+    day = open_center({1: ORDINARY})
+    answer = day.line("help.answered", RECEPTION, device="K1")
+    assert_refused(day, NotInThisState, answer)
+    assert_refused(day, NotFound, answer | {"device": "K9"})
+    day.act("help.called", "kiosk:K1", device="K1")
+
+    day.do(answer)
+
+    assert day.hall.device("K1").help_at == 0
+    assert_refused(day, NotInThisState, answer)
+
+
+@pytest.mark.parametrize(
+    ("begun", "ended"), [(0, 0), (-60_000, 1), (0, -60_000), (-60_000, -60_000)]
+)
+def test_an_outage_lies_in_the_past_and_has_a_length(begun: int, ended: int) -> None:
+    day = open_center({1: ORDINARY})
+    told = {"from": day.now + begun, "until": day.now + ended}
+
+    declared = day.line("outage.declared", "server", **told)
+    entered = day.line("outage.entered", MANAGER, **told, count=3)
+
+    assert_refused(day, BadInput, declared)
+    assert_refused(day, BadInput, entered)
+
+
+def test_the_paper_list_of_an_outage_counts_no_fewer_than_none() -> None:
+    day = open_center({1: ORDINARY})
+    told = {"from": day.now - 60_000, "until": day.now}
+
+    assert_refused(day, BadInput, day.line("outage.entered", MANAGER, **told, count=-1))
+    day.act("outage.entered", MANAGER, **told, count=0)

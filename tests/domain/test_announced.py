@@ -1,0 +1,171 @@
+"""What is published for later: in force at its time, for all who wait by then."""
+
+import pytest
+
+from center.audit.replay import Replay
+from center.audit.report import Report
+from center.domain.due import Due
+from center.domain.errors import BadInput, TooEarly, UnknownReason
+from center.domain.events import Line
+from center.domain.rule import Rule
+from center.domain.ticket import State
+from tests.domain.days import LINES, MANAGER, ORDINARY, Day, catalogue, open_hall
+from tests.domain.scenes import TWO, assert_refused
+
+QUARTER = 15 * 60_000
+SOON = 600_000
+
+
+def announce(day: Day, rule: Rule, effective_at: int) -> Line:
+    said = {"version": rule.version, "hash": rule.hash, "rule": rule.as_dict()}
+    told = {**said, "effective_at": effective_at}
+    return day.line("rule.published", MANAGER, **told)
+
+
+def assert_replays(day: Day) -> None:
+    """The audit performs every line again and finds nothing."""
+    report = Report()
+    replay = Replay(report)
+    for seq, line in enumerate(day.lines):
+        replay.take(seq, line)
+    assert report.violations == []
+    assert replay.hall.order == day.hall.order
+    assert replay.hall.tickets == day.hall.tickets
+
+
+def calls(day: Day) -> list[Line]:
+    return [line for line in day.lines if line["kind"] == "ticket.called"]
+
+
+def test_a_value_that_is_announced_is_in_force_from_its_time() -> None:
+    due = Due("old").announce("new", 100, 50)
+
+    assert [due.at(at) for at in (50, 99, 100, 500)] == ["old", "old", "new", "new"]
+    assert Due("old").announce("new", 50, 50) == Due("new")
+
+
+def test_of_two_announced_values_the_later_word_holds() -> None:
+    due = Due("old").announce("new", 100, 50)
+
+    assert due.announce("newer", 200, 60) == Due("old", "newer", 200)
+    assert due.announce("newer", 200, 150) == Due("new", "newer", 200)
+
+
+def test_a_rule_takes_effect_at_its_time_and_the_record_replays_across_it() -> None:
+    day = open_hall({1: ORDINARY}, rule=Rule(wrap_up_seconds=10))
+    for service in ("permit", "stamp", "permit", "stamp"):
+        day.issue(service)
+        day.now += 60_000
+    begins = day.now + 300_000
+    slower = Rule(version=2, exponent_halves=0, wrap_up_seconds=200, ratio=5)
+    day.do(announce(day, slower, begins))
+
+    while day.hall.anyone_waits():
+        if day.hall.window(1).ticket:
+            day.start(1)
+            day.finish(1)
+        day.wait(200)
+
+    versions = [(line["rule"], line["at"] >= begins) for line in calls(day)]
+    assert set(versions) == {(1, False), (2, True)}
+    assert_replays(day)
+
+
+def test_the_wrap_up_of_the_new_rule_counts_from_its_time() -> None:
+    day = open_hall({1: ORDINARY}, rule=Rule(wrap_up_seconds=0))
+    day.do(announce(day, Rule(version=2, wrap_up_seconds=300), day.now + 1000))
+    day.now += 1000
+
+    day.issue("stamp")
+
+    assert calls(day) == []
+    day.wait(300)
+    assert len(calls(day)) == 1
+
+
+@pytest.mark.parametrize("earlier", [1, 60_000, 10**12])
+def test_nothing_takes_effect_before_it_is_published(earlier: int) -> None:
+    day = open_hall({1: ORDINARY})
+    then = day.now - earlier
+    told = catalogue(day, version=2, effective_at=then)
+    hours = {"version": 2, "days": [6], "opens": 540, "closes": 840}
+
+    assert_refused(day, TooEarly, announce(day, Rule(version=2), then))
+    line = day.line("catalogue.published", MANAGER, **told)
+    assert_refused(day, TooEarly, line)
+    line = day.line("hours.published", MANAGER, **hours, effective_at=then)
+    assert_refused(day, TooEarly, line)
+
+
+def test_tickets_that_wait_keep_their_place_in_a_new_catalogue() -> None:
+    day = open_hall(TWO, rule=Rule(wrap_up_seconds=3600))
+    first, second = day.issue("copy"), day.issue("permit")
+    lines = LINES | {"quick": ("S", 30), "full": ("F", 40)}
+    services = {"stamp": "long", "permit": "full", "new": "full"}
+    told = catalogue(day, lines, version=2, hash="1" * 64) | {
+        "services": services,
+        "documents": {key: {} for key in services},
+        "effective_at": day.now + SOON,
+    }
+    day.act("catalogue.published", MANAGER, **told)
+
+    day.now += SOON
+    found = {day.call_now(1).id, day.call_now(2).id}
+
+    assert found == {first.id, second.id}
+    for number in (1, 2):
+        day.start(number)
+        day.finish(number)
+    assert {t.state for t in day.hall.tickets.values()} == {State.SERVED}
+    assert_replays(day)
+
+
+def test_a_line_of_the_catalogue_in_force_stays() -> None:
+    day = open_hall(TWO)
+    lines = {key: value for key, value in LINES.items() if key != "long"}
+    told = catalogue(day, lines, version=2)
+
+    assert_refused(day, BadInput, day.line("catalogue.published", MANAGER, **told))
+
+
+def assign(day: Day, lines: list[str], effective_at: int, reason: str = "") -> Line:
+    told = {"lines": lines, "effective_at": effective_at, "reason": reason}
+    return day.line("window.assigned", MANAGER, window=1, **told)
+
+
+def test_a_window_gets_other_lines_in_15_minutes() -> None:
+    day = open_hall({1: ("quick",), 2: ("quick",)})
+    now = day.now
+    refused = assert_refused(day, TooEarly, assign(day, ["long"], now + QUARTER - 1))
+    assert refused.facts == {"allowed_at": now + QUARTER}
+
+    day.do(assign(day, ["long"], now + QUARTER))
+
+    lines = day.hall.window(1).lines
+    assert lines.at(now + QUARTER - 1) == ("quick",)
+    assert lines.at(now + QUARTER) == ("long",)
+
+
+def test_a_window_gets_other_lines_at_once_only_with_a_reason_of_the_list() -> None:
+    day = open_hall({1: ("quick",)})
+
+    for reason in ("x", "friend", "break"):
+        line = assign(day, ["long"], day.now, reason)
+        assert_refused(day, UnknownReason, line)
+    day.do(assign(day, ["long"], day.now, "illness"))
+
+    assert day.hall.window(1).lines.at(day.now) == ("long",)
+
+
+def test_a_window_is_called_for_by_the_lines_of_the_moment() -> None:
+    day = open_hall({1: ("quick",), 2: ORDINARY})
+    day.at_window("window.paused", 2, reason="break")
+    day.do(assign(day, ["long"], day.now + QUARTER))
+    day.issue("permit")
+    day.wait(QUARTER // 1000 - 1)
+    assert calls(day) == []
+
+    day.wait(1)
+
+    assert [line["window"] for line in calls(day)] == [1]
+    assert_replays(day)

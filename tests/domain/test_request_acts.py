@@ -1,0 +1,183 @@
+"""The checklist, the number of a request, and looks at what shows the person."""
+
+from itertools import pairwise
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from center.domain.errors import (
+    BadInput,
+    NotInThisState,
+    NotYours,
+    UnknownService,
+    UnlistedDocument,
+)
+from center.domain.events import Line
+from center.domain.request_number import (
+    ALPHABET,
+    is_request_number,
+    next_request,
+    request_number,
+)
+from tests.domain.days import CODE, MANAGER, MORNING, Day, catalogue
+from tests.domain.scenes import assert_refused, clerk_line, serving
+
+ALL_THERE = {"nid": "present", "form": "present", "proxy": "not_applicable"}
+LAST_SECOND = 1_798_754_399_000
+"""2026-12-31T21:59:59Z: in Cairo the year ends a second later."""
+
+
+def checked(day: Day, **documents: str) -> Line:
+    return clerk_line(day, "documents.checked", documents=documents)
+
+
+def papers(day: Day) -> str:
+    return day.hall.ticket(day.hall.window(1).ticket).papers
+
+
+@pytest.mark.parametrize(
+    "documents",
+    [
+        {},
+        {"nid": "present", "form": "present"},
+        {**ALL_THERE, "birth": "missing"},
+        {**ALL_THERE, "bribe": "present"},
+        {"nid": "present", "form": "present", "proxi": "present"},
+    ],
+)
+def test_the_checklist_has_exactly_the_documents_of_the_list(
+    documents: dict[str, str],
+) -> None:
+    day = serving()
+
+    assert_refused(day, UnlistedDocument, checked(day, **documents))
+
+
+def test_a_mandatory_document_applies_to_everyone_and_answers_are_three() -> None:
+    day = serving()
+
+    for wrong in ({"nid": "not_applicable"}, {"proxy": "lost"}, {"form": ""}):
+        assert_refused(day, BadInput, checked(day, **ALL_THERE | wrong))
+
+
+def test_papers_are_complete_once_nothing_is_missing() -> None:
+    day = serving()
+
+    day.do(checked(day, **ALL_THERE | {"proxy": "missing"}))
+    assert papers(day) == "incomplete"
+    day.do(checked(day, **ALL_THERE))
+
+    assert papers(day) == "complete"
+
+
+def test_the_checklist_of_a_service_that_was_withdrawn_is_refused() -> None:
+    day = serving("copy")
+    services = {"stamp": "quick"}
+    told = catalogue(day, version=2, hash="1" * 64) | {
+        "services": services,
+        "documents": {"stamp": {}},
+    }
+    day.act("catalogue.published", MANAGER, **told)
+
+    assert_refused(day, UnknownService, checked(day, **ALL_THERE))
+
+
+def received(day: Day, request: str) -> Line:
+    return clerk_line(day, "request.received", request=request)
+
+
+def test_a_request_gets_its_number_only_with_all_papers() -> None:
+    day = serving()
+    first = request_number(CODE, 2026, 1)
+    assert_refused(day, NotInThisState, received(day, first))
+    day.do(checked(day, **ALL_THERE | {"nid": "missing"}))
+    assert_refused(day, NotInThisState, received(day, first))
+    day.do(checked(day, **ALL_THERE))
+
+    for other in (request_number(CODE, 2026, 2), "13-SHR01-2026-0000001-A", "", "x"):
+        assert_refused(day, BadInput, received(day, other))
+    day.do(received(day, first))
+
+    assert_refused(day, NotInThisState, received(day, request_number(CODE, 2026, 2)))
+
+
+@pytest.mark.parametrize(
+    ("kind", "fields"),
+    [
+        ("documents.checked", {"documents": ALL_THERE}),
+        ("request.received", {"request": ""}),
+        ("identity.revealed", {"request": "", "what": "identity"}),
+    ],
+)
+def test_another_window_does_nothing_with_a_request(
+    kind: str, fields: dict[str, Any]
+) -> None:
+    day = serving()
+
+    assert_refused(day, NotYours, clerk_line(day, kind, 2, **fields))
+    by_another = clerk_line(day, kind, **fields) | {"by": "clerk:202"}
+    assert_refused(day, NotYours, by_another)
+
+
+def test_a_look_names_what_is_looked_at_and_no_one() -> None:
+    day = serving()
+    told: dict[str, Any] = {"request": "", "what": "identity"}
+
+    for wrong in ({"what": "phone"}, {"request": "Mona"}):
+        line = clerk_line(day, "identity.revealed", **told | wrong)
+        assert_refused(day, BadInput, line)
+    day.do(clerk_line(day, "identity.revealed", **told))
+
+
+def test_numbers_have_no_gap_and_begin_anew_with_the_year_in_cairo() -> None:
+    times = [MORNING, MORNING, LAST_SECOND, LAST_SECOND + 1000, LAST_SECOND + 2000]
+    last, numbers = "", []
+
+    for at in times:
+        last = next_request(last, at, CODE)
+        numbers.append(last.rpartition("-")[0])
+
+    assert numbers == [
+        *(f"13-SHR01-2026-000000{n}" for n in (1, 2, 3)),
+        *(f"13-SHR01-2027-000000{n}" for n in (1, 2)),
+    ]
+
+
+NUMBERS = st.builds(
+    request_number,
+    st.sampled_from(("13-SHR01", "01-CAI17", "35-SIN09")),
+    st.integers(2026, 2060),
+    st.integers(1, 99_999_999),
+)
+SIGNS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-"
+
+
+@given(NUMBERS)
+def test_a_number_is_known_as_one(number: str) -> None:
+    assert is_request_number(number)
+    assert number[-1] in ALPHABET
+
+
+@given(NUMBERS, st.data())
+def test_one_wrong_sign_shows(number: str, data: st.DataObject) -> None:
+    place = data.draw(st.integers(0, len(number) - 1))
+    sign = data.draw(st.sampled_from(SIGNS).filter(lambda s: s != number[place]))
+
+    assert not is_request_number(number[:place] + sign + number[place + 1 :])
+
+
+@given(NUMBERS, st.data())
+def test_two_signs_in_each_others_place_show(number: str, data: st.DataObject) -> None:
+    pairs = pairwise(number)
+    differ = [n for n, (a, b) in enumerate(pairs) if a != b]
+    place = data.draw(st.sampled_from(differ))
+    a, b = number[place], number[place + 1]
+
+    assert not is_request_number(number[:place] + b + a + number[place + 2 :])
+
+
+@pytest.mark.parametrize("text", ["", "13-SHR01-2026-0000001", "a-b-c-d-e", "----"])
+def test_what_is_no_number_is_not_known_as_one(text: str) -> None:
+    assert not is_request_number(text)
