@@ -80,7 +80,7 @@ PAGES = (
         "/manager",
         "manager.html",
         "manager.title",
-        ("manager.", "window.", "device.", "device_state.", "printer."),
+        ("manager.", "rule.", "window.", "device.", "device_state.", "printer."),
         (
             *("bell", "building", "calendar", "check", "clock", "device-desktop"),
             *("door", "hourglass", "logout", "player-pause", "plug-connected"),
@@ -97,6 +97,7 @@ PAGES = (
             *("shield-check", "ticket", "user-question", "x"),
         ),
     ),
+    Page("/rule", "rule.html", "rule.title", ("rule.",), ("calendar", "printer")),
 )
 
 

@@ -23,9 +23,13 @@ from center.web.live import Listener, Project
 HEARTBEAT_SECONDS = 15
 MOST_REPLAYED = 2000
 LEFT = frozenset(
-    {"ticket.started", "ticket.missed", "ticket.demoted", "ticket.cancelled"}
+    {
+        *("ticket.started", "ticket.missed", "ticket.demoted", "ticket.cancelled"),
+        "window.lost",
+    }
 )
-COUNTED = LEFT | {"ticket.issued", "ticket.called"}
+WAITS_AGAIN = frozenset({"ticket.returned", "ticket.resumed", "ticket.transferred"})
+COUNTED = LEFT | WAITS_AGAIN | {"ticket.issued", "ticket.called"}
 QUIET = frozenset({"head.cosigned", "ticket.printing", "ticket.shown"})
 
 

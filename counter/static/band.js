@@ -49,6 +49,7 @@ function showBand(kind, sentence, hint, seconds) {
   write("band-hint", hint);
   tickBand();
   show("band");
+  byId("band").scrollIntoView({ block: "nearest" });
 }
 
 export function clearBand() {

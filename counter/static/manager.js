@@ -1,6 +1,6 @@
 /**
- * The manager's view: where it is stuck, alerts first.  It opens and closes the day; it
- * has no command that changes the order.
+ * The manager's view: where it is stuck, alerts first.  The order is the rule's; the one
+ * exception is announced in the hall and counted.
  */
 import { tickBand } from "./band.js";
 import { choose } from "./choice.js";
@@ -9,6 +9,7 @@ import { drawDevices } from "./devices.js";
 import { byId, write } from "./dom.js";
 import { keepFocus } from "./focus.js";
 import { prepareHeader } from "./header.js";
+import { bindManagerActs } from "./manager_acts.js";
 import { drawAlerts, drawDay, drawFigures, drawLines, drawWindows } from "./panels.js";
 import { prepareSignIn } from "./sign_in.js";
 import { say } from "./words.js";
@@ -26,6 +27,7 @@ const desk = new Desk("manager", "hall-now", draw);
 prepareHeader(draw);
 prepareSignIn();
 byId("day-act").addEventListener("click", changeDay);
+bindManagerActs(desk);
 draw();
 keepFocus();
 setInterval(tick, TICK_MS);

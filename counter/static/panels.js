@@ -9,9 +9,11 @@
  * @property {number | null} since
  * @property {string | null} pause_reason
  * @property {(Code & {state: "called" | "serving", since: number}) | null} ticket
- * @property {string[]} lines
+ * @property {string[]} lines letters
+ * @property {string[] | null} coming_lines
+ * @property {number | null} coming_at
  *
- * @typedef {Code & {name_ar: string, name_en: string, waiting: number, longest_minutes: number | null}} LineNow
+ * @typedef {Code & {id: string, name_ar: string, name_en: string, waiting: number, longest_minutes: number | null}} LineNow
  * @typedef {import("./devices.js").DeviceNow} DeviceNow
  * @typedef {{code: string, device: string, at: number, text_ar: string, text_en: string}} Alert
  *
@@ -99,7 +101,15 @@ function windowCard(one) {
     make("b", "", say("page.window", { n: one.window })),
     chip(look, iconName, say(`window.${state}`)),
   );
-  return make("li", `window ${one.state}`, top, make("div", "window-now", ...whatNow(one)));
+  const card = make("li", `window ${one.state}`, top, make("div", "window-now", ...whatNow(one)));
+  if (one.coming_at) card.append(coming(one.coming_at));
+  return card;
+}
+
+/** That other lines are on their way to a window. @param {number} at */
+function coming(at) {
+  const text = say("manager.lines_change", { time: clockTime(at) });
+  return make("p", "coming", text);
 }
 
 /** The ticket at a window and for how long, or who sits there. @param {WindowNow} one */

@@ -7,7 +7,7 @@ import requests
 
 from tests.processes import Center
 
-PAGES = ("/", "/counter/4", "/display", "/manager", "/reception")
+PAGES = ("/", "/counter/4", "/display", "/manager", "/reception", "/rule")
 POLICY = "default-src 'self'; object-src 'none'; base-uri 'none'; "
 
 

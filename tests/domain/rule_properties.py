@@ -4,13 +4,12 @@ Nothing here uses ``next_ticket``: each promise is checked on what the journal s
 the calls and of who waited, so that a wrong rule cannot agree with itself.
 """
 
-from collections import defaultdict
 from fractions import Fraction
 
 from center.domain.catalogue import PRIORITY
 from center.domain.events import Line
 from center.domain.rule import Rule
-from tests.domain.days import LINES, Day
+from tests.domain.days import LINES, SERVICES, Day
 
 
 class BrokenPromise(AssertionError):
@@ -25,30 +24,91 @@ def keep(promise: bool, line: Line) -> None:
 def check_day(day: Day) -> None:
     """Every promise of acts, section 2."""
     ascending_within_a_letter(day)
+    nobody_is_called_where_a_ticket_may_not_be(day)
     sides_share_the_calls(day)
     an_empty_side_saves_nothing_up(day)
     longest_for_its_length_first(day)
 
 
 def calls_of(day: Day) -> list[Line]:
-    return [line for line in day.lines if line["kind"] == "ticket.called"]
+    return [line for line in day.lines if is_call(line)]
+
+
+MARKING = {
+    *("ticket.demoted", "ticket.resumed", "ticket.transferred", "ticket.returned"),
+    "window.lost",
+}
+"""Acts after which the display marks a ticket: its number comes out of order."""
 
 
 def ascending_within_a_letter(day: Day) -> None:
     """Numbers of a letter ascend, but for tickets that the display marks; in the
     priority line among tickets of one line of services, as windows differ in those.
     """
-    marked = {line["ticket"] for line in day.lines if line["kind"] == "ticket.demoted"}
+    marked: set[str] = set()
     last: dict[tuple[str, str], int] = {}
-    called: set[str] = set()
-    for line in calls_of(day):
-        ticket = day.hall.ticket(line["ticket"])
-        if ticket.id in marked and ticket.id in called:
-            continue
-        called.add(ticket.id)
-        key = (ticket.letter, ticket.service_line)
-        keep(ticket.number > last.get(key, 0), line)
-        last[key] = ticket.number
+    lines_of = {}
+    for line in day.lines:
+        if line["kind"] == "ticket.issued":
+            ticket = day.hall.ticket(line["ticket"])
+            lines_of[ticket.id] = (ticket.letter, SERVICES[line["service"]])
+        elif line["kind"] in MARKING:
+            marked.add(line["ticket"])
+        elif is_call(line) and line["ticket"] not in marked:
+            ticket, key = day.hall.ticket(line["ticket"]), lines_of[line["ticket"]]
+            keep(ticket.number > last.get(key, 0), line)
+            last[key] = ticket.number
+
+
+def is_call(line: Line) -> bool:
+    """Whether a line is a call of the rule; a manager's stands beside them."""
+    return bool(line["kind"] == "ticket.called" and line["reason"] != "exceptional")
+
+
+OPENS = ("window.opened", "window.resumed", "window.back")
+SHUTS = ("window.paused", "window.closed", "window.lost")
+
+
+def nobody_is_called_where_a_ticket_may_not_be(day: Day) -> None:
+    """Not where it was sent on; after parking where it was, if that is open."""
+    sent: dict[str, int] = {}
+    parked: dict[str, int] = {}
+    free: set[int] = set()
+    for line in day.lines:
+        kind, window = line["kind"], line.get("window", 0)
+        if kind in OPENS:
+            free.add(window)
+            if kind == "window.back" and day_paused_before(day, line):
+                free.discard(window)
+        elif kind in SHUTS:
+            free.discard(window)
+        note_binding(line, sent, parked)
+        if is_call(line):
+            before = parked.get(line["ticket"], window)
+            keep(sent.get(line["ticket"]) != window, line)
+            keep(before == window or before not in free, line)
+
+
+def day_paused_before(day: Day, back: Line) -> bool:
+    """Whether a window that is back was paused when it was lost."""
+    told = [
+        line["kind"]
+        for line in day.lines[: back["seq"]]
+        if line.get("window") == back["window"] and line["kind"].startswith("window.")
+    ]
+    moves = [kind for kind in told if kind in (*OPENS, *SHUTS)]
+    while moves and moves[-1] in ("window.lost", "window.back"):
+        moves.pop()
+    return bool(moves and moves[-1] == "window.paused")
+
+
+def note_binding(line: Line, sent: dict[str, int], parked: dict[str, int]) -> None:
+    """Keep which window sent a ticket on, and which one parked it."""
+    if line["kind"] == "ticket.parked":
+        parked[line["ticket"]] = line["window"]
+    elif line["kind"] == "ticket.transferred":
+        sent[line["ticket"]] = line["window"]
+        parked.pop(line["ticket"], None)
 
 
 def sides_share_the_calls(day: Day) -> None:
@@ -99,11 +159,8 @@ def order_of(
     return Fraction(waited * waited, minutes), -day.hall.ticket(ticket).seq
 
 
-def waiting_heads(day: Day) -> dict[tuple[str, str], str]:
-    """First ticket of each line and, of priority tickets, of each line of services."""
-    groups: defaultdict[tuple[str, str], list[tuple[int, int, str]]] = defaultdict(list)
-    for ticket in day.hall.tickets.values():
-        if ticket.state == "waiting":
-            place = (ticket.place_at, ticket.seq, ticket.id)
-            groups[ticket.line, ticket.service_line].append(place)
-    return {key: min(places)[2] for key, places in groups.items()}
+def waiting_heads(day: Day) -> set[tuple[str, str]]:
+    """Lines, and of priority tickets lines of services, in which one waits for any."""
+    waiting = [t for t in day.hall.tickets.values() if t.state == "waiting"]
+    free = [t for t in waiting if not t.avoid_window and not t.prefer_window]
+    return {(ticket.line, ticket.service_line) for ticket in free}

@@ -4,25 +4,35 @@ The same promises are held against rules that are wrong on purpose: each of thes
 be caught, or the promises would prove nothing.
 """
 
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import replace
+from random import Random
 
 import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from center import actions
-from center.domain import calling
+from center.domain import calling, memory
 from center.domain.acts import perform
 from center.domain.catalogue import PRIORITY
 from center.domain.due import Due
 from center.domain.errors import Refusal
 from center.domain.memory import MemoryHall
 from center.domain.rule import Choice, Rule
-from center.domain.ticket import State
+from center.domain.ticket import State, Ticket
+from tests.domain.day_steps import AT_WINDOW
 from tests.domain.days import ORDINARY, SERVICES, Day, everything, open_hall
 from tests.domain.rule_properties import BrokenPromise, check_day, waiting_heads
 from tests.domain.wrong_rules import WRONG_RULES, WrongRule
+
+EVERYTHING = (
+    *("ticket.called", "ticket.demoted", "ticket.missed", "ticket.returned"),
+    *("ticket.parked", "ticket.resumed", "ticket.transferred", "ticket.finished"),
+    *("window.lost", "window.back", "window.paused", "window.assigned"),
+)
+"""What has to happen on long days, or they would prove little."""
 
 RULES = st.builds(
     Rule,
@@ -40,8 +50,8 @@ STEPS = st.one_of(
     st.tuples(st.just("wait"), st.integers(1, 400)),
     st.tuples(st.just("enter"), st.integers(1, 4)),
     st.tuples(st.just("serve"), st.integers(1, 4)),
-    st.tuples(st.just("demote"), st.integers(1, 4)),
-    st.tuples(st.just("pause"), st.integers(1, 4)),
+    st.tuples(st.sampled_from(sorted(AT_WINDOW)), st.integers(1, 4)),
+    st.tuples(st.just("again"), st.integers(1, 4)),
 )
 Step = tuple[str, object]
 Rush = list[tuple[tuple[str, str], int]]
@@ -80,7 +90,9 @@ def take(day: Day, step: Step) -> None:
         case int(number) if name == "wait":
             day.wait(number)
         case int(number):
-            try_to(day, lambda: at_window(day, name, number))
+            if name in ("park", "send"):
+                try_to(day, lambda: day.start(number))
+            try_to(day, lambda: AT_WINDOW[name](day, number))
 
 
 def try_to(day: Day, do: Callable[[], object]) -> None:
@@ -92,24 +104,6 @@ def try_to(day: Day, do: Callable[[], object]) -> None:
         assert everything(day.hall) == before
 
 
-def at_window(day: Day, name: str, number: int) -> None:
-    window = day.hall.window(number)
-    if name == "enter":
-        day.call_now(number)
-    elif name == "pause":
-        kind = "window.resumed" if window.state == "paused" else "window.paused"
-        reason = {} if window.state == "paused" else {"reason": "break"}
-        day.at_window(kind, number, **reason)
-    elif name == "demote":
-        line = day.hall.ticket(window.ticket).service_line
-        day.on_ticket("ticket.demoted", number, line=line)
-        actions.match(day.transaction)
-    else:
-        day.start(number)
-        day.finish(number)
-        actions.match(day.transaction)
-
-
 @settings(max_examples=60)
 @given(PLANS)
 def test_every_promise_of_the_rule_holds_on_every_day(plan: Plan) -> None:
@@ -118,16 +112,71 @@ def test_every_promise_of_the_rule_holds_on_every_day(plan: Plan) -> None:
     check_day(day)
 
 
+def long_plan(seed: int) -> Plan:
+    """A busy day of a few windows on which everything happens."""
+    chance = Random(seed)
+    windows = [
+        tuple(chance.sample(ORDINARY, chance.randint(1, 3)))
+        for _ in range(chance.randint(2, 4))
+    ]
+    rule = Rule(
+        ratio=chance.randint(2, 5),
+        exponent_halves=chance.randrange(3),
+        wrap_up_seconds=chance.randint(0, 20),
+    )
+    return windows, rule, some_rush(chance, 20), [any_step(chance) for _ in range(250)]
+
+
+def some_rush(chance: Random, count: int) -> Rush:
+    return [(some_ticket(chance), chance.randint(0, 90)) for _ in range(count)]
+
+
+def some_ticket(chance: Random) -> tuple[str, str]:
+    side = PRIORITY if chance.random() < 0.3 else "ordinary"
+    return chance.choice(sorted(SERVICES)), side
+
+
+def any_step(chance: Random) -> Step:
+    """People come and are served; now and then there is something else."""
+    kind = chance.random()
+    if kind < 0.3:
+        return "issue", some_ticket(chance)
+    if kind < 0.5:
+        return "wait", chance.randint(1, 200)
+    usual = ("enter", "serve", "again")
+    every = usual if kind < 0.7 else sorted(AT_WINDOW)
+    return chance.choice(every), chance.randint(1, 4)
+
+
+def test_every_promise_holds_on_long_days_on_which_everything_happens() -> None:
+    days = check_long_days(40)
+
+    kinds = Counter(line["kind"] for day in days for line in day.lines)
+    assert min(kinds[kind] for kind in EVERYTHING) >= 10
+
+
+def check_long_days(count: int) -> list[Day]:
+    days = []
+    for seed in range(count):
+        day = play(long_plan(seed))
+        check_day(day)
+        assert_replays(day)
+        days.append(day)
+    return days
+
+
 @settings(max_examples=30)
 @given(PLANS)
 def test_the_same_journal_gives_the_same_calls(plan: Plan) -> None:
-    day = play(plan)
-    again = MemoryHall()
+    assert_replays(play(plan))
 
+
+def assert_replays(day: Day) -> None:
+    """A hall of nothing that follows the lines is the same hall in the end."""
+    again = MemoryHall()
     for line in day.lines:
         for value in perform(again, line):
             again.put(value)
-
     assert everything(again) == everything(day.hall)
 
 
@@ -163,6 +212,19 @@ def test_everyone_is_called_once_when_the_hall_empties() -> None:
 
     assert {t.state for t in day.hall.tickets.values()} == {State.SERVED}
     assert len(day.hall.tickets) == len(rush)
+
+
+def anywhere(ticket: Ticket, window: int, free: frozenset[int]) -> bool:
+    return True
+
+
+def test_a_hall_that_forgets_where_a_ticket_may_not_be_called_is_caught(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(memory, "may_call", anywhere)
+
+    with pytest.raises(BrokenPromise):
+        check_long_days(40)
 
 
 @pytest.mark.parametrize("wrong", WRONG_RULES)

@@ -16,13 +16,14 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 
-from center import actions, actions_manager
+from center import actions, actions_manager, actions_reception
 from center.audit.verify import verify
 from center.domain.acts import perform
 from center.domain.errors import Refusal
 from center.domain.events import decode
 from center.domain.hall import Hall
 from center.domain.memory import MemoryHall
+from center.domain.rule import Rule
 from center.store.database import open_reader
 from center.store.hall import StoredHall
 from center.store.journal import read_lines
@@ -33,6 +34,8 @@ from tests.store.records import Record, SetClock, opened
 
 ALL = (1, 2, 3)
 WINDOWS = st.sampled_from(ALL)
+AWAY = ("parked", "no_show")
+WHY = ("", "fault")
 LETTERS = ("A", "S", "R", "M", "L", "D")
 
 
@@ -108,6 +111,64 @@ class Halls(RuleBasedStateMachine):
     def demote(self, window: int) -> None:
         self.do(lambda tx: actions.demote(tx, command(), staff_of(window), window))
 
+    @rule(window=WINDOWS, kind=st.sampled_from(("parked", "transferred", "checked")))
+    def send_away(self, window: int, kind: str) -> None:
+        """Parked, sent on to whatever line, or accepted after the checklist."""
+        self.on_ticket(window, "ticket.started", presence="qr", card=1)
+        staff = staff_of(window)
+        if kind == "parked":
+            self.on_ticket(window, "ticket.parked", reason="copy")
+        elif kind == "transferred":
+            service = SERVICES[LINES[window]]
+            self.do(
+                lambda tx: actions.transfer(
+                    tx, command(), staff, window, service, "wrong_service"
+                )
+            )
+        else:
+            self.do(lambda tx: check_all(tx, window))
+            self.do(lambda tx: actions.accept(tx, command(), staff, window))
+
+    @rule(number=st.integers(0, 9))
+    def wait_again(self, number: int) -> None:
+        away = [t.id for t in self.memory.tickets.values() if t.state in AWAY]
+        if away:
+            ticket = away[number % len(away)]
+            by = "reception:301"
+            self.do(lambda tx: actions_reception.wait_again(tx, command(), by, ticket))
+
+    @rule(window=WINDOWS)
+    def lose(self, window: int) -> None:
+        """The terminal is silent, and speaks again at the next tick."""
+        self.do(lambda tx: actions.tick(tx, frozenset({window})))
+
+    @rule(window=WINDOWS, number=st.integers(0, 9))
+    def favour(self, window: int, number: int) -> None:
+        waiting = [t.id for t in self.memory.tickets.values() if t.state == "waiting"]
+        if waiting:
+            ticket = waiting[number % len(waiting)]
+            self.do(
+                lambda tx: actions_manager.call_exceptionally(
+                    tx, command(), "100", ticket, window, "medical"
+                )
+            )
+
+    @rule(window=WINDOWS, line=st.sampled_from(LINES), why=st.sampled_from(WHY))
+    def assign(self, window: int, line: str, why: str) -> None:
+        self.do(
+            lambda tx: actions_manager.assign(tx, command(), "100", window, [line], why)
+        )
+
+    @rule(ratio=st.integers(2, 4), seconds=st.integers(0, 200))
+    def announce(self, ratio: int, seconds: int) -> None:
+        version = self.memory.order.rules.value.version + 1
+        rule_of = Rule(version=version, ratio=ratio)
+        self.do(
+            lambda tx: actions_manager.publish_rule(
+                tx, command(), "100", rule_of, tx.now + seconds * 1000
+            )
+        )
+
     @rule(window=WINDOWS, kind=st.sampled_from(("paused", "resumed", "closed")))
     def rest(self, window: int, kind: str) -> None:
         given = {"reason": "break"} if kind == "paused" else {}
@@ -152,6 +213,15 @@ class Halls(RuleBasedStateMachine):
         wanted = facts(self.memory, tickets)
         assert facts(StoredHall(self.reader), tickets) == wanted
         assert self.record.run(lambda tx: facts(tx.hall, tickets)) == wanted
+
+
+def check_all(tx: Transaction, window: int) -> None:
+    """Every document of the list is there."""
+    ticket = tx.hall.ticket(tx.hall.window(window).ticket)
+    listed = tx.hall.order.plan(tx.now).documents[ticket.service]
+    told = {"documents": dict.fromkeys(listed, "present")}
+    by, kind = f"clerk:{staff_of(window)}", "documents.checked"
+    tx.act(kind, by, ticket=ticket.id, window=window, **told)
 
 
 def staff_of(window: int) -> str:

@@ -1,0 +1,44 @@
+/** A dialog with the fields of one act; nothing is sent before it is agreed to. */
+import { byId, form } from "./dom.js";
+
+/**
+ * Opens a dialog and waits until it is agreed to or left.
+ * @param {string} id
+ * @returns {Promise<boolean>} whether it was agreed to
+ */
+export function fillIn(id) {
+  const box = /** @type {HTMLDialogElement} */ (byId(id));
+  box.returnValue = "";
+  box.showModal();
+  box.querySelector("input, select")?.dispatchEvent(new Event("change"));
+  return new Promise((resolve) => {
+    box.addEventListener("close", () => resolve(box.returnValue === "agreed"), { once: true });
+  });
+}
+
+/** Makes its form and its way back ready; once a page. @param {string} id */
+export function prepareDialog(id) {
+  const box = /** @type {HTMLDialogElement} */ (byId(id));
+  form(`${id}-form`).addEventListener("submit", (event) => {
+    event.preventDefault();
+    box.close("agreed");
+  });
+  byId(`${id}-back`).addEventListener("click", () => box.close(""));
+}
+
+/**
+ * The choices of a list; what was chosen before stays where it is still there.
+ * @param {string} id
+ * @param {{id: string, label: string}[]} options
+ */
+export function fillSelect(id, options) {
+  const target = select(id);
+  const before = target.value;
+  target.replaceChildren(...options.map((one) => new Option(one.label, one.id)));
+  if (options.some((one) => one.id === before)) target.value = before;
+}
+
+/** @param {string} id */
+export function select(id) {
+  return /** @type {HTMLSelectElement} */ (byId(id));
+}
