@@ -24,6 +24,9 @@ from kiosk.widgets.look import Look
 log = logging.getLogger(__name__)
 
 LIGHT_SECONDS = 6
+FRAMES, FRAMES_AT_REST = 30, 15
+"""Looks a second for a touch; nothing is drawn unless something has changed."""
+
 MINUTE = 60_000
 
 
@@ -93,6 +96,9 @@ class Touchscreen(App):
     def show(self) -> None:
         self.stage.show(self.scene())
         self.await_minute()
+        at_rest = self.director.visit.screen in RESTING
+        # Kivy reads its setting of frames only once, when it starts.
+        Clock._max_fps = FRAMES_AT_REST if at_rest else FRAMES
 
     def scene(self) -> Scene:
         director = self.director
@@ -125,7 +131,7 @@ class Touchscreen(App):
             self.stage.screen.wall.move_light()
 
     def beat(self) -> None:
-        self.watchdog.beat(at_rest=self.director.visit.screen in RESTING)
+        self.watchdog.beat(self.director.visit.screen in RESTING)
 
     def deliver(self, job: Callable[[], None]) -> None:
         """Run something on this thread, from any other."""
