@@ -200,6 +200,12 @@ class AlreadyMade(Refusal):
     code = "already_made"
 
 
+class DamagedRecord(Refusal):
+    """The record is damaged, or was changed by hand."""
+
+    code = "damaged_record"
+
+
 class BadSignature(Refusal):
     """The signature is not that of the key that should have signed."""
 

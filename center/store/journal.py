@@ -8,8 +8,11 @@ import sqlite3
 from collections.abc import Callable, Iterator
 
 from center.domain import events
+from center.domain.errors import BadSignature, DamagedRecord
 from center.domain.merkle import Frontier, extend_tiles, frontier_at, leaf_hash
+from center.notes import Head, open_head
 
+LOOK = "`shubbak audit verify` says where it begins"
 SignHead = Callable[[int, bytes], str]
 HEAD_EVERY_MS = 1000
 
@@ -19,7 +22,35 @@ class Journal:
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self.connection = connection
-        self.reload()
+        self.size = 0
+
+    def open(self, log_vkey: str) -> None:
+        """Stand where the disk does, once the newest signed head is of these lines.
+
+        Whoever changed lines and tiles by hand has no key to sign a head again; to go
+        on from there would be to sign it for them.
+        """
+        try:
+            self.reload()
+            note = self.newest_note()
+            head = open_head(note, log_vkey) if note else None
+            whole = head is None or self.holds(head)
+        except (ValueError, KeyError, BadSignature) as error:
+            raise DamagedRecord(str(error), hint=LOOK) from None
+        if not whole:
+            raise DamagedRecord("the newest head is not of these lines", hint=LOOK)
+
+    def newest_note(self) -> str:
+        row = self.connection.execute(
+            "SELECT note FROM head ORDER BY size DESC LIMIT 1"
+        ).fetchone()
+        return str(row[0]) if row else ""
+
+    def holds(self, head: Head) -> bool:
+        """Whether the first lines of the record are those of a head."""
+        if head.size > self.size:
+            return False
+        return tree_of(self.connection, head.size).root() == head.root
 
     def reload(self) -> None:
         """Take size, tree and time from the disk, as after a failed commit."""

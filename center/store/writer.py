@@ -42,6 +42,7 @@ class Writer:
         self.connection = self.db.conn
         self.hall = StoredHall(self.connection)
         self.journal = Journal(self.connection)
+        self.journal.open(secrets.log_key.vkey)
         self.transaction = Transaction(self.connection, self.hall, self.journal)
         self.on_commit: Callable[[list[Line]], None] = lambda lines: None
         self.deliver: Callable[[list[Outcome]], None] = resolve
