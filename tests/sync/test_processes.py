@@ -112,7 +112,7 @@ def start_agent(config: SyncConfig) -> RunningAgent:
     said: list[Status] = []
     agent.on_status = said.append
     agent.interval = 0.1
-    thread = threading.Thread(target=agent.run, args=(stop,))
+    thread = threading.Thread(target=agent.run, args=(stop,), daemon=True)
     thread.start()
     return RunningAgent(agent, said, stop, thread)
 
