@@ -4,7 +4,8 @@ import asyncio
 import sqlite3
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import TypeVar
+from functools import wraps
+from typing import Concatenate, ParamSpec, TypeVar
 
 from center.clock import Clock
 from center.config import CenterConfig
@@ -13,12 +14,15 @@ from center.domain.identity import Identity
 from center.keys import FOLDER, Secrets, read_secret
 from center.store.accounts import DeviceKey
 from center.store.hall import StoredHall
+from center.store.queries import snapshot
 from center.store.transaction import Transaction
 from center.store.writer import Outcome, Writer, resolve
 from center.texts import Texts
 from center.web.live import Live, Project
 
 T = TypeVar("T")
+P = ParamSpec("P")
+Look = Callable[Concatenate["Context", P], T]
 
 
 @dataclass
@@ -71,6 +75,19 @@ class Context:
     def hall(self) -> StoredHall:
         """The hall as of the last commit."""
         return StoredHall(self.reader)
+
+
+def of_one_moment(view: Callable[Concatenate[Context, P], T]) -> Look[P, T]:
+    """All that a view reads is of one commit, however fast the next one comes."""
+
+    @wraps(view)
+    def look(context: Context, /, *given: P.args, **named: P.kwargs) -> T:
+        if context.reader.in_transaction:
+            return view(context, *given, **named)
+        with snapshot(context.reader):
+            return view(context, *given, **named)
+
+    return look
 
 
 def deliver_in(loop: asyncio.AbstractEventLoop) -> Callable[[list[Outcome]], None]:

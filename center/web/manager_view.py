@@ -9,7 +9,7 @@ from center.domain.window_acts import ASSIGN_REASONS
 from center.store import queries
 from center.store.hall import StoredHall
 from center.web import views
-from center.web.context import Context
+from center.web.context import Context, of_one_moment
 from center.web.views import View
 
 SILENT_MS = 30_000
@@ -18,6 +18,7 @@ HELP_MS = 10 * 60_000
 FINE = ("", "ok")
 
 
+@of_one_moment
 def manager(context: Context) -> View:
     """Figures, windows, lines, devices, and alerts before all."""
     hall, now, reader = context.hall(), context.clock(), context.reader

@@ -2,11 +2,12 @@
 
 from center.store import queries
 from center.web import views
-from center.web.context import Context
+from center.web.context import Context, of_one_moment
 from center.web.manager_view import device, lines
 from center.web.views import View
 
 
+@of_one_moment
 def reception(context: Context) -> View:
     """Lines with how many wait, kiosks with their printers, calls for help."""
     now, reader = context.clock(), context.reader

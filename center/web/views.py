@@ -17,13 +17,14 @@ from center.domain.forecast import (
 from center.domain.ticket import State, Ticket
 from center.store import queries
 from center.store.hall import StoredHall
-from center.web.context import Context
+from center.web.context import Context, of_one_moment
 
 View = dict[str, Any]
 CALLS_SHOWN = 6
 RECENT_SHOWN = 7
 
 
+@of_one_moment
 def center(context: Context) -> View:
     """Names, day and hours, for anyone."""
     order, who, now = context.hall().order, context.identity, context.clock()
@@ -43,6 +44,7 @@ def center(context: Context) -> View:
     }
 
 
+@of_one_moment
 def rule(context: Context) -> View:
     """The numbers of the rule in force, and of the next one if it is announced."""
     order, now = context.hall().order, context.clock()
@@ -93,6 +95,7 @@ def service(entry: Service) -> View:
     }
 
 
+@of_one_moment
 def catalogue(context: Context) -> View:
     """The whole catalogue, and which services a window of this center serves."""
     offered = context.catalogue
@@ -129,6 +132,7 @@ def code(context: Context, ticket: Ticket) -> View:
     }
 
 
+@of_one_moment
 def expected(context: Context, ticket: Ticket) -> View:
     """People ahead and the range of the wait, the rule run forward from now."""
     if ticket.state is not State.WAITING:
@@ -166,6 +170,7 @@ def call(context: Context, ticket: Ticket) -> View:
     }
 
 
+@of_one_moment
 def hall_figures(context: Context) -> View:
     day = context.hall().order.day
     return {
@@ -174,6 +179,7 @@ def hall_figures(context: Context) -> View:
     }
 
 
+@of_one_moment
 def display(context: Context) -> View:
     """The hall's screen: numbers and windows only."""
     day = context.hall().order.day

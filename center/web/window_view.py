@@ -11,7 +11,7 @@ from center.domain.window import Window
 from center.store import queries
 from center.store.hall import StoredHall
 from center.web import views
-from center.web.context import Context
+from center.web.context import Context, of_one_moment
 from center.web.views import View
 
 RECENT_SHOWN = 7
@@ -34,6 +34,7 @@ BUTTONS = {
 """The clerk's buttons and their acts; what is enabled is read from the table."""
 
 
+@of_one_moment
 def window(context: Context, number: int) -> View:
     """All that the clerk of a window is shown."""
     hall, now = context.hall(), context.clock()

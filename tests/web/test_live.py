@@ -1,9 +1,11 @@
 """Live updates: what pages hear, what they hear again, and what nobody hears."""
 
 import json
+import threading
 from typing import Any
 
 from tests.catalogue import QUICK
+from tests.crowd import Kiosk
 from tests.processes import Center
 from tests.web.conftest import Place
 from tests.web.streams import Stream
@@ -148,6 +150,26 @@ def test_a_display_is_shown_numbers_and_windows_only(place: Place) -> None:
         assert not all_keys(data) & set(ABOUT_PEOPLE)
         assert paper["check"] not in json.dumps(data).split('"')
     place.clear()
+
+
+def test_a_view_is_of_one_moment_however_fast_people_come(place: Place) -> None:
+    place.clear()
+    kiosk = Kiosk(place.center.kiosk(), seed=5)
+    looks: list[Any] = []
+
+    def look() -> bool:
+        looks.append(place.manager.get("/v1/manager").json())
+        return len(looks) > 150
+
+    coming = threading.Thread(target=kiosk.work, args=(lambda: len(looks) > 150,))
+    coming.start()
+    while not look():
+        pass
+    coming.join()
+
+    sums = [sum(line["waiting"] for line in view["lines"]) for view in looks]
+    assert sums == [view["waiting"] for view in looks]
+    assert len({view["seq"] for view in looks}) > 10
 
 
 def test_the_manager_hears_that_something_changed(place: Place) -> None:
