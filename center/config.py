@@ -17,13 +17,14 @@ from msgspec import Meta, Struct
 from center.domain.errors import ConfigError
 from center.yaml_lines import Mistake, compose, plain
 
-ADDRESS = r"^[^:/\s]+:\d{1,5}$"
+PORT = r"(?:[1-9]\d{0,3}|[1-5]\d{4}|6[0-4]\d{3}|65[0-4]\d\d|655[0-2]\d|6553[0-5])"
+ADDRESS = rf"^[^:/\s]+:{PORT}$"
 URL = r"^https?://[^/\s]+$"
 DEVICE = r"^K[1-9]\d?$"
 NAME = r"^[a-z][a-z0-9-]*$"
 
 SHAPES = {
-    ADDRESS: "host:port",
+    ADDRESS: "host:port, the port from 1 to 65535",
     URL: "http(s)://host without a slash at the end",
     DEVICE: "K1 to K99",
     NAME: "a-z, 0-9 and -",

@@ -23,8 +23,12 @@ VARIABLES = {
     "KIVY_NO_FILELOG": "1",
     "KIVY_LOG_MODE": "PYTHON",
     "KIVY_CLIPBOARD": "dummy",
+    "SDL_NO_SIGNAL_HANDLERS": "1",
 }
-"""No file of Kivy's own is read or written; its log goes where ours goes."""
+"""No file of Kivy's own is read or written; its log goes where ours goes.
+
+SDL would take SIGTERM for itself as soon as the window is made, and lose it.
+"""
 
 OFF_SCREEN = "offscreen"
 

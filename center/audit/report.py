@@ -41,10 +41,16 @@ class Report:
         self.violations.append(Violation(seq, code, detail))
 
     def settle(self) -> None:
-        """Put the violations in the order of the journal, each once."""
-        self.violations = sorted(
-            set(self.violations), key=lambda v: (v.seq < 0, v.seq, v.code)
-        )
+        """Put the violations in the order of the journal, each once.
+
+        At one place the line itself comes before what follows from it.
+        """
+
+        def place(found: Violation) -> tuple[bool, int, bool, str]:
+            follows = found.code.startswith("act_")
+            return found.seq < 0, found.seq, follows, found.code
+
+        self.violations = sorted(set(self.violations), key=place)
 
     @property
     def ok(self) -> bool:

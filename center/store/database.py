@@ -21,7 +21,7 @@ def create_database(path: Path) -> Database:
         raise AlreadyMade(
             f"{path} exists already", hint="start it with `shubbak center`"
         )
-    path.parent.mkdir(parents=True, exist_ok=True)
+    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     db = connect(path)
     migrations.apply(db)
     return db

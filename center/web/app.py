@@ -84,7 +84,7 @@ def create_app(
         return JSONResponse({"ok": True, "lines": queries.next_seq(context.reader)})
 
     async def nothing_here(http: Request, _: Exception) -> Response:
-        return problem(context.texts, NotFound(http.url.path))
+        return problem(context.texts, NotFound(f"{http.method} {http.url.path}"))
 
     app = Starlette(
         routes=[
@@ -94,7 +94,7 @@ def create_app(
             *extra_routes(context.identity),
         ],
         lifespan=lambda _: running(context),
-        exception_handlers={404: nothing_here},
+        exception_handlers={404: nothing_here, 405: nothing_here},
     )
     app.state.context = context
     app.state.on_exit = context.live.end
@@ -122,8 +122,8 @@ async def running(context: Context) -> AsyncIterator[None]:
         context.live.end()
         context.writer.deliver = resolve
         context.writer.on_commit = lambda lines: None
+        context.reader.close()  # the writer closes last, and so empties the WAL
         await asyncio.to_thread(context.writer.stop)
-        context.reader.close()
 
 
 async def tick(context: Context) -> None:

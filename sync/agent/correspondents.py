@@ -150,9 +150,9 @@ def refusal(answer: requests.Response) -> Refusal:
         raise Unreachable(f"status {answer.status_code} without a problem document")
     code, detail = str(told.get("code", "")), str(told.get("detail", ""))
     if code == Gap.code:
-        return Gap(detail, size=int(told["size"]))
+        return Gap(detail, size=int(told.get("size", 0)))
     if code == Fork.code:
-        return Fork(detail, size=int(told["size"]))
+        return Fork(detail, size=int(told.get("size", 0)))
     if code == NotFound.code:
         return NotFound(detail)
     refused = Refused(f"{code}: {detail}", hint=str(told.get("hint", "")))

@@ -87,12 +87,17 @@ class Courier:
         return Status(Condition.CONNECTED)
 
     def ask(self) -> Head | None:
-        """The hub's head of this log; hands it over if the center has not got it."""
+        """The hub's head of this log; hands it over if the center has not got it.
+
+        A head of more lines than the center has is no receipt for it: the record here
+        was brought back from a backup, or cut.
+        """
         note = self.hub.checkpoint()
         if not note:
             return None
         head, _ = open_cosigned(note, self.record.vkey, self.hub_vkey)
-        if self.record.countersigned() < head.size:
+        ours = self.record.newest_head()
+        if self.record.countersigned() < head.size <= (ours.size if ours else 0):
             self.hand_over(note)
         return head
 
