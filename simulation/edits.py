@@ -113,6 +113,7 @@ def rebuild(path: Path, lines: Sequence[Line], key: SigningKey) -> None:
     with closing(sqlite3.connect(path, isolation_level=None)) as connection:
         connection.execute("BEGIN")
         journal = Journal(connection)
+        journal.open(key.vkey)
         for line in lines:
             journal.append(line)
         journal.seal(key.sign_head, lines[-1]["at"])

@@ -22,6 +22,7 @@ def keep(lines: Sequence[Line], path: Path, key: SigningKey) -> str:
         set_meta(connection, "log", key.name)
         set_meta(connection, "vkey", key.vkey)
         hall, journal = StoredHall(connection), Journal(connection)
+        journal.open(key.vkey)
         for line in lines:
             for value in perform(hall, line):
                 hall.put(value)

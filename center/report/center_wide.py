@@ -100,10 +100,10 @@ def exceptional_calls(facts: Facts) -> Iterator[Finding]:
 
 def listed(facts: Facts) -> Iterator[Finding]:
     """What stands in the report without any test."""
-    for seq, code, _ in facts.unlawful:
-        kind = "overtaking" if code == "act_bad_input" else "unlawful_line"
-        yield plain(kind, "center", (seq,))
     groups = defaultdict[tuple[str, str], list[int]](list)
+    for seq, kind in facts.unlawful:
+        wrong = "overtaking" if kind == "ticket.called" else "unlawful_line"
+        groups[wrong, "center"].append(seq)
     for code, about, line in facts.noted:
         groups[code, named(about)].append(line["seq"])
     for (code, about), seqs in sorted(groups.items()):

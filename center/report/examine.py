@@ -3,14 +3,18 @@
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from itertools import chain
+from pathlib import Path
 
-from center.domain.events import Line
+from center.domain.events import Line, decode
 from center.report import center_wide, clerks, pauses
 from center.report.chances import adjusted
 from center.report.facts import Facts
 from center.report.finding import LEVEL, Finding
 from center.report.reading import read
 from center.report.sentences import told
+from center.store.database import open_reader
+from center.store.journal import read_lines
+from center.store.queries import snapshot
 
 Ask = Callable[[Facts], Iterable[Finding]]
 FAMILIES: tuple[tuple[Ask, ...], ...] = (
@@ -42,9 +46,20 @@ def report(lines: Iterable[Line]) -> list[Finding]:
     return list(examine(lines).findings)
 
 
-def examine(lines: Iterable[Line]) -> Irregularities:
-    """Read a journal and ask all questions."""
-    return weigh(read(lines))
+def examine(lines: Iterable[Line], first_day: str = "") -> Irregularities:
+    """Read a journal from its first line, and ask about it from a day on."""
+    return weigh(read(lines, first_day))
+
+
+def examine_database(database: Path, first_day: str = "") -> Irregularities:
+    """The report of a center's record; it may be read beside the running server."""
+    connection = open_reader(database)
+    try:
+        with snapshot(connection):
+            lines = (decode(data) for _, data in read_lines(connection))
+            return examine(lines, first_day)
+    finally:
+        connection.close()
 
 
 def weigh(facts: Facts) -> Irregularities:

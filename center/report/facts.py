@@ -117,8 +117,8 @@ class Facts:
     lines_of: dict[int, tuple[str, ...]] = field(default_factory=dict)
     noted: list[tuple[str, str, Line]] = field(default_factory=list)
     """Lines that are listed as they are: code, whom it is about, the line."""
-    unlawful: list[tuple[int, str, str]] = field(default_factory=list)
-    """What the audit's replay refused: place, code, detail."""
+    unlawful: list[tuple[int, str]] = field(default_factory=list)
+    """What the audit's replay refused: place, kind of line."""
 
     @property
     def clerks(self) -> list[str]:

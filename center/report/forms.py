@@ -14,6 +14,7 @@ body { font: 16px/1.6 "IBM Plex Sans Arabic", sans-serif; max-width: 50rem;
        margin: 2rem auto; padding: 0 1rem; color: #06323a; background: white; }
 li { margin: 0 0 1.2rem; }
 small { color: #41626b; }
+:lang(ar) ol { list-style: arabic-indic; }
 """
 
 

@@ -23,9 +23,12 @@ JUMP_MS = 30 * 60_000
 SETUP = "setup"
 
 
-def read(lines: Iterable[Line]) -> Facts:
-    """The facts of a journal, or of its first part."""
-    reader = Reader()
+def read(lines: Iterable[Line], first_day: str = "") -> Facts:
+    """The facts of a journal, from a day on; the lines have to be all from the first.
+
+    What came before the day is performed too, because the rest builds on it.
+    """
+    reader = Reader(first_day)
     for line in lines:
         reader.take(line)
     return reader.facts
@@ -34,8 +37,10 @@ def read(lines: Iterable[Line]) -> Facts:
 class Reader:
     """Follows a journal line by line."""
 
-    def __init__(self) -> None:
+    def __init__(self, first_day: str = "") -> None:
         self.facts = Facts()
+        self.first_day = first_day
+        self.begun = not first_day
         self.audit = Report()
         self.replay = Replay(self.audit)
         self.seq = 0
@@ -59,10 +64,9 @@ class Reader:
         pause = self.pause_of(line) if line.get("kind") == "window.paused" else None
         ticket = self.replay.hall.tickets.get(line.get("ticket", ""))
         self.replay.take(self.seq, line)
-        for found in self.audit.violations[before:]:
-            self.facts.unlawful.append((found.seq, found.code, found.detail))
         self.seq += 1
         if len(self.audit.violations) > before:
+            self.facts.unlawful.append((self.seq - 1, str(line.get("kind"))))
             return
         kind = line["kind"]
         self.facts.kinds[kind] += 1
@@ -93,6 +97,9 @@ class Reader:
         self.last_at = line["at"]
 
     def open_day(self, line: Line, ticket: Ticket | None) -> None:
+        if not self.begun and line["day"] >= self.first_day:
+            self.facts, self.begun = Facts(), True
+            self.facts.kinds["day.opened"] = 1
         self.facts.days.append(line["day"])
 
     def give(self, line: Line, ticket: Ticket | None) -> None:

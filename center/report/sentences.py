@@ -8,6 +8,7 @@ from center.report.finding import Finding
 from center.texts import Texts, arabic_digits
 
 MOST_SEQS = 5
+LEAST = 0.0001
 LANGUAGES = ("ar", "en")
 
 
@@ -64,7 +65,8 @@ def chance(finding: Finding, language: str) -> str:
     """How likely it is a coincidence; a listed fact has no such thing."""
     if finding.adjusted is None:
         return texts().get("report.listed", language)
-    p = f"{finding.adjusted:.4f}" if finding.adjusted >= 0.0001 else "0.0001"
-    sign = "" if finding.adjusted >= 0.0001 else "<"
-    p = arabic_digits(p.replace(".", "٫")) if language == "ar" else p
-    return texts().get("report.chance", language, p=f"{sign}{p}")
+    key = "report.chance" if finding.adjusted >= LEAST else "report.chance_under"
+    p = f"{max(finding.adjusted, LEAST):.4f}"
+    if language == "ar":
+        p = p.replace(".", "٫")
+    return texts().get(key, language, p=p)

@@ -20,7 +20,8 @@ import { digits } from "./words.js";
  */
 
 /**
- * Asks; gives the id of the option chosen, or an empty text.
+ * Asks; gives the id of the option chosen, or an empty text.  Its keys work wherever the
+ * focus is: a click beside the question does not make it deaf.
  * @param {Question} question
  * @returns {Promise<string>}
  */
@@ -31,10 +32,10 @@ export function choose(question) {
   box.returnValue = "";
   box.showModal();
   box.focus();
-  box.addEventListener("keydown", press);
+  document.addEventListener("keydown", press);
   return new Promise((resolve) => {
     box.addEventListener("close", () => {
-      box.removeEventListener("keydown", press);
+      document.removeEventListener("keydown", press);
       resolve(box.returnValue);
     }, { once: true });
   });

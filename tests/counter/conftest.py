@@ -33,7 +33,7 @@ def browser() -> Iterator[Browser]:
 @pytest.fixture(scope="package")
 def new_center(tmp_path_factory: pytest.TempPathFactory) -> Center:
     """A center as it is made, never started: making one takes a second."""
-    return make_center(tmp_path_factory.mktemp("new"))
+    return make_center(tmp_path_factory.mktemp("new"), displays=2)
 
 
 @pytest.fixture

@@ -19,7 +19,7 @@ def main(folder: Path) -> None:
     with chromium() as browser:
         for language in ("ar", "en"):
             with tempfile.TemporaryDirectory() as data:
-                center = make_center(Path(data)).start()
+                center = make_center(Path(data), displays=2).start()
                 for name, page in scenes(center, browser, language):
                     for width, height in SIZES:
                         page.set_viewport_size({"width": width, "height": height})

@@ -6,7 +6,7 @@ from contextlib import closing
 from playwright.sync_api import Browser, BrowserContext, Page
 
 from demonstration.browsers import HALL, TERMINAL
-from tests.counter.people import Clerk, Hall, Manager, page_of
+from tests.counter.people import Clerk, Hall, Manager, Reception, page_of
 from tests.processes import Center
 
 SERVICE = "shop_licence"
@@ -20,9 +20,13 @@ def scenes(center: Center, browser: Browser, language: str) -> Iterator[Scene]:
         hall = Hall(room.open("D1", HALL))
         manager = Manager(room.open("M1", TERMINAL), center)
         yield from at_the_doors(room)
+        yield from on_the_wall(room)
         yield from signing_in(clerk, hall)
+        yield from above_the_window(room)
         yield from at_the_desk(clerk, hall)
+        yield from with_documents(clerk)
         yield from with_priority(clerk, hall)
+        yield from at_reception(room, center)
         yield from in_the_office(manager)
         yield from at_the_end(clerk)
 
@@ -61,6 +65,22 @@ def at_the_doors(room: Room) -> Iterator[Scene]:
     yield "enrol", page
 
 
+def on_the_wall(room: Room) -> Iterator[Scene]:
+    page = room.new_page(TERMINAL)
+    page.goto(f"{room.center.url}/rule{room.query}")
+    page.locator("#order li").first.wait_for()
+    yield "rule", page
+
+
+def above_the_window(room: Room) -> Iterator[Scene]:
+    """A small screen, before anybody is called."""
+    page = room.new_page(HALL)
+    query = f"{room.query}&layout=window&window=5"
+    page.goto(page_of(room.center, "D2", query))
+    page.locator("#message").wait_for()
+    yield "above-window", page
+
+
 def signing_in(clerk: Clerk, hall: Hall) -> Iterator[Scene]:
     clerk.page.locator("#staff").wait_for()
     yield "sign-in", clerk.page
@@ -97,6 +117,90 @@ def at_the_desk(clerk: Clerk, hall: Hall) -> Iterator[Scene]:
     yield "display-quiet", hall.page
 
 
+def with_documents(clerk: Clerk) -> Iterator[Scene]:
+    """A visit that lacks a document, and one that has them all."""
+    clerk.press("?")
+    clerk.page.locator("#help").wait_for()
+    yield "help", clerk.page
+    clerk.press("Enter")
+    serve_next(clerk)
+    clerk.answer("++++-+0+")
+    yield "documents-open", clerk.page
+    clerk.press("F2")
+    clerk.page.locator("#find").wait_for()
+    yield "transfer", clerk.page
+    clerk.press("Escape", "F4")
+    clerk.page.locator("#choice").wait_for()
+    yield "park", clerk.page
+    clerk.press("Escape")
+    clerk.answer("0")
+    yield "documents-missing", clerk.page
+    clerk.press("Enter")
+    clerk.page.locator("#done-card").wait_for()
+    yield "returned", clerk.page
+    yield from on_paper(clerk.page, "paper-missing")
+    serve_next(clerk)
+    clerk.answer("++++++000")
+    yield "documents-complete", clerk.page
+    clerk.press("Enter")
+    clerk.page.locator("#done-card").wait_for()
+    yield "accepted", clerk.page
+    yield from on_paper(clerk.page, "paper-receipt")
+
+
+def serve_next(clerk: Clerk) -> None:
+    """Call whoever is next, and begin when the ticket's own code was scanned."""
+    clerk.page.locator("#call[aria-disabled='false']").wait_for()
+    clerk.press("Enter")
+    clerk.page.locator("[data-stage=called]").wait_for()
+    code = clerk.text("#called-twin"), clerk.text("#called-code")
+    latin = next(one for one in code if one.isascii())
+    clerk.type(clerk.center.code(f"20261122-{latin}"))
+    clerk.page.locator("#serving-code").wait_for()
+
+
+def on_paper(page: Page, name: str) -> Iterator[Scene]:
+    """What the printer is given."""
+    page.locator("#paper h1, #paper .paper-code").first.wait_for(state="attached")
+    page.emulate_media(media="print")
+    yield name, page
+    page.emulate_media(media="screen")
+
+
+def at_reception(room: Room, center: Center) -> Iterator[Scene]:
+    page = room.open("R1", TERMINAL)
+    reception = Reception(page, center)
+    center.kiosk().do("/v1/help")
+    reception.sign_in()
+    page.locator("#help-calls li").wait_for()
+    yield "reception", page
+    reception.press("F2")
+    page.locator("#help-calls").wait_for(state="hidden")
+    reception.press("Enter")
+    page.locator("#find").wait_for()
+    yield "reception-category", page
+    reception.press("4")
+    page.get_by_text("ما الخدمة المطلوبة؟").or_(
+        page.get_by_text("Which service?")
+    ).wait_for()
+    reception.press("1")
+    page.locator("#choice").wait_for()
+    yield "reception-side", page
+    reception.press("1")
+    page.locator("#issued").wait_for()
+    page.locator("#choice").wait_for()
+    yield "reception-paper", page
+    yield from on_paper(page, "paper-ticket")
+    reception.press("1")
+    page.locator("#band").wait_for()
+    yield "reception-issued", page
+    reception.type("D101 00")
+    page.locator("#choice").wait_for()
+    reception.press("1")
+    page.locator("#band[data-kind=error]").wait_for()
+    yield "reception-refused", page
+
+
 def with_priority(clerk: Clerk, hall: Hall) -> Iterator[Scene]:
     """The third call is the priority line's."""
     ticket = clerk.center.kiosk().issue(SERVICE, side="priority")
@@ -119,6 +223,11 @@ def in_the_office(manager: Manager) -> Iterator[Scene]:
     manager.page.locator("#day-act").click()
     yield "manager-close", manager.page
     manager.page.keyboard.press("Escape")
+    for act in ("assign", "rule", "outage"):
+        manager.page.locator(f"#{act}-open").click()
+        manager.page.locator(f"#{act}[open]").wait_for()
+        yield f"manager-{act}", manager.page
+        manager.page.keyboard.press("Escape")
 
 
 def at_the_end(clerk: Clerk) -> Iterator[Scene]:

@@ -4,17 +4,21 @@ import json
 from collections import Counter
 from dataclasses import replace
 from html import escape
+from pathlib import Path
 from random import Random
 
 import pytest
 
 from center.domain.events import Line
-from center.report.examine import Irregularities, examine, report
+from center.notes import SigningKey
+from center.report.examine import Irregularities, examine, examine_database, report
 from center.report.finding import LEVEL
 from center.report.forms import as_json, as_page, as_text
 from center.report.sentences import LANGUAGES, texts
 from simulation.day import Day, Outage
 from simulation.dishonest.missing import QuickNoShows
+from simulation.founding import LOG
+from simulation.kept import keep
 from simulation.run import simulate
 from simulation.scheme import Scheme
 from simulation.trials import Trial, attempt
@@ -84,7 +88,7 @@ def test_a_call_that_the_rule_did_not_demand_is_told_with_its_line() -> None:
 
     found = [f for f in report(lines) if f.code == "overtaking"]
 
-    assert found[0].seqs == (seq,)
+    assert found[0].seqs[0] == seq
     assert found[0].is_listed
     assert str(seq) in found[0].en
 
@@ -120,6 +124,33 @@ def test_the_same_lines_give_the_same_report_in_parts_or_whole(
     assert examine(iter(HONEST)) == honest
 
 
+def test_a_part_of_the_record_is_told_as_if_nothing_came_before() -> None:
+    days = [line["day"] for line in HONEST if line["kind"] == "day.opened"]
+    since = examine(HONEST, days[2])
+    before = examine(HONEST[: first_of_day(days[2])])
+
+    assert since.days == tuple(days[2:])
+    assert sum_of(since, "ticket.called") + sum_of(before, "ticket.called") == sum(
+        line["kind"] == "ticket.called" for line in HONEST
+    )
+
+
+def first_of_day(day: str) -> int:
+    opened = [line for line in HONEST if line["kind"] == "day.opened"]
+    return HONEST.index(next(line for line in opened if line["day"] == day))
+
+
+def sum_of(found: Irregularities, kind: str) -> int:
+    return found.counts.get(kind, 0)
+
+
+def test_the_database_gives_the_report_of_its_lines(tmp_path: Path) -> None:
+    lines = HONEST[:2000]
+    keep(lines, tmp_path / "center.db", SigningKey.generate(LOG))
+
+    assert examine_database(tmp_path / "center.db") == examine(lines)
+
+
 @pytest.mark.parametrize("seed", range(12))
 def test_it_reads_on_where_lines_are_missing_or_spoilt(seed: int) -> None:
     chance, lines = Random(seed), list(HONEST[:4000])
@@ -149,7 +180,8 @@ def test_it_is_written_as_data_as_text_and_as_a_page() -> None:
     found = examine(lines)
 
     data = json.loads(as_json(found))
-    assert data["findings"][0]["seqs"] == [seq]
+    told = {f["code"]: f["seqs"] for f in data["findings"]}
+    assert told["overtaking"][0] == seq
     assert data["counts"] == found.counts
     for language in LANGUAGES:
         text, page = as_text(found, language), as_page(found, language)

@@ -1,0 +1,33 @@
+"""Nobody can choose: each attempt is refused, or stands in the journal."""
+
+from collections.abc import Iterator
+
+import pytest
+
+from center.audit.verify import verify
+from center.texts import Texts
+from tests.web.attempt import Attempt
+from tests.web.choosing import ATTEMPTS, become
+from tests.web.stage import Stage, staged
+
+TEXTS = Texts.load()
+
+
+@pytest.fixture(scope="module")
+def stage(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Stage]:
+    with staged(tmp_path_factory.mktemp("choosing")) as made:
+        yield made
+        assert verify(made.center.database).violations == []
+
+
+@pytest.mark.parametrize("attempt", ATTEMPTS, ids=lambda a: f"{a.who}: {a.what}")
+def test_an_attempt_to_choose_is_refused_or_stands_in_the_journal(
+    stage: Stage, attempt: Attempt
+) -> None:
+    assert become(stage, attempt) == attempt
+
+
+@pytest.mark.parametrize("code", sorted({a.code for a in ATTEMPTS if a.code}))
+def test_each_refusal_has_its_sentence_in_both_languages(code: str) -> None:
+    for language in ("ar", "en"):
+        assert TEXTS.get(f"error.{code}", language)
