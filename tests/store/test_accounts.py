@@ -1,4 +1,4 @@
-"""One-time codes, keys of devices and sign-ins: each good for its time and no longer."""
+"""One-time codes, keys of devices, sign-ins: each good for its time and no longer."""
 
 from collections.abc import Iterator
 from contextlib import closing
