@@ -1,29 +1,28 @@
 /** A dialog with the fields of one act; nothing is sent before it is agreed to. */
+import { answer, ask } from "./asking.js";
 import { byId, form } from "./dom.js";
+
+const AGREED = "agreed";
 
 /**
  * Opens a dialog and waits until it is agreed to or left.
  * @param {string} id
  * @returns {Promise<boolean>} whether it was agreed to
  */
-export function fillIn(id) {
-  const box = /** @type {HTMLDialogElement} */ (byId(id));
-  box.returnValue = "";
-  box.showModal();
-  box.querySelector("input, select")?.dispatchEvent(new Event("change"));
-  return new Promise((resolve) => {
-    box.addEventListener("close", () => resolve(box.returnValue === "agreed"), { once: true });
+export async function fillIn(id) {
+  const given = await ask(id, (box) => {
+    box.querySelector("input, select")?.dispatchEvent(new Event("change"));
   });
+  return given === AGREED;
 }
 
 /** Makes its form and its way back ready; once a page. @param {string} id */
 export function prepareDialog(id) {
-  const box = /** @type {HTMLDialogElement} */ (byId(id));
   form(`${id}-form`).addEventListener("submit", (event) => {
     event.preventDefault();
-    box.close("agreed");
+    answer(id, AGREED);
   });
-  byId(`${id}-back`).addEventListener("click", () => box.close(""));
+  byId(`${id}-back`).addEventListener("click", () => answer(id, ""));
 }
 
 /**

@@ -2,9 +2,12 @@
  * A choice by number keys, above the page.  Escape leaves it without choosing.  Nothing
  * is chosen beforehand: an Enter too many, from a hand or a scanner, decides nothing.
  */
+import { answer, ask } from "./asking.js";
 import { byId, make, show, write } from "./dom.js";
 import { digitOf } from "./keys.js";
 import { digits } from "./words.js";
+
+const CHOICE = "choice";
 
 /**
  * @typedef {object} Option
@@ -25,25 +28,19 @@ import { digits } from "./words.js";
  * @param {Question} question
  * @returns {Promise<string>}
  */
-export function choose(question) {
-  const box = dialog();
-  if (box.open) return Promise.resolve("");
-  draw(question);
-  box.returnValue = "";
-  box.showModal();
-  box.focus();
-  document.addEventListener("keydown", press);
-  return new Promise((resolve) => {
-    box.addEventListener("close", () => {
-      document.removeEventListener("keydown", press);
-      resolve(box.returnValue);
-    }, { once: true });
+export async function choose(question) {
+  const answered = await ask(CHOICE, (box) => {
+    draw(question);
+    box.focus();
+    document.addEventListener("keydown", press);
   });
+  document.removeEventListener("keydown", press);
+  return answered;
 }
 
 /** Leaves an open choice without choosing: what it was about has passed. */
 export function dropChoice() {
-  if (dialog().open) dialog().close("");
+  answer(CHOICE, "");
 }
 
 /** @param {Question} question */
@@ -64,15 +61,16 @@ function row(option, place) {
   if (option.note) words.append(make("small", "", option.note));
   const button = make("button", "secondary", make("kbd", "", digits(key)), words);
   button.dataset.key = key;
-  button.addEventListener("click", () => dialog().close(option.id));
+  button.addEventListener("click", () => answer(CHOICE, option.id));
   return make("li", "", button);
 }
 
 /** @param {KeyboardEvent} event */
 function press(event) {
-  const buttons = [...dialog().querySelectorAll("button")];
+  const buttons = [...byId(CHOICE).querySelectorAll("button")];
   const key = digitOf(event);
   const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+  if (event.defaultPrevented) return; // it answered the question before this one
   if (!key && !step) return;
   event.preventDefault();
   if (key && !event.repeat) buttons.find((one) => one.dataset.key === key)?.click();
@@ -80,8 +78,4 @@ function press(event) {
   const at = buttons.findIndex((one) => one === document.activeElement);
   const from = at < 0 && step < 0 ? 0 : at;
   buttons[(from + step + buttons.length) % buttons.length].focus();
-}
-
-function dialog() {
-  return /** @type {HTMLDialogElement} */ (byId("choice"));
 }

@@ -2,11 +2,13 @@
  * A choice from a long list: typing letters narrows it, number keys choose among the nine
  * that are shown, 0 shows the next nine.  Nothing is chosen beforehand.
  */
+import { answer, ask } from "./asking.js";
 import { byId, field, make, show, write } from "./dom.js";
 import { folded } from "./folding.js";
 import { digitOf } from "./keys.js";
 import { digits, say } from "./words.js";
 
+const FIND = "find";
 const SHOWN = 9;
 
 /**
@@ -23,29 +25,24 @@ let from = 0;
 
 /** Asks; gives the id of the entry, or an empty text. @param {Search} wanted */
 export function find(wanted) {
-  const box = dialog();
-  if (box.open) return Promise.resolve("");
-  search = wanted;
-  field("find-text").value = "";
-  write("find-title", wanted.title);
-  turn(0);
-  box.returnValue = "";
-  box.showModal();
-  field("find-text").focus();
-  return new Promise((resolve) => {
-    box.addEventListener("close", () => resolve(box.returnValue), { once: true });
+  return ask(FIND, () => {
+    search = wanted;
+    field("find-text").value = "";
+    write("find-title", wanted.title);
+    turn(0);
+    field("find-text").focus();
   });
 }
 
 /** Makes the dialog ready; once a page. */
 export function prepareFind() {
   field("find-text").addEventListener("input", () => turn(0));
-  dialog().addEventListener("keydown", press);
+  byId(FIND).addEventListener("keydown", press);
 }
 
 /** Leaves an open search without choosing. */
 export function dropFind() {
-  if (dialog().open) dialog().close("");
+  answer(FIND, "");
 }
 
 function matching() {
@@ -78,7 +75,7 @@ function row(entry, place) {
   const button = make("button", "secondary", make("kbd", "", digits(key)), words);
   button.setAttribute("type", "button");
   button.dataset.key = key;
-  button.addEventListener("click", () => dialog().close(entry.id));
+  button.addEventListener("click", () => answer(FIND, entry.id));
   return make("li", "", button);
 }
 
@@ -98,8 +95,4 @@ function pressedEnter(buttons) {
   const focused = buttons.find((one) => one === document.activeElement);
   const only = buttons.length === 1 && field("find-text").value ? buttons[0] : null;
   (focused ?? only)?.click();
-}
-
-function dialog() {
-  return /** @type {HTMLDialogElement} */ (byId("find"));
 }

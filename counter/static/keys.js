@@ -56,6 +56,7 @@ export function isScanning() {
  */
 function ignoreStrayEnter(event) {
   if (event.key.length === 1) countTyped(event.timeStamp);
+  else if (/^F\d/.test(event.key)) typedInARow = 0; // no scanner has such keys
   if (event.key !== "Enter") return;
   const isTaken = event.target instanceof HTMLInputElement;
   const isFast = event.timeStamp - typedAt < SCANNER_MS;
