@@ -34,15 +34,14 @@ class Replay:
             return
         self.last_at = max(self.last_at, line["at"])
         try:
-            values = perform(self.hall, line)
+            for value in perform(self.hall, line):
+                self.hall.put(value)
         except Refusal as refusal:
             self.report.add(seq, f"act_{refusal.code}", f"{line['kind']}: {refusal}")
             self.follow(line)
         except MALFORMED as error:
             self.report.add(seq, "act_malformed", f"{line['kind']}: {error!r}")
         else:
-            for value in values:
-                self.hall.put(value)
             self.report.calls += line["kind"] == "ticket.called"
             self.report.tickets += line["kind"] == "ticket.issued"
 
