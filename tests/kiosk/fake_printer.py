@@ -18,6 +18,12 @@ from tests.kiosk.escpos_decoder import split
 RESET = struct.pack("ii", 1, 0)
 
 
+def set_event() -> threading.Event:
+    event = threading.Event()
+    event.set()
+    return event
+
+
 @dataclass
 class FakePrinter:
     """Set its state before or between jobs; ``with`` starts and stops it."""
@@ -36,8 +42,8 @@ class FakePrinter:
     resets_after: int | None = None
     closes_after: int | None = None
     bytes_per_second: int | None = None
-    late_seconds: float = 0
-    """Delay of the answers to queries."""
+    prompt: threading.Event = field(default_factory=set_event)
+    """Cleared, it keeps the answers to queries back until it is set again."""
     received: bytes = b""
     """Everything of the last connection."""
     printed: bytes = b""
@@ -56,6 +62,7 @@ class FakePrinter:
 
     def __exit__(self, *_: object) -> None:
         self.stopping.set()
+        self.prompt.set()
         self.thread.join()
         self.server.close()
 
@@ -100,8 +107,9 @@ class FakePrinter:
     def take(self, command: bytes, line: socket.socket) -> None:
         """Answer a query at once; put everything else behind what waits."""
         if command.startswith(b"\x10\x04"):
-            time.sleep(self.late_seconds)
-            self.answer(bytes([self.status(command[2])]), line)
+            status = bytes([self.status(command[2])])
+            self.prompt.wait()
+            self.answer(status, line)
             return
         self.waiting.append(command)
         while self.waiting and self.ready:

@@ -35,7 +35,7 @@ def bench(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Bench]:
         yield Bench(make_printer(settings), (tmp_path / "D147.bin").read_bytes)
         return
     with FakePrinter() as fake:
-        settings = PrinterConfig(driver="network", port=fake.port, timeout_seconds=1)
+        settings = PrinterConfig(driver="network", port=fake.port, timeout_seconds=20)
         yield Bench(make_printer(settings), lambda: fake.printed)
 
 

@@ -13,7 +13,12 @@ from kiosk.printing.outcome import Outcome, PrinterState, PrintState
 from tests.kiosk.escpos_decoder import picture
 from tests.kiosk.fake_printer import FakePrinter
 
-TIMEOUT = 0.4
+PATIENT = 20.0
+"""Seconds, for a printer that answers: it does in time, however busy the machine is."""
+HASTY = 0.8
+"""For one that falls silent in the middle; what it says before has to come in time."""
+SHORT = 0.2
+"""For one that never answers."""
 STATUS_QUERIES = 4 * 3
 """Bytes that come before a job: four queries of three bytes."""
 IN_THE_JOB = STATUS_QUERIES + 3000
@@ -27,10 +32,12 @@ def paper() -> Image.Image:
     return paper
 
 
-def printed_by(fake: FakePrinter, paper: Image.Image) -> tuple[Outcome, list[str]]:
+def printed_by(
+    fake: FakePrinter, paper: Image.Image, timeout: float = PATIENT
+) -> tuple[Outcome, list[str]]:
     """Outcome of one job, and whether all of it was handed over."""
     steps: list[str] = []
-    printer = NetworkPrinter("127.0.0.1", fake.port, TIMEOUT)
+    printer = NetworkPrinter("127.0.0.1", fake.port, timeout)
     return printer.put(paper, "D147", lambda: steps.append("sent")), steps
 
 
@@ -52,7 +59,7 @@ def test_printer_without_echo_is_believed_by_its_paper_report(paper):
 
 def test_printer_without_echo_is_not_asked_for_one_again(paper):
     with FakePrinter(echoes=False) as fake:
-        printer = NetworkPrinter("127.0.0.1", fake.port, TIMEOUT)
+        printer = NetworkPrinter("127.0.0.1", fake.port, PATIENT)
         printer.put(paper, "D147", lambda: None)
         printer.put(paper, "D148", lambda: None)
 
@@ -61,7 +68,7 @@ def test_printer_without_echo_is_not_asked_for_one_again(paper):
 
 def test_printer_that_can_confirm_nothing_leaves_doubt(paper):
     with FakePrinter(echoes=False, reports=False) as fake:
-        outcome, steps = printed_by(fake, paper)
+        outcome, steps = printed_by(fake, paper, HASTY)
 
     assert outcome == Outcome(PrintState.doubtful, PrinterState.ok)
     assert steps == ["sent"]
@@ -89,7 +96,8 @@ def test_roll_near_its_end_prints_and_is_told(paper):
 )
 def test_nothing_is_sent_to_a_printer_in_trouble(paper, trouble, state):
     with FakePrinter(**trouble) as fake:
-        outcome, steps = printed_by(fake, paper)
+        timeout = SHORT if state is PrinterState.silent else PATIENT
+        outcome, steps = printed_by(fake, paper, timeout)
 
     assert outcome == Outcome(PrintState.failed, state)
     assert steps == []
@@ -100,7 +108,7 @@ def test_printer_that_is_switched_off_is_gone(paper):
     with socket.create_server(("127.0.0.1", 0)) as closed:
         port = closed.getsockname()[1]
 
-    printer = NetworkPrinter("127.0.0.1", port, TIMEOUT)
+    printer = NetworkPrinter("127.0.0.1", port, PATIENT)
 
     assert printer.status() is PrinterState.gone
     assert printer.put(paper, "D147", lambda: None) == Outcome(
@@ -120,7 +128,8 @@ def test_printer_that_is_switched_off_is_gone(paper):
 )
 def test_trouble_in_the_middle_of_a_job_leaves_doubt(paper, trouble, state):
     with FakePrinter(**trouble) as fake:
-        outcome, _ = printed_by(fake, paper)
+        timeout = PATIENT if state is PrinterState.gone else HASTY
+        outcome, _ = printed_by(fake, paper, timeout)
 
     assert outcome == Outcome(PrintState.doubtful, state)
 
@@ -129,7 +138,7 @@ def test_printer_that_stops_reading_a_long_job_does_not_hold_the_kiosk():
     long_paper = Image.new("1", (576, 80_000))
     with FakePrinter(stops_reading_after=IN_THE_JOB) as fake:
         fake.server.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 4096)
-        printer = NetworkPrinter("127.0.0.1", fake.port, TIMEOUT)
+        printer = NetworkPrinter("127.0.0.1", fake.port, HASTY)
         outcome = printer.put(long_paper, "D147", lambda: None)
 
     assert outcome.state is PrintState.doubtful
@@ -144,16 +153,18 @@ def test_slow_printer_is_waited_for(paper):
 
 def test_printer_slower_than_any_is_given_up(paper):
     with FakePrinter(bytes_per_second=1000) as fake:
-        outcome, steps = printed_by(fake, paper)
+        outcome, steps = printed_by(fake, paper, HASTY)
 
     assert outcome == Outcome(PrintState.doubtful, PrinterState.silent)
     assert steps == ["sent"]
 
 
 def test_late_answers_of_one_job_are_not_taken_for_those_of_the_next(paper):
-    with FakePrinter(late_seconds=2 * TIMEOUT, cover_open=True) as fake:
-        late, _ = printed_by(fake, paper)
-        fake.late_seconds, fake.cover_open = 0, False
+    with FakePrinter(cover_open=True) as fake:
+        fake.prompt.clear()
+        late, _ = printed_by(fake, paper, SHORT)
+        fake.cover_open = False
+        fake.prompt.set()
         outcome, _ = printed_by(fake, paper)
 
     assert late == Outcome(PrintState.failed, PrinterState.silent)
@@ -162,7 +173,7 @@ def test_late_answers_of_one_job_are_not_taken_for_those_of_the_next(paper):
 
 def test_printer_prints_again_after_a_fault(paper):
     with FakePrinter(resets_after=IN_THE_JOB) as fake:
-        printer = NetworkPrinter("127.0.0.1", fake.port, TIMEOUT)
+        printer = NetworkPrinter("127.0.0.1", fake.port, PATIENT)
         first = printer.put(paper, "D147", lambda: None)
         fake.resets_after = None
         fake.waiting.clear()
@@ -175,7 +186,7 @@ def test_printer_prints_again_after_a_fault(paper):
 def test_status_follows_the_printer():
     seen = []
     with FakePrinter() as fake:
-        printer = NetworkPrinter("127.0.0.1", fake.port, TIMEOUT)
+        printer = NetworkPrinter("127.0.0.1", fake.port, PATIENT)
         for paper in ("ok", "near_end", "out", "ok"):
             fake.paper = paper
             seen.append(printer.status())
