@@ -7,15 +7,20 @@ number, no PIN, no key and no token.  The record of the center is its own journa
 this.
 """
 
-import json
+import contextlib
 import logging
 import sys
+from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
+from logging.handlers import MemoryHandler
+
+import msgspec
 
 FIELDS = "fields"
 """Attribute of a log record that holds the values of its line."""
 
 
+MOST_GATHERED = 500
 TALKATIVE = ("uvicorn.error", "kivy")
 """Libraries of which only warnings matter to an operator."""
 
@@ -33,7 +38,7 @@ class JsonLines(logging.Formatter):
         }
         if record.exc_info:
             line["traceback"] = self.formatException(record.exc_info)
-        return json.dumps(line, ensure_ascii=False)
+        return msgspec.json.encode(line).decode()
 
 
 class Readable(logging.Formatter):
@@ -68,6 +73,31 @@ def set_up_log(*, readable: bool | None = None) -> None:
     logging.basicConfig(level=logging.INFO, handlers=[stream], force=True)
     # The servers' own access lines hold addresses, and an address may hold a token.
     logging.getLogger("uvicorn.access").disabled = True
+
+
+@contextlib.contextmanager
+def gathering() -> Iterator[Callable[[], None]]:
+    """Write lines together, whenever the given function is called, and at the end.
+
+    A write for each answer costs a busy server more than the answer does: it gives up
+    the interpreter and has to wait for it.  A warning is written at once, and all that
+    came before it.
+    """
+    root = logging.getLogger()
+    ours = [one for one in root.handlers if type(one) is logging.StreamHandler]
+    gathered = [MemoryHandler(MOST_GATHERED, logging.WARNING, one) for one in ours]
+    root.handlers = [h for h in root.handlers if h not in ours] + [*gathered]
+
+    def write() -> None:
+        for one in gathered:
+            one.flush()
+
+    try:
+        yield write
+    finally:
+        for one in gathered:
+            one.close()
+        root.handlers = [h for h in root.handlers if h not in gathered] + [*ours]
 
 
 def matters(record: logging.LogRecord) -> bool:

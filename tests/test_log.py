@@ -58,3 +58,28 @@ def test_on_a_terminal_the_lines_are_for_reading() -> None:
 
 def test_addresses_that_were_asked_for_are_never_written() -> None:
     assert "SECRET" not in run(terminal=False) + run(terminal=True)
+
+
+def test_gathered_lines_are_written_in_order_and_at_once_after_a_warning() -> None:
+    program = """
+import logging, sys
+from center.log import gathering, log_action, set_up_log
+set_up_log()
+log = logging.getLogger("center.web")
+def act(name):
+    log_action(log, name, took_ms=1, outcome="done")
+def mark(text):
+    print(text, file=sys.stderr, flush=True)
+with gathering() as write:
+    act("first"); mark("-"); write()
+    act("second"); mark("-"); log.warning("paper"); mark("-")
+    act("third"); mark("-")
+act("fourth")
+"""
+    done = subprocess.run(
+        [sys.executable, "-c", program], cwd=ROOT, capture_output=True, text=True
+    )
+    lines = done.stderr.splitlines()
+
+    told = [line if line == "-" else json.loads(line)["text"] for line in lines]
+    assert told == ["-", "first", "-", "second", "paper", "-", "-", "third", "fourth"]

@@ -18,6 +18,7 @@ from center.domain.errors import NotFound
 from center.domain.events import Line
 from center.domain.identity import Identity
 from center.keys import FOLDER, load_secrets
+from center.log import gathering
 from center.store import queries
 from center.store.database import FILE, open_reader
 from center.store.writer import Writer, resolve
@@ -112,13 +113,10 @@ async def running(context: Context) -> AsyncIterator[None]:
     context.writer.deliver = deliver_in(loop)
     context.writer.on_commit = publish
     context.writer.start()
-    ticking = asyncio.create_task(tick(context))
     try:
-        yield
+        async with ticking(context):
+            yield
     finally:
-        ticking.cancel()
-        with contextlib.suppress(asyncio.CancelledError):
-            await ticking
         context.live.end()
         context.writer.deliver = resolve
         context.writer.on_commit = lambda lines: None
@@ -126,9 +124,23 @@ async def running(context: Context) -> AsyncIterator[None]:
         await asyncio.to_thread(context.writer.stop)
 
 
-async def tick(context: Context) -> None:
+@contextlib.asynccontextmanager
+async def ticking(context: Context) -> AsyncIterator[None]:
+    """What time alone brings about, for as long as the server runs."""
+    with gathering() as write_log:
+        task = asyncio.create_task(tick(context, write_log))
+        try:
+            yield
+        finally:
+            task.cancel()
+            with contextlib.suppress(asyncio.CancelledError):
+                await task
+
+
+async def tick(context: Context, write_log: Callable[[], None]) -> None:
     """Calls that are due, the day's opening and close, a head for the agent."""
     while True:
         silent = context.silent_windows()
         await context.write(partial(actions.tick, silent=silent))
+        write_log()
         await asyncio.sleep(TICK_SECONDS)
