@@ -11,7 +11,7 @@ from center.domain.catalogue import PRIORITY
 from center.domain.errors import Refusal
 from center.domain.request_number import next_request
 from center.domain.ticket import State, Ticket
-from center.domain.ticket_acts import miss_allowed_at
+from center.domain.ticket_acts import RETURNED, miss_allowed_at
 from center.domain.window import Window, WindowState
 from simulation.day import MINUTE, SECOND
 from simulation.floor import Floor
@@ -220,9 +220,16 @@ class Clerk:
         elif course == "parked":
             floor.after(seconds * 0.4, lambda: self.park(ticket))
         else:
-            outcome = course if course in self.floor.plan.outcomes else "done"
+            outcome = self.outcome_of(ticket, course)
             floor.after(seconds * 0.5, lambda: self.check(ticket, outcome))
             floor.after(seconds, lambda: self.finish(ticket, outcome))
+
+    def outcome_of(self, ticket: str, course: str) -> str:
+        """Nobody is sent back for documents where the service needs none."""
+        plan = self.floor.plan
+        listed = plan.documents[self.floor.hall.ticket(ticket).service]
+        possible = course in plan.outcomes and (course != RETURNED or listed)
+        return course if possible else "done"
 
     def seconds_of(self, ticket: str) -> float:
         """How long the errand takes here."""
@@ -236,7 +243,7 @@ class Clerk:
         if not listed:
             return
         answers = dict.fromkeys(listed, "present")
-        if outcome == "returned":
+        if outcome == RETURNED:
             answers[next(iter(listed))] = "missing"
         self.act("documents.checked", ticket=ticket, documents=answers)
 

@@ -16,7 +16,7 @@ from center.domain.errors import (
 from center.domain.events import Line
 from center.domain.hall import Hall, Value
 from center.domain.request_number import next_request
-from center.domain.ticket import State
+from center.domain.ticket import COMPLETE, INCOMPLETE, State
 from center.domain.ticket_acts import at_own_window
 
 PRESENT, MISSING, NOT_APPLICABLE = "present", "missing", "not_applicable"
@@ -37,13 +37,13 @@ def check_documents(hall: Hall, line: Line) -> tuple[Value, ...]:
     if any(listed[d] and told[d] == NOT_APPLICABLE for d in told):
         raise BadInput("a mandatory document applies to everyone")
     complete = MISSING not in told.values()
-    return (replace(ticket, papers="complete" if complete else "incomplete"),)
+    return (replace(ticket, papers=COMPLETE if complete else INCOMPLETE),)
 
 
 def receive(hall: Hall, line: Line) -> tuple[Value, ...]:
     """The request is complete: it gets its number, and the citizen a receipt."""
     ticket, _ = at_own_window(hall, line, State.SERVING)
-    if ticket.papers != "complete" or ticket.request:
+    if ticket.papers != COMPLETE or ticket.request:
         raise NotInThisState(f"{ticket.id}: papers {ticket.papers or 'not checked'}")
     order = hall.order
     if line["request"] != next_request(order.requests, line["at"], order.code):

@@ -13,6 +13,9 @@ FIRST_NUMBER = 101
 CHECK_ALPHABET = "23456789ACDEFHJKMNPRTWXY"
 """Characters that are told apart on paper and by ear, for the two check characters."""
 
+COMPLETE, INCOMPLETE = "complete", "incomplete"
+"""What the checklist said of a ticket's papers."""
+
 
 class State(StrEnum):
     """Where a ticket stands; printing is beside it, not in it."""

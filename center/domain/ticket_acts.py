@@ -23,10 +23,19 @@ from center.domain.errors import (
 from center.domain.events import Line, id_of, role_of
 from center.domain.hall import Hall, Value, is_offered, line_of
 from center.domain.rule import Rule
-from center.domain.ticket import PrintState, Side, State, Ticket, ticket_id
+from center.domain.ticket import (
+    INCOMPLETE,
+    PrintState,
+    Side,
+    State,
+    Ticket,
+    ticket_id,
+)
 from center.domain.window import Window
 
 CANCEL_REASONS = ("day_closed", "citizen")
+RETURNED = "returned"
+"""The outcome that sends a citizen back for documents: one has to be missing."""
 DETAILS = ("", "ok", "near_end", "paper_out", "cover_open", "error", "silent", "gone")
 
 PRINT_STEPS: dict[PrintState, tuple[PrintState, ...]] = {
@@ -157,6 +166,8 @@ def finish(hall: Hall, line: Line) -> tuple[Value, ...]:
     ticket, window = at_own_window(hall, line, State.SERVING)
     if line["outcome"] not in hall.order.plan(line["at"]).outcomes:
         raise UnknownReason(line["outcome"])
+    if line["outcome"] == RETURNED and ticket.papers != INCOMPLETE:
+        raise NotInThisState(f"{ticket.id}: no document of its list is missing")
     served = replace(
         ticket, state=State.SERVED, ended_at=line["at"], outcome=line["outcome"]
     )
@@ -295,7 +306,8 @@ ACTS: tuple[Act, ...] = (
         (State.SERVING,),
         State.SERVED,
         fields("ticket window outcome"),
-        "own window; an outcome of the published list",
+        "own window; an outcome of the published list; returned only after a checklist "
+        "with something missing, so never where the service needs no document",
         finish,
     ),
     Act(

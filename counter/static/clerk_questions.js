@@ -9,9 +9,16 @@ import { either, nameOf, say } from "./words.js";
 export const CLOSE = "close";
 export const NO_PAUSE = "no_pause";
 
-/** Which outcome of the published list the visit had. @param {View} view */
+/**
+ * Which outcome of the published list the visit had.  A return for completion needs a
+ * document that is missing; each of the others keeps its key.
+ * @param {View} view
+ */
 export function askOutcome(view) {
-  const options = view.outcomes.map((word) => ({ id: word.id, label: either(word) }));
+  const isReturn = view.ticket?.papers === "incomplete";
+  const options = view.outcomes
+    .map((word, place) => ({ id: word.id, label: either(word), key: String(place + 1) }))
+    .filter((one) => one.id !== "returned" || isReturn);
   return choose({ title: say("clerk.outcome"), options });
 }
 

@@ -41,7 +41,7 @@ def called(line: dict[str, object]) -> bool:
 def test_an_altered_line_is_found(kept: Kept) -> None:
     seq = kept.database.first(NAME)
 
-    kept.database.change(seq, outcome="returned")
+    kept.database.change(seq, outcome="referred")
 
     assert (seq, "line_altered") in found(verify(kept.path))
     assert first_of(verify(kept.path))[0] == seq
@@ -168,7 +168,7 @@ def rebuild(database: Database) -> None:
 
 
 def alter(database: Database) -> None:
-    database.change(database.first(NAME), outcome="returned")
+    database.change(database.first(NAME), outcome="referred")
 
 
 def truncate(database: Database) -> None:

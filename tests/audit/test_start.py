@@ -22,7 +22,7 @@ def open_writer(kept: Kept) -> Writer:
 
 
 def rebuild_after_a_change(database: Database) -> None:
-    database.change(database.first("ticket.finished"), outcome="returned")
+    database.change(database.first("ticket.finished"), outcome="referred")
     database.rebuild_tree()
 
 

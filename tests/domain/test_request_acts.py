@@ -21,7 +21,7 @@ from center.domain.request_number import (
     next_request,
     request_number,
 )
-from tests.domain.days import CODE, MANAGER, MORNING, Day, catalogue
+from tests.domain.days import CODE, MANAGER, MORNING, SERVICES, Day, catalogue
 from tests.domain.scenes import assert_refused, clerk_line, serving
 
 ALL_THERE = {"nid": "present", "form": "present", "proxy": "not_applicable"}
@@ -181,3 +181,31 @@ def test_two_signs_in_each_others_place_show(number: str, data: st.DataObject) -
 @pytest.mark.parametrize("text", ["", "13-SHR01-2026-0000001", "a-b-c-d-e", "----"])
 def test_what_is_no_number_is_not_known_as_one(text: str) -> None:
     assert not is_request_number(text)
+
+
+def finished(day: Day, outcome: str) -> Line:
+    return clerk_line(day, "ticket.finished", outcome=outcome)
+
+
+def test_nobody_is_sent_back_for_documents_unless_one_of_the_list_is_missing() -> None:
+    day = serving()
+    assert_refused(day, NotInThisState, finished(day, "returned"))
+    day.do(checked(day, **ALL_THERE))
+    assert_refused(day, NotInThisState, finished(day, "returned"))
+    day.do(checked(day, **ALL_THERE | {"form": "missing"}))
+
+    line = finished(day, "returned")
+    day.do(line)
+
+    assert day.hall.ticket(line["ticket"]).outcome == "returned"
+
+
+def test_a_service_that_needs_no_document_sends_nobody_back() -> None:
+    day = serving()
+    documents: dict[str, dict[str, int]] = {key: {} for key in SERVICES}
+    told = catalogue(day, version=2, hash="1" * 64, documents=documents)
+    day.act("catalogue.published", MANAGER, **told)
+    day.do(checked(day))
+
+    assert_refused(day, NotInThisState, finished(day, "returned"))
+    day.do(finished(day, "done"))
