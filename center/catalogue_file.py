@@ -9,18 +9,19 @@ second look.
 import hashlib
 from collections.abc import Callable, Collection
 from pathlib import Path
-from typing import Protocol, TypeVar
 
 from yaml.nodes import Node
 
+from center.catalogue_fields import N, by_id, read_fields, read_word
 from center.domain.catalogue import (
+    FULL,
+    LIGHT,
+    NONE,
     PRIORITY,
     Catalogue,
     Document,
-    Field,
     Line,
     Service,
-    Word,
 )
 from center.domain.errors import CatalogueError
 from center.yaml_lines import (
@@ -28,7 +29,6 @@ from center.yaml_lines import (
     Mistake,
     compose,
     entries_of,
-    identifier_of,
     known_text,
     line_of,
 )
@@ -36,7 +36,7 @@ from center.yaml_lines import (
 WINDOWS = ("none", "originals", "handover")
 """What a window is needed for: nothing, to show papers, to hand something over."""
 
-FIELD_TYPES = ("text", "textarea", "number", "money", "date", "boolean", "choice")
+APPLICANT = (FULL, LIGHT, NONE)
 
 WORD_LISTS = (
     "departments",
@@ -52,17 +52,7 @@ SERVICE_KEYS = (
     *("id", "name_ar", "name_en", "category", "department", "line", "window"),
     *("minutes", "days", "fee_kind", "documents", "fields"),
 )
-SERVICE_EXTRAS = ("also_routed_to", "legal_basis_ar")
-
-
-class Named(Protocol):
-    """Anything of the catalogue that has an id."""
-
-    @property
-    def id(self) -> str: ...
-
-
-N = TypeVar("N", bound=Named)
+SERVICE_EXTRAS = ("also_routed_to", "legal_basis_ar", "applicant")
 
 
 def load_catalogue(path: Path) -> Catalogue:
@@ -85,7 +75,8 @@ def load_catalogue(path: Path) -> Catalogue:
 
 def read_catalogue(data: bytes) -> Catalogue:
     """The catalogue in the bytes of a file; ``Mistake`` if there is one."""
-    top = Block.of(compose(data), (*WORD_LISTS, "lines", "services"))
+    keys = (*WORD_LISTS, "lines", "applicant_fields", "services")
+    top = Block.of(compose(data), keys)
     words = {key: by_id(top.nodes[key], read_word) for key in WORD_LISTS}
     lines = by_id(top.nodes["lines"], read_line)
     check_lines(top, lines)
@@ -97,26 +88,10 @@ def read_catalogue(data: bytes) -> Catalogue:
     return Catalogue(
         hash=hashlib.sha256(data).hexdigest(),
         lines=lines,
+        applicant_fields=read_fields(top, "applicant_fields"),
         services=by_id(top.nodes["services"], lambda node: read_service(node, known)),
         **words,
     )
-
-
-def by_id(list_node: Node, read: Callable[[Node], N]) -> dict[str, N]:
-    found: dict[str, N] = {}
-    for node in entries_of(list_node):
-        one = read(node)
-        if one.id in found:
-            raise Mistake(line_of(node), f"id '{one.id}' is given twice")
-        found[one.id] = one
-    if not found:
-        raise Mistake(line_of(list_node), "the list is empty")
-    return found
-
-
-def read_word(node: Node) -> Word:
-    block = Block.of(node, ("id", "ar", "en"))
-    return Word(block.identifier(), block.arabic("ar"), block.text("en"))
 
 
 def read_line(node: Node) -> Line:
@@ -171,9 +146,12 @@ def read_service(node: Node, known: dict[str, Collection[str]]) -> Service:
         days=block.whole("days", 0, 365),
         fee_kind=block.text("fee_kind"),
         documents=several(block, "documents", read_document),
-        fields=several(block, "fields", read_field),
+        fields=tuple(read_fields(block, "fields").values()),
         also_routed_to=routes(block, departments),
         legal_basis_ar=optional_arabic(block, "legal_basis_ar"),
+        applicant=block.one_of("applicant", APPLICANT, "way")
+        if block.has("applicant")
+        else FULL,
     )
 
 
@@ -205,23 +183,4 @@ def read_document(node: Node) -> Document:
         ar=block.arabic("ar"),
         en=block.text("en"),
         mandatory=block.flag("mandatory"),
-    )
-
-
-def read_field(node: Node) -> Field:
-    block = Block.of(
-        node, ("id", "label_ar", "label_en", "type", "required"), ("options",)
-    )
-    kind = block.one_of("type", FIELD_TYPES, "type")
-    if (kind == "choice") != block.has("options"):
-        raise Mistake(
-            block.line, "'options' belong to a field of type 'choice', and only there"
-        )
-    return Field(
-        id=block.identifier(),
-        label_ar=block.arabic("label_ar"),
-        label_en=block.text("label_en"),
-        type=kind,
-        required=block.flag("required"),
-        options=block.list_of("options", identifier_of) if kind == "choice" else (),
     )

@@ -8,10 +8,11 @@ into an Arabic text are written in Arabic-Indic digits unless told otherwise.
 import csv
 from pathlib import Path
 
+from center.domain.arabic import western
+
 ASSETS = Path(__file__).resolve().parent.parent / "assets"
 
 EASTERN = str.maketrans("0123456789", "٠١٢٣٤٥٦٧٨٩")
-WESTERN = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹", "01234567890123456789")
 
 FSI, PDI, NBSP = "\u2068", "\u2069", "\u00a0"
 
@@ -23,7 +24,7 @@ def arabic_digits(text: str | int) -> str:
 
 def ascii_digits(text: str) -> str:
     """Read Arabic-Indic and Persian digits as ASCII ones."""
-    return text.translate(WESTERN)
+    return western(text)
 
 
 def plural_category(number: int) -> str:

@@ -36,15 +36,19 @@ services:
   documents:
   - {id: nid, ar: بطاقة الرقم القومي, en: National ID, mandatory: true}
   fields:
-  - {id: use, label_ar: النشاط, label_en: Use, type: choice, required: true,
-     options: [food, other]}
+  - {id: use, label_ar: النشاط, label_en: Use, kind: choice, required: true,
+     options: [{id: food, ar: طعام, en: Food}]}
 park_reasons:
 - {id: copy, ar: تصوير مستند, en: Copying}
 transfer_reasons:
 - {id: wrong, ar: خدمة أخرى, en: Another service}
 call_reasons:
 - {id: illness, ar: حالة مرضية, en: Illness}
+applicant_fields: []
 """
+
+
+FOOD = Word("food", "طعام", "Food")
 
 
 def write(folder: Path, text: str) -> Path:
@@ -79,7 +83,7 @@ def test_a_small_catalogue_is_read_whole(tmp_path: Path) -> None:
         window="originals",
         fee_kind="fixed_fee",
         documents=(Document("nid", "بطاقة الرقم القومي", "National ID", True),),
-        fields=(Field("use", "النشاط", "Use", "choice", True, ("food", "other")),),
+        fields=(Field("use", "النشاط", "Use", "choice", True, (FOOD,)),),
         also_routed_to=("lic",),
     )
 
@@ -141,10 +145,10 @@ BROKEN = {
     ),
     "window that does not exist": ("originals", "sometimes", 20, "unknown window"),
     "field type that does not exist": (
-        "type: choice",
-        "type: song",
+        "kind: choice",
+        "kind: song",
         27,
-        "unknown type",
+        "unknown kind",
     ),
     "text where a number belongs": ("minutes: 12", "minutes: twelve", 21, "a number"),
     "fraction of a minute": ("minutes: 12", "minutes: 12.5", 21, "found '12.5'"),
@@ -189,9 +193,25 @@ BROKEN = {
         15,
         "found a list",
     ),
-    "text where a list belongs": ("[food, other]", "food", 28, "expected a list"),
-    "choice without options": (",\n     options: [food, other]", "", 27, "'options'"),
-    "options without a choice": ("type: choice", "type: text", 27, "'options'"),
+    "text where a list belongs": (
+        "[{id: food, ar: طعام, en: Food}]",
+        "food",
+        28,
+        "expected a list",
+    ),
+    "choice without options": (
+        ",\n     options: [{id: food, ar: طعام, en: Food}]",
+        "",
+        27,
+        "'options'",
+    ),
+    "options without a choice": ("kind: choice", "kind: text", 27, "'options'"),
+    "condition on a later field": (
+        "required: true,",
+        "required: true, when: size=big,",
+        27,
+        "names no field before 'use'",
+    ),
     "id with a blank": ("id: shop_licence", "id: shop licence", 13, "an id is of a-z"),
     "id given twice": (
         *("- {id: nid,", "- {id: nid, ar: س, en: x, mandatory: true}\n  - {id: nid,"),

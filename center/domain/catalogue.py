@@ -4,7 +4,7 @@ Frozen values only; ``center/catalogue_file.py`` reads them from YAML and refuse
 is not complete.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 PRIORITY = "priority"
 """Id of the priority line, which holds tickets of any service (acts, section 2)."""
@@ -44,14 +44,26 @@ class Document:
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """One question of a service's request."""
+    """One question of a service's request; ``center/domain/fields.py`` its kinds."""
 
     id: str
     label_ar: str
     label_en: str
-    type: str
+    kind: str
     required: bool
-    options: tuple[str, ...] = ()
+    """Whether it has to be answered, if it is asked."""
+    options: tuple[Word, ...] = ()
+    when: tuple[str, str] | None = None
+    """Asked only if this earlier field has this answer."""
+    least: int = 0
+    most: int = 0
+    """Limits of its own; 0 leaves those of the kind."""
+
+
+FULL, LIGHT, NONE = "full", "light", "none"
+"""How much a service asks of the applicant."""
+
+LIGHT_FIELDS = ("applicant_name", "consent_sms", "mobile")
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +84,12 @@ class Service:
     fields: tuple[Field, ...]
     also_routed_to: tuple[str, ...] = ()
     legal_basis_ar: str = ""
+    applicant: str = FULL
+
+    @property
+    def at_window(self) -> bool:
+        """Whether the citizen has to come to a window for it."""
+        return self.window != "none"
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,3 +108,18 @@ class Catalogue:
     transfer_reasons: dict[str, Word]
     call_reasons: dict[str, Word]
     """Why a manager may call a ticket out of turn; shown and counted."""
+    applicant_fields: dict[str, Field]
+    """What is asked of whoever gives a request."""
+
+    def applicant_asked(self, service: Service) -> tuple[Field, ...]:
+        """What a service asks of the applicant; the light way leaves the name open."""
+        if service.applicant == FULL:
+            return tuple(self.applicant_fields.values())
+        if service.applicant == NONE:
+            return ()
+        known = (self.applicant_fields.get(key) for key in LIGHT_FIELDS)
+        return tuple(replace(f, required=bool(f.when)) for f in known if f)
+
+    def asked(self, service: Service) -> tuple[Field, ...]:
+        """Every field of a service's request, in the order of asking."""
+        return (*self.applicant_asked(service), *service.fields)

@@ -26,6 +26,64 @@ class BadInput(Refusal):
     code = "bad_input"
 
 
+class BadField(Refusal):
+    """The answer to one field of a request cannot be taken.
+
+    ``facts`` name the field and the reason, never what was typed.
+    """
+
+    code = "bad_field"
+
+    def __init__(self, field: str, reason: str, **facts: int | str) -> None:
+        facts |= {"field": field, "reason": reason}
+        super().__init__(f"{field}: {reason}", hint="", **facts)
+
+
+class BadPicture(Refusal):
+    """What was sent is not a picture that can be kept."""
+
+    code = "bad_picture"
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(reason, reason=reason)
+
+
+class TooManyPages(Refusal):
+    """No more pages can be taken for this document or request."""
+
+    code = "too_many_pages"
+
+
+class DraftGone(Refusal):
+    """The unfinished request was wiped, or is another device's."""
+
+    code = "draft_gone"
+
+
+class ConsentMissing(Refusal):
+    """Personal data are kept only with consent."""
+
+    code = "consent_missing"
+
+
+class OneLiveTicket(Refusal):
+    """This national ID has a ticket for this service today that is still open."""
+
+    code = "one_live_ticket"
+
+
+class WrongFollow(Refusal):
+    """The request's number, its secret or its code is not right."""
+
+    code = "wrong_follow"
+
+
+class FollowLocked(Refusal):
+    """Too many wrong numbers or secrets: wait, or show the receipt's code."""
+
+    code = "follow_locked"
+
+
 class NotFound(Refusal):
     """No such ticket, window, service or device is known here."""
 
@@ -198,6 +256,12 @@ class AlreadyMade(Refusal):
     """The data are there already, and are made only once."""
 
     code = "already_made"
+
+
+class InUse(Refusal):
+    """Another process works with these data."""
+
+    code = "in_use"
 
 
 class DamagedRecord(Refusal):

@@ -12,18 +12,23 @@ from center.domain import errors
 from center.texts import Texts
 
 STATUS = {
+    "bad_field": 400,
     "bad_input": 400,
+    "bad_picture": 400,
+    "consent_missing": 400,
     "not_signed_in": 401,
     "unknown_device": 401,
     "wrong_pin": 401,
     "bad_signature": 401,
     "not_allowed": 403,
     "not_yours": 403,
+    "wrong_follow": 403,
     "wrong_enrolment": 403,
     "pin_must_change": 403,
     "weak_pin": 403,
     "not_found": 404,
     "unknown_service": 404,
+    "follow_locked": 429,
     "pin_locked": 429,
     "presence_locked": 429,
     "server": 500,
@@ -34,7 +39,17 @@ CONFLICT = 409
 
 def problem(texts: Texts, refusal: errors.Refusal) -> Response:
     """The answer to a refusal, in both languages."""
-    return answer(texts, refusal.code, str(refusal), refusal.hint, refusal.facts)
+    facts: dict[str, Any] = dict(refusal.facts)
+    if isinstance(refusal, errors.BadField):
+        facts |= sentence(texts, f"field.{facts['reason']}")
+    elif isinstance(refusal, errors.BadPicture):
+        facts |= sentence(texts, f"picture.{facts['reason']}")
+    return answer(texts, refusal.code, str(refusal), refusal.hint, facts)
+
+
+def sentence(texts: Texts, key: str) -> dict[str, str]:
+    """Why an answer or a picture cannot be taken, for the person who gave it."""
+    return {"reason_ar": texts.get(key, "ar"), "reason_en": texts.get(key, "en")}
 
 
 def server_problem(texts: Texts) -> Response:
