@@ -1,0 +1,67 @@
+"""Pages of a dossier: every picture is made anew, so that nothing of a file survives.
+
+What is kept is a JPEG of our own with the pixels alone: no position, no camera, no
+thumbnail, nothing hidden behind the end of the picture.  The size is read before a
+single pixel is, so that a small file of a hundred megapixels costs nothing.
+"""
+
+import io
+from dataclasses import dataclass, field
+
+from PIL import Image, ImageOps
+
+from center.domain.errors import BadPicture
+
+MOST_BYTES = 12 * 1024 * 1024
+MOST_PIXELS = 40_000_000
+"""More than any camera of a kiosk has; decoding it takes about 120 MB."""
+SIDE = 2000
+"""Longest side that is kept: a page of A4 at 170 dots an inch."""
+QUALITY = 80
+FORMATS = ("JPEG", "PNG")
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A picture as it is kept."""
+
+    data: bytes = field(repr=False)
+    width: int
+    height: int
+
+
+def page_of(data: bytes) -> Page:
+    """The picture in a file, made anew; ``BadPicture`` says why there is none."""
+    if len(data) > MOST_BYTES:
+        raise BadPicture("too_large")
+    try:
+        return remade(data)
+    except BadPicture:
+        raise
+    except Image.DecompressionBombError:
+        raise BadPicture("too_many_pixels") from None
+    except Exception:  # a decoder's ways of saying no are many, and none is a defect
+        raise BadPicture("not_a_picture") from None
+
+
+def remade(data: bytes) -> Page:
+    with Image.open(io.BytesIO(data), formats=FORMATS) as opened:
+        if opened.width * opened.height > MOST_PIXELS:
+            raise BadPicture("too_many_pixels")
+        opened.draft("RGB", (SIDE, SIDE))
+        upright = ImageOps.exif_transpose(opened)
+    picture = on_white(upright)
+    picture.thumbnail((SIDE, SIDE), Image.Resampling.LANCZOS)
+    kept = Image.frombytes("RGB", picture.size, picture.tobytes())
+    out = io.BytesIO()
+    kept.save(out, "JPEG", quality=QUALITY, optimize=True)
+    return Page(out.getvalue(), kept.width, kept.height)
+
+
+def on_white(picture: Image.Image) -> Image.Image:
+    """Without what shines through, as paper."""
+    if not picture.has_transparency_data:
+        return picture.convert("RGB")
+    seen = picture.convert("RGBA")
+    white = Image.new("RGBA", seen.size, "white")
+    return Image.alpha_composite(white, seen).convert("RGB")
