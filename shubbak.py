@@ -129,7 +129,8 @@ def run(demo: bool, data: Path) -> None:
 @click.option("--clock", help="For trials: begin at a time, 2026-11-22T08:00:00Z.")
 def center(clock: str | None) -> None:
     """The server of one center, with its pages for windows and hall."""
-    from center.clock import clock_from, system_clock
+    from center.clock import clock_from
+    from center.even_clock import EvenClock
     from center.web.app import create_app
     from center.web.server import serve
     from counter.pages import routes
@@ -139,7 +140,7 @@ def center(clock: str | None) -> None:
         click.echo(f"center: the clock begins at {clock}; this is a trial", err=True)
     app = create_app(
         config.center,
-        clock=clock_from(clock) if clock else system_clock,
+        clock=clock_from(clock) if clock else EvenClock(),
         extra_routes=lambda identity: routes(
             identity,
             call_seconds=config.counter.call_seconds,

@@ -242,12 +242,16 @@ def shown(tx: Transaction, command: str, device: str, call: int) -> Result:
     return tx.once(command, f"shown {device} {call}", do)
 
 
-def tick(tx: Transaction, silent: frozenset[int] = frozenset()) -> None:
+def tick(
+    tx: Transaction, silent: frozenset[int] = frozenset(), machine_ahead: int = 0
+) -> None:
     """What time alone brings: the day's opening and close, lost windows, due calls.
 
-    ``silent`` are the windows whose terminals have given no sign of life for too long.
+    ``silent`` are the windows whose terminals have given no sign of life for too long,
+    ``machine_ahead`` the seconds by which the machine's clock is off, 0 if it is right.
     """
     keep_alive(tx)
+    tell_clock(tx, machine_ahead)
     order = tx.hall.order
     hours, today = order.hours(tx.now), day_of(tx.now)
     by_schedule = hours.includes(order.opened_at)
@@ -270,6 +274,15 @@ def keep_alive(tx: Transaction) -> None:
         tx.act("outage.declared", SERVER, **{"from": last, "until": tx.now})
     if away >= ALIVE_EVERY_MS or away <= 0:
         queries.set_meta(tx.connection, "alive_at", str(tx.now))
+
+
+def tell_clock(tx: Transaction, ahead: int) -> None:
+    """A line when the machine's clock goes off, and one when it is right again."""
+    known = int(queries.meta(tx.connection, "machine_ahead") or 0)
+    if bool(ahead) == bool(known):
+        return
+    tx.act("clock.differed", SERVER, seconds=ahead)
+    queries.set_meta(tx.connection, "machine_ahead", str(ahead))
 
 
 def watch(tx: Transaction, window: Window, *, terminal_silent: bool) -> None:

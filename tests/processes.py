@@ -99,14 +99,17 @@ class Center:
     def start(self) -> "Center":
         """Start the server and wait until it answers."""
         self.write_config()
-        arguments = [sys.executable, "shubbak.py", "--config", str(self.config)]
-        arguments += ["--log", "json", "center", "--clock", self.time]
         with (self.folder / "center.log").open("a") as log:
             self.process = subprocess.Popen(
-                arguments, cwd=ROOT, stdout=log, stderr=log, text=True
+                self.arguments(), cwd=ROOT, stdout=log, stderr=log, text=True
             )
         wait_for(f"{self.url}/healthz", self.process, self.folder / "center.log")
         return self
+
+    def arguments(self) -> list[str]:
+        """The command that runs its server."""
+        program = [sys.executable, "shubbak.py", "--config", str(self.config)]
+        return [*program, "--log", "json", "center", "--clock", self.time]
 
     def kill(self) -> None:
         """``kill -9``: nothing is said, nothing is flushed."""

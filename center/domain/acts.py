@@ -8,6 +8,7 @@ An act that is refused changes nothing.
 
 from center.domain import (
     center_acts,
+    machine_acts,
     request_acts,
     return_acts,
     ticket_acts,
@@ -26,6 +27,7 @@ ACTS: dict[str, Act] = {
         *request_acts.ACTS,
         *window_acts.ACTS,
         *center_acts.ACTS,
+        *machine_acts.ACTS,
     )
 }
 

@@ -140,7 +140,7 @@ async def ticking(context: Context) -> AsyncIterator[None]:
 async def tick(context: Context, write_log: Callable[[], None]) -> None:
     """Calls that are due, the day's opening and close, a head for the agent."""
     while True:
-        silent = context.silent_windows()
-        await context.write(partial(actions.tick, silent=silent))
+        silent, ahead = context.silent_windows(), context.machine_ahead()
+        await context.write(partial(actions.tick, silent=silent, machine_ahead=ahead))
         write_log()
         await asyncio.sleep(TICK_SECONDS)

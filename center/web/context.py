@@ -11,6 +11,7 @@ from center.clock import Clock
 from center.config import CenterConfig
 from center.domain.catalogue import Catalogue
 from center.domain.identity import Identity
+from center.even_clock import TRUSTED_MS, EvenClock
 from center.keys import FOLDER, Secrets, read_secret
 from center.store.accounts import DeviceKey
 from center.store.hall import StoredHall
@@ -22,6 +23,7 @@ from center.web.live import Live, Project
 
 T = TypeVar("T")
 P = ParamSpec("P")
+HELD_UP_MS = 30_000
 Look = Callable[Concatenate["Context", P], T]
 
 
@@ -41,11 +43,18 @@ class Context:
     nobody_hash: str = ""
     """Compared with when a staff number is unknown, so that it takes as long."""
     projections: dict[str, Project] = field(default_factory=dict)
-    started_at: int = 0
+    listening_since: int = 0
+    looked_at: int = 0
     devices: dict[str, DeviceKey] = field(default_factory=dict)
     """Fingerprint of a key → its device; emptied when a device gets another key."""
+    trouble: str = ""
+    """Why the last tick failed; empty when it did not."""
     seen_at: dict[str, int] = field(default_factory=dict)
     """Device → when it was last heard of, UTC ms; not kept over a restart."""
+
+    def __post_init__(self) -> None:
+        if isinstance(self.clock, EvenClock):
+            self.clock.begin(self.writer.journal.last_at)
 
     async def write(self, job: Callable[[Transaction], T]) -> T:
         """Do a job in the writer; returns after its commit."""
@@ -57,16 +66,34 @@ class Context:
     def silent_windows(self) -> frozenset[int]:
         """Windows whose terminal has not been heard of for too long.
 
-        After a start every terminal has that long to come back.
+        After a start, or after the server itself was held up, every terminal has that
+        long to come back.
         """
-        now = self.clock()
-        self.started_at = self.started_at or now
-        patience = self.hall().order.rule(now).lost_seconds * 1000
+        now, hall = self.clock(), self.hall()
+        if now - self.looked_at > HELD_UP_MS:
+            self.listening_since = now
+        self.looked_at = now
+        patience = hall.order.rule(now).lost_seconds * 1000
         return frozenset(
             window.number
-            for window in self.hall().windows()
-            if now - self.seen_at.get(f"W{window.number}", self.started_at) > patience
+            for window in hall.windows()
+            if now - self.heard_of(f"W{window.number}") > patience
         )
+
+    def heard_of(self, device: str) -> int:
+        """When a device was last heard of, or could have been for the first time."""
+        return max(self.seen_at.get(device, 0), self.listening_since)
+
+    def machine_ahead(self) -> int:
+        """Seconds by which the machine's clock is ahead of the center's own time.
+
+        0 where it is trusted; negative where it is behind.
+        """
+        if not isinstance(self.clock, EvenClock):
+            return 0
+        self.clock.resting = not self.hall().order.open
+        away = self.clock.away()
+        return away // 1000 if abs(away) > TRUSTED_MS else 0
 
     def hub_vkey(self) -> str:
         """The hub's key for countersignatures, which enrolment left here."""

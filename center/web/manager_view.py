@@ -2,6 +2,7 @@
 
 from itertools import groupby
 
+from center.domain.day import cairo
 from center.domain.hall import Order
 from center.domain.ticket import Ticket
 from center.domain.window import Device, Window
@@ -109,7 +110,7 @@ def device(context: Context, entry: Device, kind: str, now: int) -> View:
 
 def alerts(context: Context, longest: int | None, now: int) -> list[View]:
     """What a manager has to do something about, the printers first."""
-    found = []
+    found = clock_alerts(context, now)
     for entry, _ in queries.devices(context.reader):
         if entry.printer not in FINE:
             found.append(alert(context, f"printer_{entry.printer}", entry.id, now))
@@ -120,7 +121,19 @@ def alerts(context: Context, longest: int | None, now: int) -> list[View]:
     return found
 
 
-def alert(context: Context, code: str, device: str, at: int, **values: int) -> View:
+def clock_alerts(context: Context, now: int) -> list[View]:
+    """The machine's clock is wrong: what it says beside the center's own time."""
+    ahead = context.machine_ahead()
+    if not ahead:
+        return []
+    written = [f"{cairo(at):%d/%m/%Y %H:%M}" for at in (now + ahead * 1000, now)]
+    told = {"machine": written[0], "center": written[1]}
+    return [alert(context, "clock", "", now, **told)]
+
+
+def alert(
+    context: Context, code: str, device: str, at: int, **values: int | str
+) -> View:
     key, texts = f"alert.{code}", context.texts
     return {
         "code": code,
