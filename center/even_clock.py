@@ -56,7 +56,7 @@ class EvenClock:
             return self.own // MILLION
 
     def away(self) -> int:
-        """Milliseconds that the machine's clock is ahead; negative where it is behind."""
+        """Milliseconds that the machine's clock is ahead; negative if it is behind."""
         return self.machine() - self()
 
 
