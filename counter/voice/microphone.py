@@ -1,6 +1,5 @@
 """The microphone and the loudspeaker of a Linux computer, by ALSA's own programs."""
 
-import signal
 import subprocess
 import time
 from pathlib import Path
@@ -37,8 +36,8 @@ class Recording:
             time.sleep(0.01)
 
     def end(self) -> bytes:
-        """Stop; the take as a WAV file."""
-        self.process.send_signal(signal.SIGINT)
+        """Stop; the take as a WAV file, whose header arecord completes as it ends."""
+        self.process.terminate()
         self.process.communicate()
         return self.path.read_bytes()
 
