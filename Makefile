@@ -18,7 +18,7 @@ run: ## a demonstration center and hub on this machine, until Ctrl-C
 test: ## format, lint, types and all tests
 	@scripts/bootstrap test
 	@$(MAKE) --no-print-directory check
-	@$(python) -m pytest --numprocesses 2 --dist loadfile
+	@$(python) -m pytest --numprocesses 4 --dist loadfile
 
 check: ## format, lint and types only
 	@.venv/bin/ruff format --check .
