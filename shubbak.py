@@ -180,6 +180,20 @@ def agent_enrol(code: str) -> None:
     click.echo(f"enrolled: {enrolled.hub} keeps the journal {enrolled.log}")
 
 
+@agent.command("fetch")
+def agent_fetch() -> None:
+    """Take lost or changed lines back from the hub; stop center and agent before.
+
+    What the hub countersigned becomes the record again, and own lines above that stay.
+    """
+    from sync.agent.recovery import recover
+
+    done = recover(settings().sync)
+    click.echo(f"{done.taken} lines taken back; the record has {done.size} lines")
+    click.echo(f"{done.aside} own lines are no longer in it")
+    click.echo(f"the database as it was: {done.copy}")
+
+
 @cli.group(invoke_without_command=True)
 @click.pass_context
 def hub(context: click.Context) -> None:
@@ -203,6 +217,16 @@ def hub_invite(center_code: str) -> None:
     place = identity_of(center_code, hub.name, hub.public_url)
     code = new_enrolment_code(hub.data, place.code, place.name_ar, place.name_en)
     click.echo(f"enrolment code of {place.code} {place.name_en}: {code}")
+
+
+@hub.command("settle")
+@click.argument("center_code")
+def hub_settle(center_code: str) -> None:
+    """End the alarms of a center once they were looked into; the evidence stays."""
+    from sync.hub.setup import settle_alarms
+
+    ended = settle_alarms(settings().hub.data, center_code)
+    click.echo(f"{center_code}: {ended} alarms ended")
 
 
 @cli.command()

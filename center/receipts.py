@@ -17,8 +17,15 @@ from center.store.transaction import Result, Transaction
 
 
 def take(tx: Transaction, note: str, log_vkey: str, hub_vkey: str) -> Result:
-    """Check and keep a receipt; ``Fork`` if it is of another history than ours."""
+    """Check and keep a receipt; ``Fork`` if it is of another history than ours.
+
+    A receipt of more lines than there are here says that this record lost its end.
+    That is kept, and nothing more is written until the lines were taken back.
+    """
     head, _ = open_cosigned(note, log_vkey, hub_vkey)
+    if head.size > tx.journal.size:
+        tx.journal.keep_ahead(head.size, note)
+        return {"size": tx.journal.size}
     sealed = tx.journal.size - len(tx.journal.pending)
     if head.size > sealed or tree_of(tx.connection, head.size).root() != head.root:
         raise Fork(f"the hub has another record of size {head.size}")

@@ -16,11 +16,10 @@ from center.notes import (
     open_cosigned,
     open_head,
 )
+from center.store.tail import UNSIGNED_MS
 
 HASH = 32
 TILE = 256
-UNSIGNED_MS = 3000
-"""A head is signed within a second or two of a line, while the center runs."""
 
 
 class Tree:

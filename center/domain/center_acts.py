@@ -139,6 +139,13 @@ def enter_outage(hall: Hall, line: Line) -> tuple[Value, ...]:
     return ()
 
 
+def repair_record(hall: Hall, line: Line) -> tuple[Value, ...]:
+    """Lines ``from`` to before ``until`` are the hub's; ``aside`` own ones are not."""
+    if not 0 <= line["from"] <= line["until"] <= line["seq"] or line["aside"] < 0:
+        raise BadInput("only lines before this one can have been taken back")
+    return ()
+
+
 def cosign_head(hall: Hall, line: Line) -> tuple[Value, ...]:
     """At most one a minute, or each receipt would call for the next."""
     order = hall.order
@@ -268,5 +275,14 @@ ACTS: tuple[Act, ...] = (
         fields("size root cosignature"),
         "the hub's receipt verifies; one a minute at most",
         cosign_head,
+    ),
+    Act(
+        "record.repaired",
+        roles("server"),
+        (),
+        "",
+        fields("from until aside"),
+        "lost or changed lines were taken back from the hub, up to its signed head",
+        repair_record,
     ),
 )

@@ -11,8 +11,15 @@ from center.domain import events
 from center.domain.errors import BadSignature, DamagedRecord
 from center.domain.merkle import Frontier, extend_tiles, frontier_at, leaf_hash
 from center.notes import Head, open_head
+from center.store.tail import foreign_line
 
 LOOK = "`shubbak audit verify` says where it begins"
+FETCH = (
+    "stop this center and its agent, then take the missing lines back: "
+    "`shubbak agent fetch`"
+)
+AHEAD = "ahead"
+"""Key in ``meta`` of a countersigned head of more lines than are here."""
 SignHead = Callable[[int, bytes], str]
 HEAD_EVERY_MS = 1000
 
@@ -23,6 +30,8 @@ class Journal:
     def __init__(self, connection: sqlite3.Connection) -> None:
         self.connection = connection
         self.size = 0
+        self.ahead = 0
+        """How many lines the hub holds, where that was more than there are here."""
 
     def open(self, log_vkey: str) -> None:
         """Stand where the disk does, once the newest signed head is of these lines.
@@ -35,10 +44,41 @@ class Journal:
             note = self.newest_note()
             head = open_head(note, log_vkey) if note else None
             whole = head is None or self.holds(head)
+            foreign = foreign_line(self.connection)
+            self.ahead = self.told_ahead(log_vkey)
         except (ValueError, KeyError, BadSignature) as error:
             raise DamagedRecord(str(error), hint=LOOK) from None
         if not whole:
             raise DamagedRecord("the newest head is not of these lines", hint=LOOK)
+        if foreign:
+            raise DamagedRecord(f"line {foreign[0]} was put in by hand", hint=LOOK)
+        self.refuse_behind()
+
+    def told_ahead(self, log_vkey: str) -> int:
+        """Size of the countersigned head that this record is known to lack."""
+        row = self.connection.execute(
+            "SELECT value FROM meta WHERE key = ?", (AHEAD,)
+        ).fetchone()
+        return open_head(row[0], log_vkey).size if row else 0
+
+    def refuse_behind(self) -> None:
+        """No line is added to a record whose end is missing.
+
+        It was brought back from an old copy, or cut: every number given from here on
+        would be given twice.
+        """
+        if self.size < self.ahead:
+            raise DamagedRecord(
+                f"the governorate holds {self.ahead} lines, here are {self.size}",
+                hint=FETCH,
+            )
+
+    def keep_ahead(self, size: int, note: str) -> None:
+        """Remember a countersigned head of more lines than there are here."""
+        self.connection.execute(
+            "INSERT OR REPLACE INTO meta VALUES (?, ?)", (AHEAD, note)
+        )
+        self.ahead = size
 
     def newest_note(self) -> str:
         row = self.connection.execute(
@@ -68,6 +108,7 @@ class Journal:
 
     def append(self, line: events.Line) -> None:
         """Add a line at the end; its ``seq`` has to be the next."""
+        self.refuse_behind()
         if line["seq"] != self.size or line["at"] < self.last_at:
             raise RuntimeError(f"line {line['seq']} is not the next of {self.size}")
         data = events.encode(line)
@@ -85,7 +126,10 @@ class Journal:
         del self.pending[kept:]
 
     def seal(self, sign: SignHead, at: int) -> None:
-        """Bring the tiles up to the lines; sign a head at most once a second."""
+        """Bring the tiles up to the lines; sign a head at most once a second.
+
+        A clock that was put back does not keep a head from being signed.
+        """
         if self.pending:
             start = self.size - len(self.pending)
             tiles = extend_tiles(self.read_tile, start, self.pending)
@@ -95,7 +139,8 @@ class Journal:
             )
             self.frontier = self.frontier.extend(self.pending)
             self.pending = []
-        if at >= self.head_at + HEAD_EVERY_MS and self.size > self.head_size():
+        signed_now = self.head_at <= at < self.head_at + HEAD_EVERY_MS
+        if not signed_now and self.size > self.head_size():
             self.keep_head(sign(self.size, self.frontier.root()))
             self.head_at = at
 

@@ -8,15 +8,21 @@ from email.utils import parsedate_to_datetime
 from typing import Any
 from urllib.parse import urlsplit
 
+import msgspec
 import requests
 
 from center.domain.errors import Fork, Gap, NotFound, Refusal
 from center.notes import SigningKey
 from sync import signing, wire
+from sync.alarm import Alarm
 from sync.wire import Batch
 
 TIMEOUT = (5, 60)
 """Seconds to connect, and to wait for an answer."""
+Headers = dict[str, str]
+NONE: Headers = {}
+GZIPPED = {"Content-Type": "application/octet-stream", "Content-Encoding": "gzip"}
+JSON = {"Content-Type": "application/json"}
 
 
 class Unreachable(Refusal):
@@ -62,37 +68,47 @@ class HubLine:
     def checkpoint(self) -> str:
         """The countersigned head of the log; empty before the first line."""
         try:
-            return self.ask("GET", "checkpoint", None).text
+            return self.ask("GET", "checkpoint").text
         except NotFound:
             return ""
 
     def send(self, start: int, batch: Batch) -> Answer:
         """Send lines from ``start`` on; raises ``Gap`` or ``Fork``."""
-        answer = self.ask("POST", f"entries?from={start}", wire.pack(batch))
+        body = wire.pack(batch)
+        answer = self.ask("POST", f"entries?from={start}", body, GZIPPED)
         if answer.status_code == 202:
             return Answer(answer.json()["size"])
         return Answer(start + len(batch.lines), answer.text)
 
-    def ask(self, method: str, what: str, body: bytes | None) -> requests.Response:
+    def fetch(self, start: int) -> Batch:
+        """Lines that the hub keeps, from ``start`` on, and the head that binds them."""
+        return wire.unpack(self.ask("GET", f"entries?from={start}").content)
+
+    def tell(self, alarm: Alarm) -> None:
+        """Say what is wrong with the record here."""
+        self.ask("POST", "alarms", msgspec.json.encode(alarm), JSON)
+
+    def ask(
+        self, method: str, what: str, body: bytes | None = None, form: Headers = NONE
+    ) -> requests.Response:
         """One signed question; again by the hub's clock if ours is too far off.
 
         A computer whose clock has lost its battery must not stop the line.
         """
         try:
-            return self.ask_once(method, what, body)
+            return self.ask_once(method, what, body, form)
         except Refused as refused:
             if refused.at is None or abs(refused.at - self.now()) < signing.OFF / 2:
                 raise
             self.offset = refused.at - self.clock()
-            return self.ask_once(method, what, body)
+            return self.ask_once(method, what, body, form)
 
-    def ask_once(self, method: str, what: str, body: bytes | None) -> requests.Response:
+    def ask_once(
+        self, method: str, what: str, body: bytes | None, form: Headers
+    ) -> requests.Response:
         target = f"/v1/logs/{self.log}/{what}"
         headers = signing.sign(method, target, body, self.key, self.log, self.now())
-        if body is not None:
-            headers["Content-Type"] = "application/octet-stream"
-            headers["Content-Encoding"] = "gzip"
-        return exchange(self.web, method, self.url + target, headers, body)
+        return exchange(self.web, method, self.url + target, headers | form, body)
 
     def now(self) -> datetime:
         return self.clock() + self.offset
@@ -108,7 +124,7 @@ class CenterLine:
 
     def hand_over(self, note: str) -> None:
         """Give the center the head that the hub countersigned."""
-        headers = self.headers | {"Content-Type": "application/json"}
+        headers = self.headers | JSON
         body = json.dumps({"note": note}).encode()
         exchange(self.web, "POST", f"{self.url}/v1/receipts", headers, body)
 

@@ -5,7 +5,8 @@ countersigned one, so a visit can begin again at any moment and after any failur
 
 Where the center's lines no longer hash to what the hub countersigned, all of them are
 sent again from the first: the hub compares, refuses at the first that differs, keeps
-the evidence and raises the alarm.  Nothing is hidden by not sending it.
+the evidence and raises the alarm.  Nothing is hidden by not sending it.  What the hub
+cannot see, a missing end or a line put in above the signed head, it is told.
 """
 
 from collections.abc import Callable
@@ -17,6 +18,7 @@ from center.domain.errors import Fork, Gap
 from center.notes import Head, open_cosigned
 from sync.agent.correspondents import Answer
 from sync.agent.record import Record, SignedHead
+from sync.alarm import Alarm, unsigned
 from sync.wire import MOST_LINES, Batch
 
 
@@ -45,6 +47,7 @@ class ToHub(Protocol):
 
     def checkpoint(self) -> str: ...
     def send(self, start: int, batch: Batch) -> Answer: ...
+    def tell(self, alarm: Alarm) -> None: ...
 
 
 class Courier:
@@ -73,31 +76,46 @@ class Courier:
         ours = self.record.newest_head() or SignedHead(0, "")
         if theirs and theirs.size > ours.size:
             detail = f"the hub has {theirs.size} lines, this center {ours.size}"
+            self.hub.tell(Alarm("behind", ours.size, ours.note))
             return Status(Condition.HUB_AHEAD, 0, detail)
         start = theirs.size if theirs else 0
         try:
             if theirs and not self.agrees(theirs, thorough):
                 self.show_all(ours)
-                return Status(Condition.DAMAGED, 0, "the stored tree is not the lines'")
+                raise ValueError("the stored tree is not the lines'")
             self.send_from(start, ours)
+            self.check_end(ours)
         except Fork as fork:
             return Status(Condition.FORKED, ours.size - start, fork.detail)
         except ValueError as damage:
+            self.hub.tell(Alarm("damaged", ours.size, ours.note, str(damage)))
             return Status(Condition.DAMAGED, ours.size - start, str(damage))
-        return Status(Condition.CONNECTED)
+        return self.check_tail(ours)
+
+    def check_end(self, ours: SignedHead) -> None:
+        """The last line that was signed has to be there."""
+        if ours.size and not any(self.record.lines(ours.size - 1, ours.size)):
+            raise ValueError(f"line {ours.size - 1} is not in the journal")
+
+    def check_tail(self, ours: SignedHead) -> Status:
+        """Nothing stands above the signed head but what the server left there."""
+        if (foreign := self.record.foreign_line()) is None:
+            return Status(Condition.CONNECTED)
+        seq, line = foreign
+        self.hub.tell(unsigned(seq, line, ours.note))
+        return Status(Condition.DAMAGED, 0, f"line {seq} was put in by hand")
 
     def ask(self) -> Head | None:
         """The hub's head of this log; hands it over if the center has not got it.
 
-        A head of more lines than the center has is no receipt for it: the record here
-        was brought back from a backup, or cut.
+        A head of more lines than the center has tells it that its record was brought
+        back from an old copy, or cut: it gives no further number then.
         """
         note = self.hub.checkpoint()
         if not note:
             return None
         head, _ = open_cosigned(note, self.record.vkey, self.hub_vkey)
-        ours = self.record.newest_head()
-        if self.record.countersigned() < head.size <= (ours.size if ours else 0):
+        if self.record.countersigned() < head.size:
             self.hand_over(note)
         return head
 

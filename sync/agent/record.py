@@ -7,6 +7,8 @@ from pathlib import Path
 
 from center.domain.merkle import Frontier, consistency_proof, leaf_hash, root_at
 from center.store.database import FILE, open_reader
+from center.store.queries import snapshot
+from center.store.tail import foreign_line, read_from
 from sync.wire import MOST_LINES, Batch, fitting
 
 
@@ -51,12 +53,37 @@ class Record:
         ).fetchone()
         return row[0] or 0
 
+    def foreign_line(self) -> tuple[int, bytes] | None:
+        """The first line above the newest head that its server did not write."""
+        with snapshot(self.connection):
+            return foreign_line(self.connection)
+
+    def size(self) -> int:
+        """How many lines stand in the journal without a gap before them."""
+        (size,) = self.connection.execute("SELECT count(*) FROM journal").fetchone()
+        if size == self.last():
+            return int(size)
+        (gap,) = self.connection.execute(
+            "SELECT min(seq + 1) FROM (SELECT -1 AS seq UNION ALL SELECT seq FROM "
+            "journal) WHERE seq + 1 NOT IN (SELECT seq FROM journal)"
+        ).fetchone()
+        return int(gap)
+
+    def last(self) -> int:
+        """How many lines there would be without a gap."""
+        found = self.connection.execute("SELECT max(seq) + 1 FROM journal")
+        return found.fetchone()[0] or 0
+
     def lines(self, start: int, end: int) -> Iterator[bytes]:
         rows = self.connection.execute(
             "SELECT line FROM journal WHERE seq >= ? AND seq < ? ORDER BY seq",
             (start, end),
         )
         return (row[0] for row in rows)
+
+    def numbered(self, start: int) -> Iterator[tuple[int, bytes]]:
+        """The lines from ``start`` on with their places, whatever is missing."""
+        return read_from(self.connection, start)
 
     def tile(self, level: int, n: int) -> bytes:
         row = self.connection.execute(

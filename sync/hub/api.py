@@ -17,14 +17,17 @@ from center.domain.errors import (
     WrongEnrolment,
 )
 from center.notes import VerifierKey
-from sync import signing, wire
+from sync import alarm, signing, wire
 from sync.enrolment import Enrolled, Enrolment
 from sync.hub import enrolment
 from sync.hub.context import Hub
 from sync.hub.intake import Forked, Offer, Taken, read_offer
-from sync.hub.ledger import Ledger, LogHead
+from sync.hub.ledger import Evidence, Ledger, LogHead
+from sync.wire import Batch
 
 MOST_IN_ENROLMENT = 4096
+SIGNED = ("signature-input", "signature", "content-digest")
+"""Headers that prove who said something; kept with what was said."""
 
 
 def routes(hub: Hub) -> list[Route]:
@@ -34,7 +37,9 @@ def routes(hub: Hub) -> list[Route]:
         Route("/v1/hub", api.identity),
         Route("/v1/enrol", api.enrol, methods=["POST"]),
         Route("/v1/logs/{log:path}/checkpoint", api.checkpoint),
+        Route("/v1/logs/{log:path}/entries", api.kept, methods=["GET"]),
         Route("/v1/logs/{log:path}/entries", api.entries, methods=["POST"]),
+        Route("/v1/logs/{log:path}/alarms", api.alarm, methods=["POST"]),
     ]
 
 
@@ -82,6 +87,36 @@ class Api:
         start = read_start(asked)
         offer = await run_in_threadpool(read_offer, kept.log, kept.vkey, start, body)
         return answer(await self.take(offer))
+
+    async def kept(self, asked: Request) -> Response:
+        """The lines that are kept of a log, for its own center, which lost them."""
+        head = await run_in_threadpool(self.known, asked.path_params["log"])
+        self.prove(asked, head, b"")
+        start = read_start(asked)
+        batch = await run_in_threadpool(self.batch, head, start)
+        return Response(wire.pack(batch), media_type="application/octet-stream")
+
+    def batch(self, head: LogHead, start: int) -> Batch:
+        """What one answer holds, under the head that binds the log's future."""
+        if start >= head.size:
+            raise NotFound(f"{head.size} lines are kept here")
+        ledger = Ledger(self.hub.readers.connection)
+        lines = wire.fitting(ledger.lines(head.log, start, head.size))
+        return Batch(tuple(lines), head.bound or head.note)
+
+    async def alarm(self, asked: Request) -> Response:
+        """Keep what a center's agent says against its own record."""
+        body = await read_body(asked, alarm.MOST_BYTES)
+        kept = await run_in_threadpool(self.known, asked.path_params["log"])
+        self.prove(asked, kept, body)
+        told = alarm.read_alarm(body)
+        proof = "".join(f"{n}: {asked.headers[n]}\n" for n in SIGNED)
+        ours, whole = kept.note.encode(), proof.encode() + b"\n" + body
+        evidence = Evidence(told.kind, told.seq, ours, told.shown, whole)
+        await self.hub.write(
+            lambda db: Ledger(db).keep_evidence(kept.log, evidence, self.hub.clock())
+        )
+        return as_json({})
 
     async def take(self, offer: Offer) -> Taken | Forked:
         return await self.hub.write(lambda db: self.hub.intake.take(db, offer))

@@ -39,7 +39,8 @@ class Evidence:
 
     kind: str
     """``line``: other bytes at a place; ``root``: another root than that of the lines;
-    ``promise``: a ticket's promise that the record does not hold."""
+    ``promise``: a ticket's promise that the record does not hold.  ``behind``,
+    ``unsigned``, ``damaged``: what the center's agent said (``sync/alarm.py``)."""
     seq: int
     """The first place that differs, or the size whose root does."""
     ours: bytes
@@ -49,15 +50,18 @@ class Evidence:
     first_at: int = 0
     last_at: int = 0
     times: int = 0
+    settled_at: int = 0
+    """When the governorate had looked into it; 0 while it is an alarm."""
 
     @property
     def ours_text(self) -> str:
-        """What is kept here, for people: a line as it is, anything else in hex."""
+        """What is kept here, for people: a text as it is, anything else in hex."""
         return self.ours.hex() if self.kind == "root" else readable(self.ours)
 
     @property
     def theirs_text(self) -> str:
-        return readable(self.theirs) if self.kind == "line" else self.theirs.hex()
+        in_hex = self.kind in ("root", "promise")
+        return self.theirs.hex() if in_hex else readable(self.theirs)
 
 
 def readable(line: bytes) -> str:
@@ -138,14 +142,18 @@ class Ledger:
     def keep_evidence(self, log: str, found: Evidence, now: int) -> None:
         """Keep what contradicts a log; the same again is only counted.
 
+        What a center goes on doing is an alarm again; a ticket that is looked at
+        again is not.
         After a hundred of them more would tell nothing new and fill the disk.
         """
         mark = sha256(b"%b\0%d\0%b" % (found.kind.encode(), found.seq, found.theirs))
         self.connection.execute(
-            "INSERT INTO evidence SELECT ?, ?, ?, ?, ?, ?, ?, ?, ?, 1 "
+            "INSERT INTO evidence SELECT ?, ?, ?, ?, ?, ?, ?, ?, ?, 1, 0 "
             "WHERE (SELECT count(*) FROM evidence WHERE log = ?) < 100 "
             "ON CONFLICT (log, hash) DO UPDATE SET "
-            "times = evidence.times + 1, last_at = excluded.last_at",
+            "times = evidence.times + 1, last_at = excluded.last_at, "
+            "settled_at = CASE evidence.kind WHEN 'promise' "
+            "THEN evidence.settled_at ELSE 0 END",
             (
                 log,
                 mark.hexdigest(),
@@ -163,8 +171,26 @@ class Ledger:
     def evidence(self, log: str) -> list[Evidence]:
         """Everything that was kept against a log, the first found first."""
         rows = self.connection.execute(
-            "SELECT kind, seq, ours, theirs, body, first_at, last_at, times "
-            "FROM evidence WHERE log = ? ORDER BY first_at, seq",
+            "SELECT kind, seq, ours, theirs, body, first_at, last_at, times, "
+            "settled_at FROM evidence WHERE log = ? ORDER BY first_at, seq",
             (log,),
         )
         return [Evidence(*row) for row in rows]
+
+    def alarms(self) -> dict[str, frozenset[str]]:
+        """Log → kinds of evidence that nobody has looked into yet."""
+        found: dict[str, frozenset[str]] = {}
+        for log, kind in self.connection.execute(
+            "SELECT DISTINCT log, kind FROM evidence WHERE settled_at = 0"
+        ):
+            found[log] = found.get(log, frozenset()) | {kind}
+        return found
+
+    def settle(self, center: str, now: int) -> int:
+        """End the alarms of a center; the evidence stays.  How many there were."""
+        done = self.connection.execute(
+            "UPDATE evidence SET settled_at = ? WHERE settled_at = 0 AND log IN "
+            "(SELECT log FROM log_head WHERE center = ?)",
+            (now, center),
+        )
+        return done.rowcount

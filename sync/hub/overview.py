@@ -12,6 +12,11 @@ from sync.hub.ledger import Ledger, LogHead
 SILENT_MS = 60_000
 """A center that was not heard for this long is shown as without contact."""
 
+FORKED = frozenset({"line", "root", "promise"})
+"""Kinds of evidence that the center signed two different things."""
+DAMAGED = frozenset({"unsigned", "damaged"})
+"""Kinds that its own agent tells of lines, tree and head that do not fit."""
+
 Tally = Mapping[str, int]
 
 
@@ -29,7 +34,8 @@ class Row:
     is_silent: bool
     is_of_today: bool
     unread: int
-    evidence: int
+    alarms: frozenset[str]
+    """Kinds of evidence against the record that nobody has looked into."""
 
     @property
     def waiting(self) -> int:
@@ -45,9 +51,10 @@ class Row:
 
     @property
     def record(self) -> str:
-        """``forked``, ``empty``, ``pending`` or ``in_order``."""
-        if self.evidence:
-            return "forked"
+        """``forked``, ``damaged``, ``behind``, ``empty``, ``pending``, ``in_order``."""
+        if self.alarms:
+            worst = "damaged" if self.alarms & DAMAGED else "behind"
+            return "forked" if self.alarms & FORKED else worst
         if not self.head.size:
             return "empty"
         return "in_order" if self.head.cosigned == self.head.size else "pending"
@@ -73,7 +80,7 @@ class Overview:
 
     @property
     def sound(self) -> int:
-        return sum(row.record != "forked" for row in self.rows)
+        return sum(not row.alarms for row in self.rows)
 
     @property
     def average_minutes(self) -> int | None:
@@ -105,9 +112,7 @@ def overview(
         )
     }
     tallies = read_tallies(connection)
-    evidence = dict(
-        connection.execute("SELECT log, count(*) FROM evidence GROUP BY log").fetchall()
-    )
+    alarms = Ledger(connection).alarms()
     rows = []
     for head in Ledger(connection).heads():
         contact_at = max(contacts.get(head.log, 0), head.stored_at)
@@ -122,7 +127,7 @@ def overview(
                 is_silent=now - contact_at > SILENT_MS,
                 is_of_today=day == day_of(now).replace("-", ""),
                 unread=unread,
-                evidence=evidence.get(head.log, 0),
+                alarms=alarms.get(head.log, frozenset()),
             )
         )
     return Overview(tuple(sorted(rows, key=urgency)), now)
@@ -141,4 +146,4 @@ def read_tallies(connection: sqlite3.Connection) -> dict[str, dict[str, int]]:
 
 def urgency(row: Row) -> tuple[bool, bool, int, str]:
     """Contradictions first, then silence, then the most waiting."""
-    return not row.evidence, not row.is_silent, -row.waiting, row.head.log
+    return not row.alarms, not row.is_silent, -row.waiting, row.head.log

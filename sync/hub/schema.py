@@ -77,3 +77,9 @@ def m003_access(db: Database) -> None:
             until INTEGER NOT NULL) STRICT, WITHOUT ROWID;
         """,
     )
+
+
+@migrations()
+def m004_settled(db: Database) -> None:
+    """When somebody had looked into a piece of evidence; 0 while it is an alarm."""
+    define(db, "ALTER TABLE evidence ADD COLUMN settled_at INTEGER NOT NULL DEFAULT 0")

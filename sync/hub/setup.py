@@ -13,6 +13,7 @@ from center.notes import SigningKey
 from sync.enrolment import HubIdentity
 from sync.hub import access, enrolment
 from sync.hub.database import FILE, create_database
+from sync.hub.ledger import Ledger
 from sync.hub.writer import Writer
 
 KEY_FILE = "hub.key"
@@ -65,6 +66,16 @@ def new_enrolment_code(
         return writer.run(
             lambda db: enrolment.offer(db, center_code, name_ar, name_en, clock())
         )
+    finally:
+        writer.stop()
+
+
+def settle_alarms(data: Path, center_code: str, clock: Clock = system_clock) -> int:
+    """End the alarms of a center that were looked into; how many there were."""
+    writer = Writer(data / FILE)
+    writer.start()
+    try:
+        return writer.run(lambda db: Ledger(db).settle(center_code, clock()))
     finally:
         writer.stop()
 

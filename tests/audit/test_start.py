@@ -41,6 +41,13 @@ def add_without_tiles(database: Database) -> None:
     database.sql("INSERT INTO journal VALUES (?, ?)", last["seq"] + 1, added)
 
 
+def add_with_tiles(database: Database) -> None:
+    last = database.lines()[-1]
+    later = {"seq": last["seq"] + 1, "at": last["at"] + 60_000}
+    database.write_all([*database.lines(), last | later])
+    database.rebuild_tree()
+
+
 def spoil_the_last_line(database: Database) -> None:
     last = "(SELECT max(seq) FROM journal)"
     database.sql(f"UPDATE journal SET line = x'00' WHERE seq = {last}")  # noqa: S608
@@ -55,6 +62,7 @@ ATTACKS = (
     shorten,
     lose_the_tiles,
     add_without_tiles,
+    add_with_tiles,
     spoil_the_last_line,
     sign_with_another_key,
 )

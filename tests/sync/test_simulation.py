@@ -35,6 +35,7 @@ from sync import wire
 from sync.agent.correspondents import Answer, Unreachable
 from sync.agent.courier import Condition, Courier
 from sync.agent.record import Record
+from sync.alarm import Alarm
 from sync.hub import schema as hub_schema
 from sync.hub.intake import Forked, Intake, Offer, read_offer
 from sync.hub.ledger import Ledger, LogHead
@@ -109,6 +110,9 @@ class LuckyHub:
         if luck in (Luck.ANSWER_LOST, Luck.DIES_AFTER):
             raise Unreachable("no answer")
         return answer
+
+    def tell(self, alarm: Alarm) -> None:
+        raise AssertionError(f"an honest center says {alarm}")
 
     def deliver(self, start: int, body: bytes, luck: Luck) -> Answer:
         """One message at the hub: a transaction, and then its answer."""
