@@ -5,6 +5,7 @@ parts that it joins, so that a machine needs no more than its own.  A refusal en
 a sentence in English and Arabic, a hint where one helps, and exit code 2.
 """
 
+import json
 import sys
 from pathlib import Path
 
@@ -127,10 +128,17 @@ def run(demo: bool, data: Path) -> None:
 
 @cli.command()
 @click.option("--clock", help="For trials: begin at a time, 2026-11-22T08:00:00Z.")
-def center(clock: str | None) -> None:
+@click.option(
+    "--stepped",
+    is_flag=True,
+    help="For simulations: the clock stands, and moves to each time (UTC ms) that "
+    "is read from the input.",
+)
+def center(clock: str | None, stepped: bool) -> None:
     """The server of one center, with its pages for windows and hall."""
-    from center.clock import clock_from
-    from center.even_clock import EvenClock
+    from center.clock import clock_from, system_clock
+    from center.domain.errors import ConfigError
+    from center.stepped_clock import SteppedClock
     from center.web.app import create_app
     from center.web.server import serve
     from counter.pages import routes
@@ -138,9 +146,14 @@ def center(clock: str | None) -> None:
     config = settings()
     if clock:
         click.echo(f"center: the clock begins at {clock}; this is a trial", err=True)
+    elif stepped:
+        raise ConfigError("--stepped without --clock", hint="give the first time")
+    running = clock_from(clock) if clock else system_clock
+    steps = SteppedClock(running()) if stepped else None
     app = create_app(
         config.center,
-        clock=clock_from(clock) if clock else EvenClock(),
+        clock=steps or running,
+        pulse=steps.pulse if steps else None,
         extra_routes=lambda identity: routes(
             identity,
             call_seconds=config.counter.call_seconds,
@@ -180,20 +193,6 @@ def agent_enrol(code: str) -> None:
     click.echo(f"enrolled: {enrolled.hub} keeps the journal {enrolled.log}")
 
 
-@agent.command("fetch")
-def agent_fetch() -> None:
-    """Take lost or changed lines back from the hub; stop center and agent before.
-
-    What the hub countersigned becomes the record again, and own lines above that stay.
-    """
-    from sync.agent.recovery import recover
-
-    done = recover(settings().sync)
-    click.echo(f"{done.taken} lines taken back; the record has {done.size} lines")
-    click.echo(f"{done.aside} own lines are no longer in it")
-    click.echo(f"the database as it was: {done.copy}")
-
-
 @cli.group(invoke_without_command=True)
 @click.pass_context
 def hub(context: click.Context) -> None:
@@ -217,16 +216,6 @@ def hub_invite(center_code: str) -> None:
     place = identity_of(center_code, hub.name, hub.public_url)
     code = new_enrolment_code(hub.data, place.code, place.name_ar, place.name_en)
     click.echo(f"enrolment code of {place.code} {place.name_en}: {code}")
-
-
-@hub.command("settle")
-@click.argument("center_code")
-def hub_settle(center_code: str) -> None:
-    """End the alarms of a center once they were looked into; the evidence stays."""
-    from sync.hub.setup import settle_alarms
-
-    ended = settle_alarms(settings().hub.data, center_code)
-    click.echo(f"{center_code}: {ended} alarms ended")
 
 
 @cli.command()
@@ -263,6 +252,67 @@ def audit_verify(
     report = verify(path, vkey=vkey, hub_vkey=hub_vkey, promises=list(promises))
     click.echo(report.as_json())
     sys.exit(0 if report.ok else 1)
+
+
+@cli.command()
+@click.argument("database", type=PATH, required=False)
+@click.option("--since", default="", help="First day asked about, like 2026-11-22.")
+@click.option("--form", type=click.Choice(["text", "page", "json"]), default="text")
+@click.option("--language", type=click.Choice(["ar", "en"]), default="ar")
+@click.option("--out", type=PATH, help="A file instead of the terminal.")
+def report(
+    database: Path | None, since: str, form: str, language: str, out: Path | None
+) -> None:
+    """The questions that a record raises: text, a page to print, or JSON.
+
+    It accuses nobody; each question has what is usual, its chance, and its lines.
+    """
+    from center.report.examine import examine_database
+    from center.report.forms import write
+
+    path = database or settings().center.data / "center.db"
+    told = write(examine_database(path, since), form, language)
+    if out:
+        out.write_text(told, "utf-8")
+        click.echo(str(out))
+    else:
+        click.echo(told)
+
+
+@cli.command()
+@click.option("--seed", default=1, show_default=True, help="The same gives the same.")
+@click.option("--days", type=click.IntRange(1, 250), default=1, show_default=True)
+@click.option("--tickets", type=click.IntRange(1, 2000), default=260, show_default=True)
+@click.option("--windows", type=click.IntRange(1, 60), default=6, show_default=True)
+@click.option(
+    "--scheme", default="", help="A dishonest behaviour; a wrong one lists all."
+)
+@click.option("--strength", type=click.IntRange(1, 100), help="How much of it.")
+@click.option("--through-server", is_flag=True, help="A real server, over HTTP.")
+@click.option("--out", type=PATH, help="Keep the record: a file, or a folder with it.")
+def simulate(
+    seed: int,
+    days: int,
+    tickets: int,
+    windows: int,
+    scheme: str,
+    strength: int | None,
+    through_server: bool,
+    out: Path | None,
+) -> None:
+    """Let seeded days of a center pass, honest or not; prints JSON.
+
+    In memory, or a day through a real server whose clock is moved.  Exit 0 only if the
+    audit finds nothing and the counts agree.
+    """
+    from simulation.command import Asked, run
+    from simulation.day import Day
+
+    day = Day(seed, tickets, windows)
+    asked = Asked(day, days, scheme, strength or 0, through_server, out)
+    told, ok = run(asked)
+    click.echo(json.dumps(told, ensure_ascii=False, indent=2))
+    sys.exit(0 if ok else 1)
 
 
 def tell(refusal: Refusal) -> None:

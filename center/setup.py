@@ -66,13 +66,14 @@ def create_center(
     displays: int = 1,
     demonstration: bool = False,
     rule: Rule | None = None,
+    hours: Hours | None = None,
     clock: Clock = system_clock,
 ) -> FirstRun:
     """Make the data folder of a center; refuses where one is already.
 
     A demonstration is open round the clock; a real center begins with Sunday to
     Thursday, 9 to 14, until its manager publishes other hours.  ``rule`` is the first
-    published rule; without it the default one.
+    published rule, ``hours`` the first hours; without them the default ones.
     """
     identity = identity_of(code, hub_name, hub_url)
     offered = load_catalogue(catalogue)
@@ -86,7 +87,7 @@ def create_center(
         {staff: one_time_pin() for staff in staff_numbers(windows)},
         {device: one_time_code() for device in browsers(windows, displays)},
     )
-    hours = ROUND_THE_CLOCK if demonstration else Hours()
+    hours = hours or (ROUND_THE_CLOCK if demonstration else Hours())
     try:
         writer.run(lambda tx: found(tx, identity, known.log_key.vkey))
         writer.run(lambda tx: publish(tx, offered, catalogue.read_bytes()))

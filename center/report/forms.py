@@ -18,6 +18,13 @@ small { color: #41626b; }
 """
 
 
+def write(found: Irregularities, form: str, language: str) -> str:
+    """In one of the forms: ``text``, ``page`` (HTML) or ``json`` (both languages)."""
+    if form == "json":
+        return as_json(found)
+    return as_page(found, language) if form == "page" else as_text(found, language)
+
+
 def as_dict(found: Irregularities) -> dict[str, Any]:
     """Plain data; chances have eight decimal places."""
     findings = [asdict(finding) for finding in found.findings]

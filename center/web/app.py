@@ -2,8 +2,10 @@
 
 import asyncio
 import contextlib
-from collections.abc import AsyncIterator, Callable, Iterable
+import logging
+from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine, Iterable
 from functools import partial
+from typing import Any
 
 from starlette.applications import Starlette
 from starlette.requests import Request
@@ -36,7 +38,11 @@ from center.web.endpoint import route
 from center.web.openapi import document
 from center.web.problems import problem
 
+log = logging.getLogger(__name__)
 TICK_SECONDS = 0.25
+Tick = Callable[[], Awaitable[None]]
+Pulse = Callable[[Tick], Coroutine[Any, Any, None]]
+"""Ticks for as long as the server runs."""
 ENDPOINTS = (
     *kiosk_api.ENDPOINTS,
     *window_api.ENDPOINTS,
@@ -72,8 +78,13 @@ def create_app(
     *,
     clock: Clock = system_clock,
     extra_routes: Callable[[Identity], Iterable[BaseRoute]] = lambda identity: (),
+    pulse: Pulse | None = None,
 ) -> Starlette:
-    """The server of one center; ``extra_routes`` makes the pages beside the API."""
+    """The server of one center; ``extra_routes`` makes the pages beside the API.
+
+    ``pulse`` says when it looks at what time alone brings: by itself four times a
+    second, in a simulated day whenever the clock is moved.
+    """
     context = open_context(config, clock)
     described = document(ENDPOINTS)
 
@@ -94,7 +105,7 @@ def create_app(
             Route("/healthz", healthy),
             *extra_routes(context.identity),
         ],
-        lifespan=lambda _: running(context),
+        lifespan=lambda _: running(context, pulse or four_a_second),
         exception_handlers={404: nothing_here, 405: nothing_here},
     )
     app.state.context = context
@@ -103,7 +114,7 @@ def create_app(
 
 
 @contextlib.asynccontextmanager
-async def running(context: Context) -> AsyncIterator[None]:
+async def running(context: Context, pulse: Pulse) -> AsyncIterator[None]:
     """From start to stop: the writer, the ticks, and at the end the last commit."""
     loop = asyncio.get_running_loop()
 
@@ -114,7 +125,7 @@ async def running(context: Context) -> AsyncIterator[None]:
     context.writer.on_commit = publish
     context.writer.start()
     try:
-        async with ticking(context):
+        async with ticking(context, pulse):
             yield
     finally:
         context.live.end()
@@ -125,10 +136,10 @@ async def running(context: Context) -> AsyncIterator[None]:
 
 
 @contextlib.asynccontextmanager
-async def ticking(context: Context) -> AsyncIterator[None]:
+async def ticking(context: Context, pulse: Pulse) -> AsyncIterator[None]:
     """What time alone brings about, for as long as the server runs."""
     with gathering() as write_log:
-        task = asyncio.create_task(tick(context, write_log))
+        task = asyncio.create_task(pulse(partial(tick, context, write_log)))
         try:
             yield
         finally:
@@ -139,8 +150,20 @@ async def ticking(context: Context) -> AsyncIterator[None]:
 
 async def tick(context: Context, write_log: Callable[[], None]) -> None:
     """Calls that are due, the day's opening and close, a head for the agent."""
-    while True:
-        silent, ahead = context.silent_windows(), context.machine_ahead()
+    silent, ahead = context.silent_windows(), context.machine_ahead()
+    try:
         await context.write(partial(actions.tick, silent=silent, machine_ahead=ahead))
-        write_log()
+    except Exception as error:  # a full disk or a damaged record; the next one comes
+        if context.trouble != str(error):
+            log.exception("a tick failed")
+        context.trouble = str(error)
+    else:
+        context.trouble = ""
+    write_log()
+
+
+async def four_a_second(tick: Tick) -> None:
+    """The pulse of a real center."""
+    while True:
+        await tick()
         await asyncio.sleep(TICK_SECONDS)

@@ -1,0 +1,65 @@
+"""A full day of the largest center through its real server, on a clock that is moved.
+
+What the people saw over HTTP is counted by themselves, and held against the report.
+"""
+
+from collections import Counter
+
+import pytest
+
+from simulation.day import Day
+from simulation.served.live import ServedDay, live
+
+LARGEST = Day(seed=3, tickets=950, windows=24, exceptional=3)
+
+
+@pytest.fixture(scope="module")
+def day(tmp_path_factory: pytest.TempPathFactory) -> ServedDay:
+    return live(tmp_path_factory.mktemp("largest"), LARGEST)
+
+
+def test_everyone_is_served_or_properly_let_go(day: ServedDay) -> None:
+    states = Counter(day.states.values())
+
+    assert set(states) == {"served", "no_show", "cancelled"}
+    assert states.total() == day.seen["ticket.issued"] > 850
+    assert states["served"] == day.seen["ticket.finished"] > 800
+    assert states["cancelled"] == day.seen["ticket.cancelled"]
+    missed = day.seen["ticket.missed"] - day.seen["ticket.returned"]
+    assert states["no_show"] == missed
+
+
+def test_whatever_people_do_in_a_day_was_done_in_this_one(day: ServedDay) -> None:
+    assert [kind for kind, count in day.seen.items() if not count] == []
+
+
+def test_the_report_counts_what_the_people_counted(day: ServedDay) -> None:
+    assert day.told == day.seen
+    assert day.calls_displayed == (
+        day.seen["ticket.called"] + day.seen["ticket.recalled"]
+    )
+
+
+def test_the_audit_of_the_day_is_clean(day: ServedDay) -> None:
+    assert day.audit.ok
+    assert day.audit.violations == []
+    assert day.audit.calls == day.seen["ticket.called"]
+    assert day.audit.tickets == day.seen["ticket.issued"]
+
+
+def test_an_honest_day_raises_no_question_but_the_exceptional_calls(
+    day: ServedDay,
+) -> None:
+    assert {finding.code for finding in day.report.findings} <= {"exceptional_call"}
+
+
+def test_honest_people_are_refused_only_what_they_cannot_know(day: ServedDay) -> None:
+    expected = {
+        "call not_in_this_state",  # Enter, and nobody waits
+        "ticket.returned too_late",
+        "ticket.returned too_often",
+        "ticket.transferred unknown_service",  # not offered in this center
+        "window.closed not_signed_in",  # the day's close had closed it
+    }
+
+    assert set(day.refused) <= expected
