@@ -136,8 +136,9 @@ def run(demo: bool, data: Path) -> None:
 )
 def center(clock: str | None, stepped: bool) -> None:
     """The server of one center, with its pages for windows and hall."""
-    from center.clock import clock_from, system_clock
+    from center.clock import clock_from
     from center.domain.errors import ConfigError
+    from center.even_clock import EvenClock
     from center.stepped_clock import SteppedClock
     from center.web.app import create_app
     from center.web.server import serve
@@ -148,7 +149,7 @@ def center(clock: str | None, stepped: bool) -> None:
         click.echo(f"center: the clock begins at {clock}; this is a trial", err=True)
     elif stepped:
         raise ConfigError("--stepped without --clock", hint="give the first time")
-    running = clock_from(clock) if clock else system_clock
+    running = clock_from(clock) if clock else EvenClock()
     steps = SteppedClock(running()) if stepped else None
     app = create_app(
         config.center,
@@ -193,6 +194,20 @@ def agent_enrol(code: str) -> None:
     click.echo(f"enrolled: {enrolled.hub} keeps the journal {enrolled.log}")
 
 
+@agent.command("fetch")
+def agent_fetch() -> None:
+    """Take lost or changed lines back from the hub; stop center and agent before.
+
+    What the hub countersigned becomes the record again, and own lines above that stay.
+    """
+    from sync.agent.recovery import recover
+
+    done = recover(settings().sync)
+    click.echo(f"{done.taken} lines taken back; the record has {done.size} lines")
+    click.echo(f"{done.aside} own lines are no longer in it")
+    click.echo(f"the database as it was: {done.copy}")
+
+
 @cli.group(invoke_without_command=True)
 @click.pass_context
 def hub(context: click.Context) -> None:
@@ -216,6 +231,16 @@ def hub_invite(center_code: str) -> None:
     place = identity_of(center_code, hub.name, hub.public_url)
     code = new_enrolment_code(hub.data, place.code, place.name_ar, place.name_en)
     click.echo(f"enrolment code of {place.code} {place.name_en}: {code}")
+
+
+@hub.command("settle")
+@click.argument("center_code")
+def hub_settle(center_code: str) -> None:
+    """End the alarms of a center once they were looked into; the evidence stays."""
+    from sync.hub.setup import settle_alarms
+
+    ended = settle_alarms(settings().hub.data, center_code)
+    click.echo(f"{center_code}: {ended} alarms ended")
 
 
 @cli.command()

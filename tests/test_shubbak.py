@@ -13,7 +13,8 @@ from demonstration.supervisor import Process, answers, supervised
 ROOT = Path(__file__).parent.parent
 COMMANDS = (
     *("", "init", "init center", "init hub", "check", "run", "center", "kiosk"),
-    *("agent", "agent enrol", "hub", "hub invite", "demo", "audit", "audit verify"),
+    *("agent", "agent enrol", "agent fetch", "hub", "hub invite", "hub settle"),
+    *("demo", "audit", "audit verify"),
     *("report", "simulate"),
 )
 
