@@ -9,7 +9,7 @@ from typing import Protocol
 from center.domain.calling import choose, longest_free
 from center.domain.catalogue import PRIORITY
 from center.domain.day import day_of
-from center.domain.errors import NotInThisState, NotYours, UnknownService
+from center.domain.errors import NotFound, NotInThisState, NotYours, UnknownService
 from center.domain.events import Line
 from center.domain.hall import Hall, line_of
 from center.domain.request_number import next_request
@@ -189,6 +189,8 @@ def at_window(
 
 def sign_out(tx: Transaction, staff: str) -> None:
     device = tx.hall.staff(staff).device
+    if not device:
+        return  # a manager gave another first PIN, which ended the sign-in
     tx.act("staff.signed_out", SERVER, staff=staff, device=device)
     tx.accounts.end_logins(device)
 
@@ -223,9 +225,14 @@ def call_help(tx: Transaction, command: str, device: str) -> Result:
 
 
 def shown(tx: Transaction, command: str, device: str, call: int) -> Result:
-    """A display says that a call is on it; the first to say so is recorded."""
+    """A display says that a call is on it; the first to say so is recorded.
+
+    One that is late says nothing new; one that names what was no call is refused.
+    """
 
     def do() -> Result:
+        if not queries.is_call(tx.connection, call):
+            raise NotFound(f"line {call} is no call")
         ticket = queries.ticket_of_call(tx.connection, call)
         if ticket is None or ticket.state is not State.CALLED or ticket.shown_at:
             return {}

@@ -56,6 +56,15 @@ class Secrets:
         text = f"{purpose}\n{self.log_key.name}\n{ticket}".encode()
         return hmac.digest(self.token_key, text, "sha256")
 
+    def first_pin(self, staff: str, command: str) -> str:
+        """Six digits for one use, which follow from the command that asked for them.
+
+        So a repeated command gets the same, and no table holds it.
+        """
+        text = f"first pin\n{staff}\n{command}".encode()
+        digest = hmac.digest(self.pepper, text, "sha256")
+        return f"{int.from_bytes(digest[:8]) % 1_000_000:06}"
+
     def hash_pin(self, staff: str, pin: str) -> str:
         """argon2id over the peppered PIN; about 35 ms."""
         return HASHER.hash(self.peppered(staff, pin))

@@ -21,6 +21,8 @@ class Role(StrEnum):
     CLERK = "clerk"
     RECEPTION = "reception"
     MANAGER = "manager"
+    FORMER = "former"
+    """Was removed; the number is never given again."""
 
 
 NO_LINES: Due[tuple[str, ...]] = Due(())

@@ -1,4 +1,4 @@
-"""The acts on windows and staff (acts, section 4)."""
+"""The acts on windows and staff (acts, sections 5 and 6)."""
 
 from dataclasses import replace
 
@@ -20,11 +20,11 @@ from center.domain.ticket_acts import waiting_again
 from center.domain.window import Role, Staff, Window, WindowState
 
 ASSIGN_DELAY_MS = 15 * 60_000
-ASSIGN_REASONS = ("setup", "illness", "fault", "emergency")
-LOST_WHY = ("terminal_silent", "no_act")
+SETUP = "setup"
+ASSIGN_REASONS = (SETUP, "illness", "fault", "emergency")
+LOST_WHY = ("terminal_silent", "no_act", "staff_removed")
 OPEN = (WindowState.FREE, WindowState.PAUSED)
 REFUSED_CODES = ("wrong_pin", "pin_locked", "weak_pin", "not_allowed")
-CHANGED_CODES = ("created", "pin")
 
 
 def open_window(hall: Hall, line: Line) -> tuple[Value, ...]:
@@ -67,12 +67,18 @@ def close_window(hall: Hall, line: Line) -> tuple[Value, ...]:
 
 
 def assign_window(hall: Hall, line: Line) -> tuple[Value, ...]:
-    """Gives a window its lines, after the delay or sooner with a reason."""
+    """Gives a window its lines, after the delay or sooner with a reason.
+
+    A center sets up its windows before its first day; later none comes into being.
+    """
     at, minutes = line["at"], hall.order.plan(line["at"]).minutes
     if not line["lines"] or not set(line["lines"]) <= minutes.keys():
         raise BadInput(f"lines {line['lines']}")
     if line["reason"] not in ("", *ASSIGN_REASONS):
         raise UnknownReason(line["reason"])
+    is_known = any(w.number == line["window"] for w in hall.windows())
+    if not is_known and (line["reason"] != SETUP or hall.order.day):
+        raise NotFound(f"window {line['window']}")
     if not line["reason"] and line["effective_at"] < at + ASSIGN_DELAY_MS:
         raise TooEarly(f"window {line['window']}", allowed_at=at + ASSIGN_DELAY_MS)
     window = hall.window(line["window"])
@@ -169,26 +175,58 @@ def lock_staff(hall: Hall, line: Line) -> tuple[Value, ...]:
 
 
 def change_staff(hall: Hall, line: Line) -> tuple[Value, ...]:
-    if line["code"] not in CHANGED_CODES or line["role"] not in set(Role):
-        raise BadInput(f"staff {line['staff']}: {line['code']} {line['role']}")
-    if line["code"] == "created":
-        return (new_staff(hall, line),)
-    staff = hall.staff(line["staff"])
-    by_himself = id_of(line["by"]) == staff.id
-    if staff.role != line["role"] or not by_himself:
-        raise NotAllowed(f"staff {staff.id}")
-    return (staff,)
+    if line["role"] not in set(Role):
+        raise BadInput(f"staff {line['staff']}: role {line['role']}")
+    match line["code"]:
+        case "created":
+            return (new_staff(hall, line),)
+        case "pin":
+            return (same_staff(hall, line, by_himself=True),)
+        case "reset":
+            return (same_staff(hall, line, by_himself=False),)
+        case "removed":
+            return (former_staff(hall, line),)
+    raise BadInput(f"staff {line['staff']}: {line['code']}")
 
 
 def new_staff(hall: Hall, line: Line) -> Staff:
     """Someone who was not known before; the manager alone says so."""
-    if role_of(line["by"]) != Role.MANAGER:
+    if role_of(line["by"]) != Role.MANAGER or line["role"] == Role.FORMER:
         raise NotAllowed(f"staff {line['staff']}")
     try:
         known = hall.staff(line["staff"])
     except NotFound:
         return Staff(line["staff"], Role(line["role"]))
     raise NotInThisState(f"staff {known.id} is known already")
+
+
+def same_staff(hall: Hall, line: Line, *, by_himself: bool) -> Staff:
+    """The same person with another PIN; by the manager it ends a lock-out."""
+    staff = hall.staff(line["staff"])
+    if staff.role != line["role"] or staff.role is Role.FORMER:
+        raise NotAllowed(f"staff {staff.id}")
+    if by_himself != (id_of(line["by"]) == staff.id):
+        raise NotAllowed(f"staff {staff.id}")
+    if by_himself:
+        return staff
+    return replace(require_manager_of(staff, line), locked_until=0)
+
+
+def former_staff(hall: Hall, line: Line) -> Staff:
+    """Removed: the number stays in the record, and opens nothing any more."""
+    staff = require_manager_of(hall.staff(line["staff"]), line)
+    if line["role"] != Role.FORMER or staff.role is Role.FORMER:
+        raise NotInThisState(f"staff {staff.id} is {staff.role}")
+    if any(window.staff == staff.id for window in hall.windows()):
+        raise NotInThisState(f"staff {staff.id} has a window open")
+    return replace(staff, role=Role.FORMER, device="")
+
+
+def require_manager_of(staff: Staff, line: Line) -> Staff:
+    """A manager changes others, never himself."""
+    if role_of(line["by"]) != Role.MANAGER or id_of(line["by"]) == staff.id:
+        raise NotAllowed(f"staff {staff.id}")
+    return staff
 
 
 ACTS: tuple[Act, ...] = (
@@ -225,7 +263,8 @@ ACTS: tuple[Act, ...] = (
         (*OPEN, WindowState.LOST),
         WindowState.CLOSED,
         fields("window"),
-        "own window, or the day's close; nobody called or being served",
+        "own window, the day's close, or its clerk was removed; nobody called or "
+        "being served",
         close_window,
     ),
     Act(
@@ -234,8 +273,8 @@ ACTS: tuple[Act, ...] = (
         (),
         "",
         fields("window lines effective_at reason"),
-        "lines of the catalogue; in force 15 minutes later, sooner only with a reason "
-        "of the list",
+        "a window that was set up; lines of the catalogue; in force 15 minutes later, "
+        "sooner only with a reason of the list",
         assign_window,
     ),
     Act(
@@ -244,8 +283,9 @@ ACTS: tuple[Act, ...] = (
         OPEN,
         WindowState.LOST,
         fields("window ticket why"),
-        "terminal silent for 2 minutes, or no act for 2 minutes after a call; a called "
-        "ticket goes back to its place, a served one is parked",
+        "terminal silent for 2 minutes, no act for 2 minutes after a call, or its "
+        "clerk was removed; a called ticket goes back to its place, a served one is "
+        "parked",
         lose_window,
     ),
     Act(
@@ -299,7 +339,8 @@ ACTS: tuple[Act, ...] = (
         (),
         "",
         fields("staff role code"),
-        "made by the manager; the PIN changed by the person alone",
+        "made, given another first PIN or removed by the manager, never himself; "
+        "removed only without a window; the PIN changed by the person alone",
         change_staff,
     ),
 )

@@ -49,6 +49,11 @@ class Accounts:
             (staff, hashed, one_time),
         )
 
+    def forget_pin(self, staff: str) -> None:
+        """Someone who was removed signs in no more."""
+        self.connection.execute("DELETE FROM pin WHERE staff = ?", (staff,))
+        self.connection.execute("DELETE FROM login WHERE staff = ?", (staff,))
+
     def count_wrong(self, staff: str) -> int:
         """Note a wrong PIN; how many stand in a row now."""
         row = self.connection.execute(

@@ -7,13 +7,15 @@ from dataclasses import dataclass
 
 import msgspec
 
+from center.domain.events import decode
 from center.domain.identity import Identity
 from center.domain.ticket import State, Ticket
-from center.domain.window import Device
+from center.domain.window import Device, Staff
 from center.store import rows
 from center.store.hall import TICKET
 
 Connection = sqlite3.Connection
+CALLS = ("ticket.called", "ticket.recalled")
 
 
 @contextmanager
@@ -91,6 +93,14 @@ def ticket_of_call(connection: Connection, call: int) -> Ticket | None:
     return found[0] if found else None
 
 
+def is_call(connection: Connection, seq: int) -> bool:
+    """Whether a line of the journal is a call, the first or a repeat."""
+    row = connection.execute(
+        "SELECT line FROM journal WHERE seq = ?", (seq,)
+    ).fetchone()
+    return row is not None and decode(row[0])["kind"] in CALLS
+
+
 def last_calls(connection: Connection, day: str, most: int) -> list[Ticket]:
     """The last called tickets of the day, the newest call first."""
     return tickets(
@@ -148,6 +158,12 @@ def counts(connection: Connection, day: str) -> dict[str, int]:
     )
     by_state = {state.value: 0 for state in State} | dict(found)
     return {"issued": sum(by_state.values()), **by_state}
+
+
+def staff(connection: Connection) -> list[Staff]:
+    """Everyone who works here or did."""
+    found = connection.execute(f"SELECT {', '.join(rows.STAFF)} FROM staff ORDER BY id")  # noqa: S608
+    return [rows.staff_of(row) for row in found]
 
 
 def devices(connection: Connection) -> list[tuple[Device, str]]:

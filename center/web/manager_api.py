@@ -1,8 +1,10 @@
 """The manager's acts.  The only one that takes a ticket is the exceptional call."""
 
+import asyncio
 from dataclasses import replace
 
 from center import actions_manager as manager
+from center import actions_staff
 from center.store.transaction import Result, Transaction
 from center.web import messages as m
 from center.web import views
@@ -78,6 +80,28 @@ async def enter_outage(asked: Asked) -> views.View:
     return view(asked.context)
 
 
+async def change_staff(asked: Asked) -> views.View:
+    """Someone new, another PIN for one use, or someone who leaves."""
+    body, by, context = asked.body, asked.caller.staff, asked.context
+    require_manager(context, asked.caller)
+    if body.act == "remove":
+        await context.write(
+            lambda tx: actions_staff.remove(tx, body.command, by, body.staff)
+        )
+        return view(context) | {"pin": None}
+    pin = context.secrets.first_pin(body.staff, body.command)
+    hashed = await asyncio.to_thread(context.secrets.hash_pin, body.staff, pin)
+
+    def do(tx: Transaction) -> Result:
+        if body.act == "reset":
+            return actions_staff.reset_pin(tx, body.command, by, body.staff, hashed)
+        told = (body.staff, body.role, hashed)
+        return actions_staff.employ(tx, body.command, by, *told)
+
+    await context.write(do)
+    return view(context) | {"pin": pin}
+
+
 ENDPOINTS = (
     Endpoint("GET", "/v1/manager", show, "The manager's view"),
     Endpoint("POST", "/v1/manager/day", set_day, "Open or close the day", m.SetDay),
@@ -93,6 +117,13 @@ ENDPOINTS = (
     ),
     Endpoint(
         "POST", "/v1/manager/rule", publish_rule, "Announce a rule", m.PublishRule
+    ),
+    Endpoint(
+        "POST",
+        "/v1/manager/staff",
+        change_staff,
+        "Someone new, another first PIN, or someone who leaves",
+        m.ChangeStaff,
     ),
     Endpoint(
         "POST",

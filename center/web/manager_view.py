@@ -5,8 +5,8 @@ from itertools import groupby
 from center.domain.day import cairo
 from center.domain.hall import Order
 from center.domain.ticket import Ticket
-from center.domain.window import Device, Window
-from center.domain.window_acts import ASSIGN_REASONS
+from center.domain.window import Device, Staff, Window
+from center.domain.window_acts import ASSIGN_REASONS, SETUP
 from center.store import queries
 from center.store.hall import StoredHall
 from center.web import views
@@ -42,9 +42,10 @@ def manager(context: Context) -> View:
             device(context, entry, kind, now) for entry, kind in queries.devices(reader)
         ],
         "alerts": alerts(context, longest, now),
+        "staff": [person(entry, now) for entry in queries.staff(reader)],
         "rule": views.rule(context),
         "call_reasons": views.words(context.catalogue.call_reasons),
-        "assign_reasons": list(ASSIGN_REASONS),
+        "assign_reasons": [reason for reason in ASSIGN_REASONS if reason != SETUP],
     }
 
 
@@ -119,6 +120,16 @@ def alerts(context: Context, longest: int | None, now: int) -> list[View]:
     if longest is not None and longest >= LONG_WAIT_MINUTES:
         found.append(alert(context, "long_wait", "", now, n=longest))
     return found
+
+
+def person(entry: Staff, now: int) -> View:
+    """A number, what it may do, and where it is signed in."""
+    return {
+        "staff": entry.id,
+        "role": entry.role,
+        "device": entry.device or None,
+        "locked_until": entry.locked_until if entry.locked_until > now else None,
+    }
 
 
 def clock_alerts(context: Context, now: int) -> list[View]:

@@ -144,6 +144,15 @@ class Assign(Message, frozen=True):
     reason: Annotated[str, Meta(pattern="^[a-z_]{0,32}$")] = ""
 
 
+class ChangeStaff(Message, frozen=True):
+    """Someone new, another first PIN, or someone who leaves."""
+
+    command: Command
+    staff: StaffNumber
+    act: Literal["create", "reset", "remove"]
+    role: Literal["clerk", "reception", "manager"] = "clerk"
+
+
 class PublishRule(Message, frozen=True):
     """The numbers of a rule and when it takes effect (UTC ms)."""
 

@@ -56,6 +56,7 @@ def rule(context: Context) -> View:
         "lines": [
             line(e) | {"minutes": e.minutes} for e in context.catalogue.lines.values()
         ],
+        "call_reasons": words(context.catalogue.call_reasons),
     }
 
 

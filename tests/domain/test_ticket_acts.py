@@ -10,6 +10,7 @@ from center.domain.errors import (
     NotFound,
     NotInThisState,
     NotYours,
+    TooEarly,
     UnknownReason,
 )
 from center.domain.ticket import State
@@ -107,3 +108,31 @@ def test_a_ticket_that_nobody_gave_is_not_known() -> None:
     line = day.line("ticket.cancelled", "kiosk:K1", ticket="x", reason="citizen")
 
     assert_refused(day, NotFound, line)
+
+
+def test_no_claim_of_a_display_makes_a_missed_call_sooner_than_a_minute() -> None:
+    day = called()
+    ticket = day.hall.ticket(day.hall.window(1).ticket)
+    shown: dict[str, Any] = {"ticket": ticket.id, "device_at": 0}
+    for call in (ticket.call_seq - 1, ticket.call_seq + 1, 0):
+        line = day.line("ticket.shown", "display:D1", call=call, **shown)
+        assert_refused(day, BadInput, line)
+
+    day.act("ticket.shown", "display:D1", call=ticket.call_seq, **shown)
+    for count in (2, 3):
+        day.now += 20_000
+        day.on_ticket("ticket.recalled", 1, count=count)
+    day.now = ticket.called_at + 59_999
+
+    refused = assert_refused(day, TooEarly, clerk_line(day, "ticket.missed"))
+    assert refused.facts == {"allowed_at": ticket.called_at + 60_000}
+
+
+def test_a_display_that_comes_late_changes_nothing_of_what_the_first_showed() -> None:
+    day = called()
+    ticket = day.hall.ticket(day.hall.window(1).ticket)
+    shown = {"ticket": ticket.id, "device_at": 0, "call": ticket.call_seq}
+    day.act("ticket.shown", "display:D1", **shown)
+    day.now += 30_000
+
+    assert_refused(day, NotInThisState, day.line("ticket.shown", "display:D2", **shown))

@@ -6,12 +6,10 @@ The last attempts are after the day's close, which nobody here opens again.
 from tests.catalogue import QUICK
 from tests.web.attempt import (
     MINE,
-    NOTHING,
     STATE,
     asks,
     refused,
     sends,
-    stands,
 )
 from tests.web.stage import PIN, Stage, Try, post
 
@@ -78,9 +76,9 @@ ATTEMPTS = (
             "see the manager's view": asks("display", "/v1/manager"),
         },
     ),
-    *stands(
+    *refused(
         "display",
-        NOTHING,
+        "not_found",
         {"say that it showed a call that was not made": shows_what_was_not_called},
     ),
     *refused(

@@ -179,8 +179,10 @@ def test_a_call_is_shown_once_whatever_displays_say(
     display.do("/v1/display/shown", call=call)
     before = len(center.lines())
 
-    for seq in (call, call, 0, 10**9):
-        display.do("/v1/display/shown", call=seq)
+    for _ in range(2):
+        display.do("/v1/display/shown", call=call)
+    for seq in (0, call + 1, 10**9):
+        assert display.refused("/v1/display/shown", call=seq) == "not_found"
 
     assert len(center.lines()) == before
     finish(center, clerk)

@@ -1,0 +1,67 @@
+"""What the manager does about staff, one transaction each.
+
+Whoever is removed or given another first PIN is signed out at once.  A citizen at the
+window loses nothing by it: called ones go back to their place, served ones are parked,
+and with a new PIN the clerk goes on where he was.
+"""
+
+from center.actions import SERVER, go_on, sign_out
+from center.domain.window import Role, WindowState
+from center.domain.window_acts import OPEN
+from center.store.transaction import Result, Transaction
+
+
+def employ(
+    tx: Transaction, command: str, manager: str, staff: str, role: str, hashed: str
+) -> Result:
+    """Someone new, with a PIN for one use."""
+
+    def do() -> Result:
+        tell(tx, manager, staff, role, "created")
+        tx.accounts.set_pin(staff, hashed, one_time=True)
+        return {}
+
+    return tx.once(command, f"employ {manager} {staff} {role}", do)
+
+
+def reset_pin(
+    tx: Transaction, command: str, manager: str, staff: str, hashed: str
+) -> Result:
+    """Another PIN for one use; the old one and its sign-in are over."""
+
+    def do() -> Result:
+        tell(tx, manager, staff, tx.hall.staff(staff).role, "reset")
+        sign_out(tx, staff)
+        tx.accounts.forget_pin(staff)
+        tx.accounts.set_pin(staff, hashed, one_time=True)
+        return {}
+
+    return tx.once(command, f"reset {manager} {staff}", do)
+
+
+def remove(tx: Transaction, command: str, manager: str, staff: str) -> Result:
+    """Whoever leaves: the window closes, whoever is there waits again or is parked."""
+
+    def do() -> Result:
+        leave_window(tx, staff)
+        sign_out(tx, staff)
+        tell(tx, manager, staff, Role.FORMER, "removed")
+        tx.accounts.forget_pin(staff)
+        go_on(tx)
+        return {}
+
+    return tx.once(command, f"remove {manager} {staff}", do)
+
+
+def leave_window(tx: Transaction, staff: str) -> None:
+    for window in [w for w in tx.hall.windows() if w.staff == staff]:
+        if window.state in OPEN:
+            told = {"ticket": window.ticket, "why": "staff_removed"}
+            tx.act("window.lost", SERVER, window=window.number, **told)
+        if tx.hall.window(window.number).state is not WindowState.CLOSED:
+            tx.act("window.closed", SERVER, window=window.number)
+
+
+def tell(tx: Transaction, manager: str, staff: str, role: str, code: str) -> None:
+    by = f"manager:{manager}"
+    tx.act("staff.changed", by, staff=staff, role=role, code=code)
