@@ -2,10 +2,12 @@
 
 import logging
 import signal
+import sys
+from collections.abc import Callable
 from contextlib import suppress
 from functools import partial
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from center.config import KioskConfig
 from center.domain.errors import ConfigError
@@ -14,7 +16,12 @@ from kiosk import environment
 from kiosk.client import Client
 from kiosk.text import fonts, raqm_provider
 
+if TYPE_CHECKING:
+    from kiosk.touchscreen import Touchscreen
+
 log = logging.getLogger(__name__)
+
+TURN_SECONDS = 0.0005
 
 
 class Helper(Protocol):
@@ -25,12 +32,15 @@ class Helper(Protocol):
     def stop(self) -> None: ...
 
 
-def run_kiosk(config: KioskConfig) -> None:
-    """Run the kiosk until SIGTERM or SIGINT.
+def run_kiosk(
+    config: KioskConfig, also: "Callable[[Touchscreen], Helper] | None" = None
+) -> None:
+    """Run the kiosk until SIGTERM or SIGINT, with one more helper if there is one.
 
     Kivy is imported only here and below, after the environment has been prepared.
     """
     key = read_key(config.key_file)
+    share_the_processor()
     environment.prepare(config)
     raqm_provider.install()
     fonts.register()
@@ -62,6 +72,8 @@ def run_kiosk(config: KioskConfig) -> None:
     helpers: list[Helper] = [errands, watch, screen.watchdog]
     if config.demonstration_socket is not None:
         helpers.append(Demonstration(screen, config.demonstration_socket))
+    if also is not None:
+        helpers.append(also(screen))
     end_on_signal(screen.stop)
     screen.bind(on_start=lambda _: start_all(helpers))
     try:
@@ -69,6 +81,15 @@ def run_kiosk(config: KioskConfig) -> None:
     finally:
         for helper in reversed(helpers):
             helper.stop()
+
+
+def share_the_processor() -> None:
+    """Let other threads have their turn sooner than after Python's usual 5 ms.
+
+    The ticket is issued and printed while the screen is being drawn, and every answer
+    on the way would wait that long.
+    """
+    sys.setswitchinterval(TURN_SECONDS)
 
 
 def start_all(helpers: list[Helper]) -> None:

@@ -8,7 +8,8 @@ While it is open the screen says so.  One JSON object a line, one answer each:
   "drawn", "size"}]}``; a box is left, bottom, width, height in pixels
 - ``{"do": "touch", "id": "start"}``: a real touch, down and up in the middle of the
   widget, through Kivy's own event loop; with ``"taps": 2`` as fast as fingers can, with
-  ``"slide": [0, -400]`` lifted elsewhere
+  ``"slide": [0, -400]`` lifted elsewhere → ``{"touched": "start", "lifted_at": s}``, by
+  the machine's monotonic clock
 - ``{"do": "picture", "path": "x.png"}``: what is on the screen, after a drawn frame
 - ``{"do": "wait", "screen": "take_ticket", "seconds": 10}`` → as ``screen``
 
@@ -145,9 +146,10 @@ class Demonstration:
         sleep(max(0, wait))
         name, slide = str(command["id"]), command.get("slide", [0, 0])
         place = self.on_screen(lambda: self.place_of(name))
+        lifted_at = 0.0
         for _ in range(int(command.get("taps", 1))):
-            self.tap(place["x"], place["y"], slide)
-        return {"touched": name}
+            lifted_at = self.tap(place["x"], place["y"], slide)
+        return {"touched": name, "lifted_at": lifted_at}
 
     def place_of(self, name: str) -> Answer:
         widget = touchable(self.screen.stage, name)
@@ -155,8 +157,8 @@ class Demonstration:
             raise Mistake(f"nothing to touch is called {name}")
         return {"x": widget.center_x, "y": widget.center_y}
 
-    def tap(self, x: float, y: float, slide: list[float]) -> None:
-        """Down, perhaps along, and up, as from a touch panel."""
+    def tap(self, x: float, y: float, slide: list[float]) -> float:
+        """Down, perhaps along, and up, as from a touch panel; when it was lifted."""
         self.touches += 1
         touch = ProgramTouch(self.touches, *fraction(x, y))
         self.dispatch("begin", touch)
@@ -164,7 +166,9 @@ class Demonstration:
         if any(slide):
             touch.move(fraction(x + slide[0], y + slide[1]))
             self.dispatch("update", touch)
+        lifted_at = monotonic()
         self.dispatch("end", touch)
+        return lifted_at
 
     def dispatch(self, phase: str, touch: ProgramTouch) -> None:
         def send() -> Answer:

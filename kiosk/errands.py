@@ -8,13 +8,15 @@ import logging
 from collections.abc import Callable
 from functools import partial
 
+from msgspec.structs import replace
+
 from center.domain.errors import Refusal
 from center.texts import Texts
 from kiosk.answers import Expected, Issued
 from kiosk.client import Client, Unanswered, new_command
 from kiosk.consequences import Errand
 from kiosk.director import Director
-from kiosk.papers import list_drawing, ticket_drawing
+from kiosk.papers import Draw, list_drawing, ticket_drawing
 from kiosk.printing.outcome import PrinterState, PrintState
 from kiosk.printing.printer import Printer
 from kiosk.printing.worker import Job, PrintWorker
@@ -28,6 +30,9 @@ FINAL = {
     PrintState.failed: News.PRINT_FAILED,
     PrintState.doubtful: News.PRINT_FAILED,
 }
+
+LIKELY = Issued("", "A", "أ", 101, "22", "", "", 0, "", "HTTP://")
+"""A ticket to draw before there is one."""
 
 
 class Errands:
@@ -78,6 +83,8 @@ class Errands:
             now = self.director.visit
             if (now.service, now.side) == (visit.service, visit.side):
                 self.director.hear(News.EXPECTED, expected)
+            likely = replace(LIKELY, service=visit.service, side=visit.side)
+            self.printing.rehearse(self.drawing(visit, likely, expected))
 
         self.worker.do(
             partial(self.asking.expected, visit.service, visit.side),
@@ -104,20 +111,22 @@ class Errands:
         return ticket, expected
 
     def print_ticket(self, visit: Visit, ticket: Issued, expected: Expected) -> None:
+        draw = self.drawing(visit, ticket, expected)
+        self.printing.submit(Job(ticket.ticket, draw))
+
+    def drawing(self, visit: Visit, ticket: Issued, expected: Expected) -> Draw:
         known = self.director.known
         if known.center is None or known.catalogue is None:
             raise Unanswered("a ticket was given before the center was known")
-        service = known.catalogue.service(ticket.service)
-        draw = ticket_drawing(
+        return ticket_drawing(
             self.texts,
             self.dots,
             visit.language,
             known.center,
-            service,
+            known.catalogue.service(ticket.service),
             ticket,
             expected,
         )
-        self.printing.submit(Job(ticket.ticket, draw))
 
     def issued(self, visit: Visit, given: tuple[Issued, Expected]) -> None:
         if self.director.visit.command != visit.command:

@@ -23,8 +23,9 @@ from kiosk.widgets.look import Look
 
 log = logging.getLogger(__name__)
 
-LIGHT_SECONDS = 6
-FRAMES, FRAMES_AT_REST = 30, 15
+LIGHT_SECONDS = 12
+"""Half of what a kiosk without a graphics card takes at rest is this one frame."""
+FRAMES, FRAMES_AT_REST = 60, 15
 """Looks a second for a touch; nothing is drawn unless something has changed."""
 
 MINUTE = 60_000

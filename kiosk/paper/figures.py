@@ -2,13 +2,8 @@
 
 from functools import cache
 
-import qrcode  # type: ignore[import-untyped]
-from PIL import Image, ImageDraw
-from qrcode.util import (  # type: ignore[import-untyped]
-    MODE_8BIT_BYTE,
-    MODE_ALPHA_NUM,
-    QRData,
-)
+import zxingcpp
+from PIL import Image, ImageDraw, ImageOps
 
 from kiosk.paper.sheet import BLACK, WHITE
 
@@ -16,8 +11,6 @@ MODULE = 4
 """Dots of a QR module: half a millimetre, which every phone reads at arm's length."""
 QUIET = 4
 """Modules of white around the QR code (ISO/IEC 18004)."""
-ALPHANUMERIC = frozenset("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ $%*+-./:")
-
 
 MARK = (
     (2, 0, 44, 40, 6, BLACK),
@@ -65,11 +58,6 @@ def tick_box(size: int, dashed: bool = False) -> Image.Image:
 
 def qr_code(text: str) -> Image.Image:
     """Draw a QR code of level M with its quiet zone; version 7 for the promise."""
-    mode = MODE_ALPHA_NUM if ALPHANUMERIC.issuperset(text) else MODE_8BIT_BYTE
-    code = qrcode.QRCode(error_correction=qrcode.ERROR_CORRECT_M, border=QUIET)
-    code.add_data(QRData(text.encode(), mode), optimize=0)
-    code.make()
-    rows = code.get_matrix()
-    figure = Image.new("L", (len(rows), len(rows)))
-    figure.putdata([BLACK if module else WHITE for row in rows for module in row])
-    return figure.resize((len(rows) * MODULE,) * 2, Image.Resampling.NEAREST)
+    code = zxingcpp.create_barcode(text, zxingcpp.BarcodeFormat.QRCode, ec_level="M")
+    symbol = Image.fromarray(code.to_image(scale=MODULE, add_quiet_zones=False))
+    return ImageOps.expand(symbol, QUIET * MODULE, WHITE)

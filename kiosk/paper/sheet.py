@@ -6,6 +6,7 @@ and turns the result into pure black and white.
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from math import ceil
 from typing import Literal
 
@@ -95,25 +96,7 @@ class Sheet:
         colours: tuple[int, int] = (BLACK, WHITE),
     ) -> Image.Image:
         """Set paragraphs under each other, each wrapped to the block."""
-        width = width or self.width
-        strips = [
-            Strip(line, self.face(style), style.leading)
-            for text, style in lines
-            for line in self.face(style).wrap(text, width)
-        ]
-        ink, ground = colours
-        block = self.blank(sum(strip.height for strip in strips), width, ground)
-        canvas = ImageDraw.Draw(block)
-        top = 0
-        for strip in strips:
-            if align == "middle":
-                strip.draw(canvas, (width / 2, top), "ms", ink)
-            elif self.rtl:
-                strip.draw(canvas, (width, top), "rs", ink)
-            else:
-                strip.draw(canvas, (0, top), "ls", ink)
-            top += strip.height
-        return block
+        return set_text(self, tuple(lines), align, width or self.width, colours)
 
     def rule(self) -> Image.Image:
         """Draw a line across the column, with room on both sides."""
@@ -146,6 +129,38 @@ class Sheet:
         """Put all parts on paper, in pure black and white."""
         paper = self.column([2 * GRID, *parts, 2 * GRID], self.dots)
         return paper.point(lambda grey: WHITE if grey >= THRESHOLD else BLACK, mode="1")
+
+
+@lru_cache(maxsize=128)
+def set_text(
+    sheet: Sheet,
+    lines: tuple[tuple[str, Style], ...],
+    align: Align,
+    width: int,
+    colours: tuple[int, int],
+) -> Image.Image:
+    """``Sheet.text``, remembered: most of a ticket is the words of the one before.
+
+    So nobody draws on a block that was given; it is pasted.
+    """
+    strips = [
+        Strip(line, sheet.face(style), style.leading)
+        for text, style in lines
+        for line in sheet.face(style).wrap(text, width)
+    ]
+    ink, ground = colours
+    block = sheet.blank(sum(strip.height for strip in strips), width, ground)
+    canvas = ImageDraw.Draw(block)
+    top = 0
+    for strip in strips:
+        if align == "middle":
+            strip.draw(canvas, (width / 2, top), "ms", ink)
+        elif sheet.rtl:
+            strip.draw(canvas, (width, top), "rs", ink)
+        else:
+            strip.draw(canvas, (0, top), "ls", ink)
+        top += strip.height
+    return block
 
 
 def on_grid(height: float) -> int:

@@ -7,7 +7,6 @@ from pathlib import Path
 from PIL import Image
 
 from kiosk.printing.escpos_job import decode, encode
-from kiosk.printing.library import load_library
 from kiosk.printing.outcome import Outcome, PrinterState, PrintState
 
 
@@ -17,10 +16,6 @@ class FilePrinter:
     def __init__(self, folder: Path, dots: int = 576) -> None:
         self.folder = folder
         self.dots = dots
-
-    def prepare(self) -> None:
-        """Load the library that writes the bytes."""
-        load_library()
 
     def put(self, paper: Image.Image, name: str, sent: Callable[[], None]) -> Outcome:
         """Write both files; each appears whole or not at all."""

@@ -15,7 +15,6 @@ from PIL import Image
 
 from kiosk.printing.connection import Connection, Fault
 from kiosk.printing.escpos_job import encode
-from kiosk.printing.library import load_library
 from kiosk.printing.outcome import Outcome, PrinterState, PrintState
 
 REPORT = b"\x1dr\x01"
@@ -40,10 +39,6 @@ class NetworkPrinter:
         self.dots = dots
         self.echoes = True
         """Whether to ask for an echo; given up after a report that came without."""
-
-    def prepare(self) -> None:
-        """Load the library that writes the bytes."""
-        load_library()
 
     def put(self, paper: Image.Image, name: str, sent: Callable[[], None]) -> Outcome:
         """Print if the printer is ready, and say what it confirmed."""

@@ -11,9 +11,6 @@ from kiosk.printing.outcome import Outcome, PrinterState
 class Printer(Protocol):
     """One printer, owned by one thread; no method raises for a fault of the device."""
 
-    def prepare(self) -> None:
-        """Do now what the first paper would otherwise wait for; again does nothing."""
-
     def put(self, paper: Image.Image, name: str, sent: Callable[[], None]) -> Outcome:
         """Print a picture; ``sent`` is called once all of it has been handed over."""
 

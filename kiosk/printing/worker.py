@@ -29,6 +29,7 @@ class Job:
     draw: Callable[[], Image.Image]
 
 
+Rehearsal = Callable[[], Image.Image]
 OnState = Callable[[Job, PrintState, str], None]
 """Told of each step of a job; the detail is a ``PrinterState`` or empty."""
 OnPrinter = Callable[[PrinterState], None]
@@ -49,7 +50,7 @@ class PrintWorker:
         self.on_printer = on_printer
         self.watch_seconds = watch_seconds
         self.known: PrinterState | None = None
-        self.jobs: queue.Queue[Job | None] = queue.Queue()
+        self.jobs: queue.Queue[Job | Rehearsal | None] = queue.Queue()
         self.thread = threading.Thread(target=self.run, name="printer", daemon=True)
 
     def start(self) -> None:
@@ -59,6 +60,10 @@ class PrintWorker:
     def submit(self, job: Job) -> None:
         """Take a job; it is ``queued`` from the moment the worker comes to it."""
         self.jobs.put(job)
+
+    def rehearse(self, draw: Rehearsal) -> None:
+        """Draw a paper that will soon be wanted: most of it is then at hand."""
+        self.jobs.put(draw)
 
     def stop(self, timeout_seconds: float = 15.0) -> None:
         """Finish the jobs taken so far, then end."""
@@ -71,12 +76,14 @@ class PrintWorker:
             try:
                 job = self.jobs.get(timeout=self.watch_seconds)
             except queue.Empty:
-                guarded(self.printer.prepare)
                 guarded(self.watch)
                 continue
             if job is None:
                 return
-            self.print_job(job)
+            if isinstance(job, Job):
+                self.print_job(job)
+            else:
+                guarded(job)
 
     def print_job(self, job: Job) -> None:
         """Take one job from ``queued`` to one of its three ends."""

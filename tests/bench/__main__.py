@@ -12,7 +12,7 @@ from pathlib import Path
 
 import click
 
-from tests.bench import calling, issuing
+from tests.bench import calling, issuing, kiosk
 from tests.bench.figures import as_json, table
 from tests.bench.machine import facts
 from tests.processes import ROOT
@@ -30,7 +30,11 @@ def main(out: Path) -> None:
         machine = facts(place)
         for key, value in machine.items():
             click.echo(f"{key}: {value}")
-        rows = [*issuing.figures(place), *calling.figures(place)]
+        rows = [
+            *issuing.figures(place),
+            *calling.figures(place),
+            *kiosk.figures(place),
+        ]
     click.echo(f"\n{table(rows)}")
     out.write_text(json.dumps(as_json(machine, rows), indent=2) + "\n", "utf-8")
     click.echo(f"\n{out.relative_to(ROOT) if out.is_relative_to(ROOT) else out}")

@@ -4,11 +4,17 @@ import csv
 from itertools import product
 
 import pytest
+import qrcode  # type: ignore[import-untyped]
 import zxingcpp
 from PIL import Image, ImageDraw
+from qrcode.util import (  # type: ignore[import-untyped]
+    MODE_ALPHA_NUM,
+    QRData,
+)
 
 from center.texts import ASSETS
 from kiosk.paper.blocks import head
+from kiosk.paper.figures import MODULE, qr_code
 from kiosk.paper.lettering import BOLD, Face
 from kiosk.paper.number import number
 from kiosk.paper.panel import wait_facts
@@ -204,6 +210,23 @@ def test_promise_needs_no_larger_code_than_version_seven():
 
     side = code.position.top_right.x - code.position.top_left.x
     assert side == pytest.approx(45 * 4, abs=2)
+
+
+def test_code_is_one_that_another_maker_of_codes_draws_too():
+    """Module for module, but for the mask, which every maker chooses by itself."""
+    drawn = qr_code(PROMISE)
+    modules = drawn.resize((drawn.width // MODULE,) * 2, Image.Resampling.NEAREST)
+
+    others = []
+    for mask in range(8):
+        other = qrcode.QRCode(
+            error_correction=qrcode.ERROR_CORRECT_M, mask_pattern=mask
+        )
+        other.add_data(QRData(PROMISE.encode(), MODE_ALPHA_NUM), optimize=0)
+        rows = other.get_matrix()
+        others.append(bytes(0 if dark else 255 for row in rows for dark in row))
+
+    assert modules.tobytes() in others
 
 
 def test_ticket_without_a_promise_has_no_code():

@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 import zxingcpp
+from escpos.capabilities import Profile  # type: ignore[import-untyped]
+from escpos.printer import Dummy  # type: ignore[import-untyped]
 from PIL import Image
 
 from center.config import PrinterConfig
@@ -85,6 +87,26 @@ def test_code_on_the_paper_is_the_promise(dots):
     found = zxingcpp.read_barcodes(picture(encode(paper, dots)).convert("L"))
 
     assert [code.text for code in found] == [PROMISE]
+
+
+@pytest.mark.parametrize("dots", [576, 384])
+def test_bytes_are_those_that_the_library_writes(dots):
+    paper = draw_ticket(ticket_paper(), TEXTS, dots)
+    profile = Profile()
+    profile.profile_data = {
+        **profile.profile_data,
+        "media": {"width": {"pixels": dots}},
+    }
+    library = Dummy(profile=profile)
+
+    library.hw("INIT")
+    for top in range(0, paper.height, 960):
+        below = min(top + 960, paper.height)
+        fragment = paper.crop((0, top, dots, below))
+        library.image(fragment, impl="bitImageRaster")
+    library.cut(feed=False)
+
+    assert encode(paper, dots) == library.output
 
 
 def test_file_beside_the_bytes_shows_what_they_say(tmp_path):
