@@ -12,7 +12,7 @@ from pathlib import Path
 
 import click
 
-from tests.bench import calling, issuing, kiosk
+from tests.bench import calling, displays, issuing, kiosk
 from tests.bench.figures import as_json, table
 from tests.bench.machine import facts
 from tests.processes import ROOT
@@ -33,6 +33,7 @@ def main(out: Path) -> None:
         rows = [
             *issuing.figures(place),
             *calling.figures(place),
+            *displays.figures(place),
             *kiosk.figures(place),
         ]
     click.echo(f"\n{table(rows)}")
