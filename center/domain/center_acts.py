@@ -1,6 +1,7 @@
 """The acts on the center itself: day, publications, devices, record (section 4)."""
 
 from dataclasses import replace
+from typing import Any
 
 from center.domain.act import Act, fields, roles
 from center.domain.catalogue import PRIORITY
@@ -47,8 +48,7 @@ def publish_catalogue(hall: Hall, line: Line) -> tuple[Value, ...]:
     if PRIORITY not in lines or not set(services.values()) <= lines.keys():
         raise BadInput(f"catalogue {line['version']}")
     before = hall.order.plan(line["at"])
-    if not before.letters.keys() <= lines.keys():
-        raise BadInput("a line of the catalogue in force is missing")
+    require_same_lines(before, lines)
     plan = Plan(
         hash=line["hash"],
         letters={key: letter for key, (letter, _) in lines.items()},
@@ -63,6 +63,17 @@ def publish_catalogue(hall: Hall, line: Line) -> tuple[Value, ...]:
     )
     plans = hall.order.plans.announce(plan, effective(line), line["at"])
     return (replace(hall.order, plans=plans),)
+
+
+def require_same_lines(before: Plan, lines: dict[str, list[Any]]) -> None:
+    """Tickets wait in the lines in force, and are printed with their letters."""
+    letters = {key: letter for key, (letter, _) in lines.items()}
+    if before.letters.items() - letters.items():
+        raise BadInput("a line of the catalogue in force is missing, or its letter")
+    if len(set(letters.values())) != len(letters):
+        raise BadInput("two lines have one letter")
+    if any(minutes < 1 for key, (_, minutes) in lines.items() if key != PRIORITY):
+        raise BadInput("minutes of a line are whole numbers from 1 on")
 
 
 def publish_hours(hall: Hall, line: Line) -> tuple[Value, ...]:

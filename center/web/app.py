@@ -150,6 +150,7 @@ async def ticking(context: Context, pulse: Pulse) -> AsyncIterator[None]:
 
 async def tick(context: Context, write_log: Callable[[], None]) -> None:
     """Calls that are due, the day's opening and close, a head for the agent."""
+    await context.renew_catalogue()
     silent, ahead = context.silent_windows(), context.machine_ahead()
     try:
         await context.write(partial(actions.tick, silent=silent, machine_ahead=ahead))

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from functools import wraps
 from typing import Concatenate, ParamSpec, TypeVar
 
+from center.catalogue_file import read_catalogue
 from center.clock import Clock
 from center.config import CenterConfig
 from center.domain.catalogue import Catalogue
@@ -15,7 +16,7 @@ from center.even_clock import TRUSTED_MS, EvenClock
 from center.keys import FOLDER, Secrets, read_secret
 from center.store.accounts import DeviceKey
 from center.store.hall import StoredHall
-from center.store.queries import snapshot
+from center.store.queries import document, snapshot
 from center.store.transaction import Transaction
 from center.store.writer import Outcome, Writer, resolve
 from center.texts import Texts
@@ -62,6 +63,13 @@ class Context:
         done: asyncio.Future[T] = loop.create_future()
         self.writer.jobs.put((job, done))  # type: ignore[arg-type]
         return await done
+
+    async def renew_catalogue(self) -> None:
+        """Show the catalogue that is in force: an announced one takes effect by time."""
+        digest = self.hall().order.plan(self.clock()).hash
+        if digest != self.catalogue.hash:
+            file = document(self.reader, digest)
+            self.catalogue = await asyncio.to_thread(read_catalogue, file)
 
     def silent_windows(self) -> frozenset[int]:
         """Windows whose terminal has not been heard of for too long.

@@ -85,7 +85,6 @@ def at_window(context: Context, hall: StoredHall, at: Window) -> View:
     """The ticket that is called or being served at a window."""
     ticket, rule = hall.ticket(at.ticket), hall.order.rule(context.clock())
     again = ticket.calls < rule.most_calls
-    entry = context.catalogue.services[ticket.service]
     return views.code(context, ticket) | {
         "ticket": ticket.id,
         "state": ticket.state,
@@ -101,7 +100,25 @@ def at_window(context: Context, hall: StoredHall, at: Window) -> View:
         else None,
         "miss_at": None if again else miss_allowed_at(rule, ticket),
         "started_at": ticket.started_at or None,
-        "service": views.service(entry),
+        "service": service_of(context, ticket),
+    }
+
+
+def service_of(context: Context, ticket: Ticket) -> View:
+    """What the ticket is for; by its line's name if the service was withdrawn since.
+
+    Its visit can still end, be sent on or parked; nothing can be asked for.
+    """
+    offered = context.catalogue
+    if ticket.service in offered.services:
+        return views.service(offered.services[ticket.service])
+    line = offered.lines[ticket.service_line]
+    return {
+        "id": ticket.service,
+        "name_ar": line.name_ar,
+        "name_en": line.name_en,
+        "minutes": line.minutes,
+        "documents": [],
     }
 
 

@@ -2,8 +2,10 @@
 
 import pytest
 
+from center.actions_manager import told_hours
 from center.audit.replay import Replay
 from center.audit.report import Report
+from center.domain.day import Hours
 from center.domain.due import Due
 from center.domain.errors import BadInput, TooEarly, UnknownReason
 from center.domain.events import Line
@@ -88,7 +90,7 @@ def test_nothing_takes_effect_before_it_is_published(earlier: int) -> None:
     day = open_hall({1: ORDINARY})
     then = day.now - earlier
     told = catalogue(day, version=2, effective_at=then)
-    hours = {"version": 2, "days": [6], "opens": 540, "closes": 840}
+    hours = {"version": 2, **told_hours(Hours(days=(6,)))}
 
     assert_refused(day, TooEarly, announce(day, Rule(version=2), then))
     line = day.line("catalogue.published", MANAGER, **told)
@@ -105,6 +107,7 @@ def test_tickets_that_wait_keep_their_place_in_a_new_catalogue() -> None:
     told = catalogue(day, lines, version=2, hash="1" * 64) | {
         "services": services,
         "documents": {key: {} for key in services},
+        "procedures": {key: ["org", 3, 1] for key in services},
         "effective_at": day.now + SOON,
     }
     day.act("catalogue.published", MANAGER, **told)
@@ -169,3 +172,12 @@ def test_a_window_is_called_for_by_the_lines_of_the_moment() -> None:
 
     assert [line["window"] for line in calls(day)] == [1]
     assert_replays(day)
+
+
+def test_a_line_keeps_its_letter_and_no_two_have_the_same() -> None:
+    day = open_hall({1: ORDINARY})
+    other = {"quick": ("Q", 3), "more": ("S", 5), "timeless": ("T", 0)}
+
+    for key, value in other.items():
+        told = catalogue(day, {**LINES, key: value}, version=2)
+        assert_refused(day, BadInput, day.line("catalogue.published", MANAGER, **told))
