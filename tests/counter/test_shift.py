@@ -97,7 +97,7 @@ def test_someone_who_does_not_come_is_called_three_times(
         clerk.press("F4")
         clerk.see(f"النداء {count} من ٣")
     assert clerk.text("#recall-note") == "اكتمل عدد النداءات"
-    restart(center, seconds_later=90)
+    restart(center, seconds_later=75)
     clerk.page.locator("#miss[aria-disabled='false']").wait_for()
     clerk.press("F9")
     clerk.see("لا أحد في الانتظار")
