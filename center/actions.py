@@ -13,9 +13,11 @@ from center.domain.errors import NotFound, NotInThisState, NotYours, UnknownServ
 from center.domain.events import Line
 from center.domain.hall import Hall, line_of
 from center.domain.request_number import next_request
+from center.domain.service_request import RequestState
 from center.domain.ticket import State, ticket_id
 from center.domain.window import Window, WindowState
 from center.domain.window_acts import OPEN
+from center.domain.working_days import due_day
 from center.store import queries
 from center.store.transaction import Result, Transaction
 
@@ -47,8 +49,10 @@ def issue(
     )
 
 
-def give(tx: Transaction, by: str, device: str, service: str, side: str) -> Result:
-    """Issue the next ticket of the service's line."""
+def give(
+    tx: Transaction, by: str, device: str, service: str, side: str, request: str = ""
+) -> Result:
+    """Issue the next ticket of the service's line, perhaps about a request."""
     order = tx.hall.order
     plan = order.plan(tx.now)
     if service not in plan.services:
@@ -65,7 +69,7 @@ def give(tx: Transaction, by: str, device: str, service: str, side: str) -> Resu
         number=number,
         side=side,
         service=service,
-        request="",
+        request=request,
         device=device,
         device_seq=0,
         place_at=tx.now,
@@ -335,14 +339,32 @@ def accept(tx: Transaction, command: str, staff: str, number: int) -> Result:
         if not ticket:
             raise NotInThisState(f"nobody is at window {number}")
         order = tx.hall.order
-        request = next_request(order.requests, tx.now, order.code)
+        about = tx.hall.ticket(ticket).request
+        request = about or next_request(order.requests, tx.now, order.code)
         told = {"ticket": ticket, "window": number}
-        tx.act("request.received", f"clerk:{staff}", request=request, **told)
+        tx.act("request.accepted", f"clerk:{staff}", request=request, **told)
         tx.act("ticket.finished", f"clerk:{staff}", outcome="done", **told)
+        route(tx, request)
         go_on(tx)
         return {"ticket": ticket, "request": request}
 
     return tx.once(command, f"accept {staff} {number}", do)
+
+
+def route(tx: Acting, request: str) -> None:
+    """What is complete goes to the department of the catalogue."""
+    known, order = tx.hall.request(request), tx.hall.order
+    if known.state is not RequestState.COMPLETE:
+        return
+    procedure = order.plan(tx.now).procedures[known.service]
+    holidays = order.hours(tx.now).holidays
+    tx.act(
+        "request.routed",
+        SERVER,
+        request=request,
+        department=procedure.department,
+        due=due_day(day_of(tx.now), procedure.days, holidays),
+    )
 
 
 def close_day(tx: Transaction, by: str) -> None:

@@ -120,6 +120,10 @@ def told(offered: Catalogue) -> dict[str, object]:
             key: {d.id: int(d.mandatory) for d in service.documents}
             for key, service in offered.services.items()
         },
+        "procedures": {
+            key: [service.department, service.days, int(service.at_window)]
+            for key, service in offered.services.items()
+        },
         **lists,
     }
 
@@ -141,10 +145,19 @@ def publish_hours(
         by,
         version=version,
         effective_at=at,
-        days=list(hours.days),
-        opens=hours.opens,
-        closes=hours.closes,
+        **told_hours(hours),
     )
+
+
+def told_hours(hours: Hours) -> dict[str, object]:
+    """What a line says of opening hours, holidays and quotas."""
+    return {
+        "days": list(hours.days),
+        "opens": hours.opens,
+        "closes": hours.closes,
+        "holidays": list(hours.holidays),
+        "quotas": dict(hours.quotas),
+    }
 
 
 def enter_outage(

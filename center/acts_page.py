@@ -11,6 +11,7 @@ import click
 
 from center.domain.act import Act
 from center.domain.acts import ACTS
+from center.domain.service_request import RequestState
 from center.domain.ticket import State
 from center.domain.window import WindowState
 
@@ -26,13 +27,21 @@ What may follow what. Printed from the table of acts by `python -m center.acts_p
 """
 
 
+MAKES = ("ticket.issued", "request.received")
+"""Acts that make what they are about."""
+
+
 def subject(act: Act) -> str:
     """What an act moves: a ticket, a window, the day, or nothing that has states."""
-    if act.kind == "ticket.issued":
-        return "ticket"
+    if act.kind in MAKES:
+        return act.kind.partition(".")[0]
     if not act.source:
         return ""
-    kinds: dict[type, str] = {State: "ticket", WindowState: "window"}
+    kinds: dict[type, str] = {
+        State: "ticket",
+        RequestState: "request",
+        WindowState: "window",
+    }
     return kinds.get(type(act.source[0]), "day")
 
 
@@ -67,13 +76,13 @@ def diagram(name: str) -> str:
 def targets(act: Act) -> tuple[str, ...]:
     """Where an act leads; a window that is back is as it was before."""
     before = (WindowState.FREE.value, WindowState.PAUSED.value)
-    return before if act.target == "as before" else (act.target,)
+    return before if act.target == "as before" else tuple(act.target.split(", "))
 
 
 def states_page() -> str:
     """The text of ``docs/states.md``."""
     parts = [STATES_HEAD]
-    for name in ("ticket", "window", "day"):
+    for name in ("ticket", "request", "window", "day"):
         parts.append(f"## {name.capitalize()}\n\n{diagram(name)}\n")
     return "\n".join(parts)
 
@@ -82,6 +91,7 @@ def acts_tables() -> dict[str, str]:
     """The tables of ``docs/acts.md``, by the name of their place in it."""
     return {
         "ticket": table(acts_of("ticket"), moving=True),
+        "request": table(acts_of("request"), moving=True),
         "window": table([*acts_of("window"), *acts_of("day")], moving=True),
         "other": table(acts_of(""), moving=False),
     }

@@ -29,6 +29,8 @@ from center.store.queries import set_meta
 from center.store.writer import Writer
 
 AT_ONCE = 4096
+REMADE = ("ticket", "request", "window", "staff", "device", "in_force", "login")
+"""Tables whose rows are made again from the lines, and who was signed in."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,7 +148,7 @@ def put_rows(connection: sqlite3.Connection) -> None:
                 hall.put(value)
         except Refusal as refusal:
             raise DamagedRecord(f"line {seq}: {refusal}") from None
-    for table in ("ticket", "request", "window", "staff", "device", "in_force", "login"):
+    for table in REMADE:
         connection.execute(f"DELETE FROM {table}")  # noqa: S608
     stored = StoredHall(connection)
     for value in values_of(hall):
@@ -159,6 +161,7 @@ def values_of(hall: MemoryHall) -> Iterator[Value]:
     yield hall.order
     yield from hall.windows()
     yield from hall.tickets.values()
+    yield from hall.requests.values()
     yield from hall.staff_by_id.values()
     yield from hall.devices.values()
 

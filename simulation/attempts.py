@@ -126,7 +126,7 @@ def numbers_a_request(stage: Stage) -> None:
     listed = stage.hall.order.plan(stage.record.now).documents[ticket.service]
     answers = dict.fromkeys(listed, "present")
     stage.at("documents.checked", ticket, documents=answers)
-    stage.at("request.received", ticket, request="13-SHR01-2026-0000999-0")
+    stage.at("request.accepted", ticket, request="13-SHR01-2026-0000999-0")
 
 
 def takes_back_who_was_sent_on(stage: Stage) -> None:

@@ -252,7 +252,7 @@ class Clerk:
         if outcome == "done" and now.papers == "complete" and not now.request:
             order = self.floor.hall.order
             number = next_request(order.requests, self.floor.now, order.code)
-            self.act("request.received", ticket=ticket, request=number)
+            self.act("request.accepted", ticket=ticket, request=number)
         self.act("ticket.finished", ticket=ticket, outcome=outcome)
 
     def park(self, ticket: str) -> None:

@@ -2,9 +2,10 @@
 
 from functools import cache
 
-from center.actions_manager import told
+from center.actions_manager import told, told_hours
 from center.catalogue_file import load_catalogue
 from center.domain.catalogue import PRIORITY, Catalogue
+from center.domain.day import Hours
 from center.setup import FIRST_CLERK, MANAGER, SPREAD
 from center.texts import ASSETS
 from simulation.day import FIRST_DAY, Day, working_days
@@ -67,9 +68,7 @@ def publish(record: Record, day: Day, catalogue: Catalogue) -> None:
         BY_MANAGER,
         version=1,
         effective_at=now,
-        days=[6, 0, 1, 2, 3],
-        opens=day.opens,
-        closes=day.closes,
+        **told_hours(Hours(opens=day.opens, closes=day.closes)),
     )
 
 

@@ -6,7 +6,9 @@ from pathlib import Path
 import pytest
 
 from center import actions, actions_manager
+from center.actions_manager import told_hours
 from center.audit.verify import verify
+from center.domain.day import Hours
 from center.domain.errors import NotInThisState, Refusal
 from center.domain.rule import Rule
 from center.domain.ticket import State, Ticket
@@ -227,7 +229,7 @@ def test_the_day_turns_at_midnight_in_cairo_and_numbers_begin_anew(
 
 def test_the_schedule_opens_at_nine_and_closes_at_fourteen(record: Record) -> None:
     def publish_hours(tx: Transaction) -> None:
-        hours = {"days": [6, 0, 1, 2, 3], "opens": 540, "closes": 840}
+        hours = told_hours(Hours())
         common = {"version": 2, "effective_at": tx.now}
         tx.act("hours.published", "manager:100", **common, **hours)
 

@@ -10,6 +10,7 @@ from center.domain import (
     center_acts,
     machine_acts,
     request_acts,
+    request_kiosk_acts,
     return_acts,
     ticket_acts,
     window_acts,
@@ -24,6 +25,7 @@ ACTS: dict[str, Act] = {
     for act in (
         *ticket_acts.ACTS,
         *return_acts.ACTS,
+        *request_kiosk_acts.ACTS,
         *request_acts.ACTS,
         *window_acts.ACTS,
         *center_acts.ACTS,

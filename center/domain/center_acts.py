@@ -1,4 +1,4 @@
-"""The acts on the center itself: day, publications, devices, record (section 4)."""
+"""The acts on the center itself: day, publications, devices, record (section 6)."""
 
 from dataclasses import replace
 from typing import Any
@@ -8,7 +8,7 @@ from center.domain.catalogue import PRIORITY
 from center.domain.day import Hours, day_of
 from center.domain.errors import BadInput, NotInThisState, TooEarly
 from center.domain.events import Line, id_of
-from center.domain.hall import Hall, Plan, Value
+from center.domain.hall import Hall, Plan, Procedure, Value
 from center.domain.rule import Rule
 from center.domain.window import Device
 
@@ -49,12 +49,19 @@ def publish_catalogue(hall: Hall, line: Line) -> tuple[Value, ...]:
         raise BadInput(f"catalogue {line['version']}")
     before = hall.order.plan(line["at"])
     require_same_lines(before, lines)
+    procedures = {
+        key: Procedure(department, days, at_window)
+        for key, (department, days, at_window) in line["procedures"].items()
+    }
+    if procedures.keys() != services.keys():
+        raise BadInput("procedures: of every service")
     plan = Plan(
         hash=line["hash"],
         letters={key: letter for key, (letter, _) in lines.items()},
         minutes={k: minutes for k, (_, minutes) in lines.items() if k != PRIORITY},
         services=dict(services),
         documents=dict(line["documents"]),
+        procedures=procedures,
         outcomes=tuple(line["outcomes"]),
         pause_reasons=tuple(line["pause_reasons"]),
         park_reasons=tuple(line["park_reasons"]),
@@ -77,7 +84,15 @@ def require_same_lines(before: Plan, lines: dict[str, list[Any]]) -> None:
 
 
 def publish_hours(hall: Hall, line: Line) -> tuple[Value, ...]:
-    hours = Hours(tuple(line["days"]), line["opens"], line["closes"])
+    hours = Hours(
+        tuple(line["days"]),
+        line["opens"],
+        line["closes"],
+        tuple(line["holidays"]),
+        dict(line["quotas"]),
+    )
+    if any(most < 0 for most in hours.quotas.values()):
+        raise BadInput("quotas are whole numbers from 0 on")
     if not 0 <= hours.opens < hours.closes <= 24 * 60:
         raise BadInput(f"hours {hours.opens} to {hours.closes}")
     timetable = hall.order.timetable.announce(hours, effective(line), line["at"])
@@ -191,10 +206,10 @@ ACTS: tuple[Act, ...] = (
         "",
         fields(
             "version hash effective_at lines services outcomes pause_reasons "
-            "park_reasons transfer_reasons call_reasons documents"
+            "park_reasons transfer_reasons call_reasons documents procedures"
         ),
-        "checked; the lines with letters and minutes, each service's line, documents "
-        "and the lists; a line that exists stays; not before now",
+        "checked; the lines with letters and minutes, each service's line, documents, "
+        "procedure and the lists; a line that exists stays; not before now",
         publish_catalogue,
     ),
     Act(
@@ -202,8 +217,8 @@ ACTS: tuple[Act, ...] = (
         roles("manager"),
         (),
         "",
-        fields("version effective_at days opens closes"),
-        "checked; not before now",
+        fields("version effective_at days opens closes holidays quotas"),
+        "checked; not before now; quotas are tickets a day of a service",
         publish_hours,
     ),
     Act(

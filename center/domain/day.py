@@ -1,7 +1,7 @@
 """Days and hours of a center, in the civil time of Egypt."""
 
-from dataclasses import dataclass
-from datetime import UTC, datetime
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime
 from zoneinfo import ZoneInfo
 
 CAIRO = ZoneInfo("Africa/Cairo")
@@ -14,12 +14,20 @@ class Hours:
     days: tuple[int, ...] = (6, 0, 1, 2, 3)
     opens: int = 9 * 60
     closes: int = 14 * 60
+    holidays: tuple[str, ...] = ()
+    """Days on which nobody works, ``2026-10-06``."""
+    quotas: dict[str, int] = field(default_factory=dict)
+    """Service → most tickets a day; a service that is not here has no limit."""
 
     def includes(self, at: int) -> bool:
         """Whether the time (UTC ms) lies within the hours."""
         local = cairo(at)
         minute = local.hour * 60 + local.minute
-        return local.weekday() in self.days and self.opens <= minute < self.closes
+        return self.is_working(local.date()) and self.opens <= minute < self.closes
+
+    def is_working(self, day: date) -> bool:
+        """Whether the center opens on a day at all."""
+        return day.weekday() in self.days and day.isoformat() not in self.holidays
 
 
 def cairo(at: int) -> datetime:

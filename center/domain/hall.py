@@ -12,8 +12,20 @@ from center.domain.catalogue import PRIORITY
 from center.domain.day import Hours
 from center.domain.due import Due
 from center.domain.rule import Head, Heads, Rule
+from center.domain.service_request import ServiceRequest
 from center.domain.ticket import Ticket
 from center.domain.window import Device, Staff, Window, WindowState
+
+
+@dataclass(frozen=True, slots=True)
+class Procedure:
+    """What becomes of a request for a service."""
+
+    department: str
+    days: int
+    """Working days from the day on which the file is complete."""
+    at_window: int = 1
+    """1 where a window has to see its papers, 0 where none does."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +40,7 @@ class Plan:
     """Service id → line id."""
     documents: dict[str, dict[str, int]] = field(default_factory=dict)
     """Service id → document id → 1 where it is mandatory."""
+    procedures: dict[str, Procedure] = field(default_factory=dict)
     outcomes: tuple[str, ...] = ()
     pause_reasons: tuple[str, ...] = ()
     park_reasons: tuple[str, ...] = ()
@@ -64,7 +77,7 @@ class Order:
         return self.timetable.at(at)
 
 
-Value = Ticket | Window | Staff | Device | Order
+Value = Ticket | ServiceRequest | Window | Staff | Device | Order
 
 
 class Hall(Protocol):
@@ -73,6 +86,7 @@ class Hall(Protocol):
     @property
     def order(self) -> Order: ...
     def ticket(self, ticket: str) -> Ticket: ...
+    def request(self, request: str) -> ServiceRequest: ...
     def window(self, number: int) -> Window: ...
     def windows(self) -> Iterable[Window]: ...
     def staff(self, staff: str) -> Staff: ...
@@ -80,6 +94,7 @@ class Hall(Protocol):
     def first_ordinary(self, line: str, window: int) -> Ticket | None: ...
     def first_priority(self, service_line: str, window: int) -> Ticket | None: ...
     def next_number(self, day: str, letter: str) -> int: ...
+    def issued_today(self, service: str) -> int: ...
     def anyone_waits(self) -> bool: ...
     def put(self, value: Value) -> None: ...
 
@@ -126,3 +141,9 @@ def is_offered(hall: Hall, service: str, at: int) -> bool:
 
 def line_of(plan: Plan, service: str, side: str) -> str:
     return PRIORITY if side == PRIORITY else plan.services[service]
+
+
+def is_full(hall: Hall, service: str, at: int) -> bool:
+    """Whether as many tickets were given for a service today as its quota allows."""
+    most = hall.order.hours(at).quotas.get(service)
+    return most is not None and hall.issued_today(service) >= most

@@ -4,11 +4,12 @@ Lines are kept sorted by place, so that every head costs the same however many w
 """
 
 from bisect import bisect_left, insort
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 
 from center.domain.errors import NotFound
 from center.domain.hall import Order, Value, may_call, open_windows
+from center.domain.service_request import ServiceRequest
 from center.domain.ticket import FIRST_NUMBER, Side, State, Ticket
 from center.domain.window import Device, Staff, Window
 
@@ -21,17 +22,24 @@ class MemoryHall:
     def __init__(self) -> None:
         self.order = Order()
         self.tickets: dict[str, Ticket] = {}
+        self.requests: dict[str, ServiceRequest] = {}
         self.window_by_number: dict[int, Window] = {}
         self.staff_by_id: dict[str, Staff] = {}
         self.devices: dict[str, Device] = {}
         self.ordinary: defaultdict[str, list[Place]] = defaultdict(list)
         self.priority: defaultdict[str, list[Place]] = defaultdict(list)
+        self.issued: Counter[tuple[str, str]] = Counter()
         self.numbers: dict[tuple[str, str], int] = {}
 
     def ticket(self, ticket: str) -> Ticket:
         if ticket not in self.tickets:
             raise NotFound(ticket)
         return self.tickets[ticket]
+
+    def request(self, request: str) -> ServiceRequest:
+        if request not in self.requests:
+            raise NotFound(request)
+        return self.requests[request]
 
     def window(self, number: int) -> Window:
         return self.window_by_number.get(number) or Window(number)
@@ -66,6 +74,9 @@ class MemoryHall:
     def next_number(self, day: str, letter: str) -> int:
         return self.numbers.get((day, letter), FIRST_NUMBER)
 
+    def issued_today(self, service: str) -> int:
+        return self.issued[self.order.day, service]
+
     def anyone_waits(self) -> bool:
         return any(self.ordinary.values()) or any(self.priority.values())
 
@@ -73,6 +84,8 @@ class MemoryHall:
         match value:
             case Ticket():
                 self.put_ticket(value)
+            case ServiceRequest():
+                self.requests[value.id] = value
             case Window():
                 self.window_by_number[value.number] = value
             case Staff():
@@ -87,6 +100,8 @@ class MemoryHall:
         if before is not None and before.state is State.WAITING:
             places, place = self.places_of(before), place_of(before)
             del places[bisect_left(places, place)]
+        if before is None:
+            self.issued[ticket.day, ticket.service] += 1
         self.tickets[ticket.id] = ticket
         key = (ticket.day, ticket.letter)
         self.numbers[key] = max(self.numbers.get(key, 0), ticket.number + 1)

@@ -23,6 +23,8 @@ Governorates of 2008 to 2011 may have had others, so an unknown code is a questi
 """
 WEIGHTS = (2, 7, 6, 5, 4, 3, 2, 7, 6, 5, 4, 3, 2)
 
+DOUBTS = ("nid_governorate", "nid_check")
+"""What makes a number worth typing once more."""
 OFF, WARN, ENFORCE = "off", "warn", "enforce"
 
 

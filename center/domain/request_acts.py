@@ -16,10 +16,13 @@ from center.domain.errors import (
 from center.domain.events import Line
 from center.domain.hall import Hall, Value
 from center.domain.request_number import next_request
-from center.domain.ticket import COMPLETE, INCOMPLETE, State
+from center.domain.service_request import Paper, RequestState, ServiceRequest
+from center.domain.ticket import COMPLETE, INCOMPLETE, State, Ticket
 from center.domain.ticket_acts import at_own_window
 
 PRESENT, MISSING, NOT_APPLICABLE = "present", "missing", "not_applicable"
+AT_WINDOW = (RequestState.RECEIVED, RequestState.INCOMPLETE)
+"""A request whose papers a window has still to see."""
 ANSWERS = (PRESENT, MISSING, NOT_APPLICABLE)
 
 
@@ -37,20 +40,66 @@ def check_documents(hall: Hall, line: Line) -> tuple[Value, ...]:
     if any(listed[d] and told[d] == NOT_APPLICABLE for d in told):
         raise BadInput("a mandatory document applies to everyone")
     complete = MISSING not in told.values()
-    return (replace(ticket, papers=COMPLETE if complete else INCOMPLETE),)
+    seen = replace(ticket, papers=COMPLETE if complete else INCOMPLETE)
+    return (seen, *noted(hall, seen, told))
 
 
-def receive(hall: Hall, line: Line) -> tuple[Value, ...]:
-    """The request is complete: it gets its number, and the citizen a receipt."""
+def noted(hall: Hall, ticket: Ticket, told: dict[str, str]) -> tuple[Value, ...]:
+    """What the checklist says of the request that the visit is about."""
+    if not ticket.request:
+        return ()
+    request = hall.request(ticket.request)
+    if request.state not in AT_WINDOW or request.service != ticket.service:
+        return ()
+    documents = {d: paper_of(request, d, answer) for d, answer in told.items()}
+    complete = ticket.papers == COMPLETE
+    state = RequestState.RECEIVED if complete else RequestState.INCOMPLETE
+    return (replace(request, documents=documents, state=state),)
+
+
+def paper_of(request: ServiceRequest, document: str, answer: str) -> str:
+    """A photographed document that was seen is still a photographed one."""
+    if answer != PRESENT:
+        return answer
+    known = request.documents.get(document)
+    return Paper.PHOTO if known == Paper.PHOTO else Paper.PAPER
+
+
+def accept(hall: Hall, line: Line) -> tuple[Value, ...]:
+    """The papers are complete; a visit without a request makes one now."""
     ticket, _ = at_own_window(hall, line, State.SERVING)
-    if ticket.papers != COMPLETE or ticket.request:
+    if ticket.papers != COMPLETE:
         raise NotInThisState(f"{ticket.id}: papers {ticket.papers or 'not checked'}")
+    if not ticket.request:
+        return make(hall, line, ticket)
+    if line["request"] != ticket.request:
+        raise BadInput(f"{ticket.id} is not about {line['request']}")
+    request = hall.request(ticket.request)
+    if request.state not in AT_WINDOW or request.service != ticket.service:
+        raise NotInThisState(f"{request.id} is {request.state}")
+    return (replace(request, state=RequestState.COMPLETE),)
+
+
+def make(hall: Hall, line: Line, ticket: Ticket) -> tuple[Value, ...]:
+    """A request whose papers a clerk took: it gets its number, and no dossier."""
     order = hall.order
     if line["request"] != next_request(order.requests, line["at"], order.code):
         raise BadInput(f"{line['request']} is not the next number")
+    listed = order.plan(line["at"]).documents[ticket.service]
+    made = ServiceRequest(
+        id=line["request"],
+        service=ticket.service,
+        state=RequestState.COMPLETE,
+        received_at=line["at"],
+        seq=line["seq"],
+        device=f"W{line['window']}",
+        documents=dict.fromkeys(listed, Paper.PAPER.value),
+        ticket=ticket.id,
+    )
     return (
-        replace(ticket, request=line["request"]),
-        replace(order, requests=line["request"]),
+        made,
+        replace(ticket, request=made.id),
+        replace(order, requests=made.id),
     )
 
 
@@ -76,13 +125,14 @@ ACTS: tuple[Act, ...] = (
         check_documents,
     ),
     Act(
-        "request.received",
+        "request.accepted",
         roles("clerk"),
         (State.SERVING,),
         State.SERVING,
         fields("request ticket window"),
-        "own window; every document is there; the next number of center and year",
-        receive,
+        "own window; every document is there; the request of the visit, or the next "
+        "number of center and year",
+        accept,
     ),
     Act(
         "identity.revealed",

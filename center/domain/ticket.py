@@ -29,6 +29,9 @@ class State(StrEnum):
     CANCELLED = "cancelled"
 
 
+OPEN_STATES = (State.WAITING, State.CALLED, State.SERVING, State.PARKED)
+
+
 class PrintState(StrEnum):
     """What is known of the paper; ``sent`` is never ``printed``."""
 
@@ -65,6 +68,8 @@ class Ticket:
     """Position of the issuing line in the journal; breaks ties of ``place_at``."""
     place_at: int
     device: str
+    issued_for: str = ""
+    """The service that it was issued for, which counts for a quota."""
     state: State = State.WAITING
     window: int = 0
     calls: int = 0
@@ -80,7 +85,7 @@ class Ticket:
     papers: str = ""
     """``complete`` or ``incomplete`` once the checklist was answered."""
     request: str = ""
-    """Number of the service request that came of it."""
+    """Number of the service request that it is about."""
     rating: str = ""
     marked: bool = False
     """Called out of the order of its letter: returned, resumed, sent on, demoted."""
@@ -92,6 +97,11 @@ class Ticket:
     """The window that parked it, which calls it again if it is open."""
     print_state: PrintState = PrintState.NONE
     copies: int = 0
+
+    @property
+    def is_open(self) -> bool:
+        """Whether somebody still waits with it or is served."""
+        return self.state in OPEN_STATES
 
 
 def ticket_id(day: str, letter: str, number: int) -> str:

@@ -15,17 +15,20 @@ from center.domain.errors import (
     Closed,
     NotInThisState,
     NotYours,
+    OneLiveTicket,
+    QuotaReached,
     TooEarly,
     TooOften,
     UnknownReason,
     UnknownService,
 )
 from center.domain.events import Line, id_of, role_of
-from center.domain.hall import Hall, Value, is_offered, line_of
+from center.domain.hall import Hall, Value, is_full, is_offered, line_of
+from center.domain.printing import printed
 from center.domain.rule import Rule
+from center.domain.service_request import RequestState, ServiceRequest
 from center.domain.ticket import (
     INCOMPLETE,
-    PrintState,
     Side,
     State,
     Ticket,
@@ -36,17 +39,6 @@ from center.domain.window import Window
 CANCEL_REASONS = ("day_closed", "citizen")
 RETURNED = "returned"
 """The outcome that sends a citizen back for documents: one has to be missing."""
-DETAILS = ("", "ok", "near_end", "paper_out", "cover_open", "error", "silent", "gone")
-
-PRINT_STEPS: dict[PrintState, tuple[PrintState, ...]] = {
-    PrintState.NONE: (PrintState.QUEUED,),
-    PrintState.QUEUED: (PrintState.SENT, PrintState.FAILED),
-    PrintState.SENT: (PrintState.PRINTED, PrintState.DOUBTFUL, PrintState.FAILED),
-    PrintState.PRINTED: (),
-    PrintState.DOUBTFUL: (),
-    PrintState.FAILED: (),
-}
-"""What may follow in one copy; another copy begins with ``queued`` again."""
 
 
 def issue(hall: Hall, line: Line) -> tuple[Value, ...]:
@@ -56,6 +48,9 @@ def issue(hall: Hall, line: Line) -> tuple[Value, ...]:
         raise Closed
     if not is_offered(hall, line["service"], at):
         raise UnknownService(line["service"])
+    if is_full(hall, line["service"], at):
+        raise QuotaReached(line["service"])
+    about = named_request(hall, line)
     if line["side"] not in (Side.ORDINARY, Side.PRIORITY):
         raise BadInput(f"side {line['side']}")
     stands_in = line_of(plan, line["service"], line["side"])
@@ -66,35 +61,44 @@ def issue(hall: Hall, line: Line) -> tuple[Value, ...]:
         raise BadInput(f"{line['ticket']} is not the next of its line")
     if role_of(line["by"]) == "kiosk" and line["device"] != id_of(line["by"]):
         raise BadInput(f"device {line['device']}")
-    return (
-        Ticket(
-            id=line["ticket"],
-            day=order.day,
-            line=stands_in,
-            service=line["service"],
-            service_line=plan.services[line["service"]],
-            side=Side(line["side"]),
-            letter=letter,
-            number=number,
-            seq=line["seq"],
-            place_at=line["place_at"],
-            device=line["device"],
-        ),
+    ticket = Ticket(
+        id=line["ticket"],
+        day=order.day,
+        line=stands_in,
+        service=line["service"],
+        issued_for=line["service"],
+        request=line["request"],
+        service_line=plan.services[line["service"]],
+        side=Side(line["side"]),
+        letter=letter,
+        number=number,
+        seq=line["seq"],
+        place_at=line["place_at"],
+        device=line["device"],
     )
+    if about is None:
+        return (ticket,)
+    return ticket, replace(about, ticket=ticket.id)
+
+
+def named_request(hall: Hall, line: Line) -> ServiceRequest | None:
+    """The request that a ticket is about; one open ticket for each request."""
+    if not line["request"]:
+        return None
+    request = hall.request(line["request"])
+    if request.state is RequestState.WITHDRAWN:
+        raise NotInThisState(f"{request.id} is {request.state}")
+    if request.ticket and hall.ticket(request.ticket).is_open:
+        raise OneLiveTicket(request.ticket)
+    return request
 
 
 def report_print(hall: Hall, line: Line) -> tuple[Value, ...]:
     ticket = hall.ticket(line["ticket"])
     if role_of(line["by"]) == "kiosk" and ticket.device != id_of(line["by"]):
         raise NotYours(ticket.id)
-    if line["print"] not in set(PrintState) or line["detail"] not in DETAILS:
-        raise BadInput(f"print {line['print']} {line['detail']}")
-    state, copy = PrintState(line["print"]), line["copy"]
-    another = copy == ticket.copies + 1 and state is PrintState.QUEUED
-    goes_on = copy == ticket.copies and state in PRINT_STEPS[ticket.print_state]
-    if not (another and not PRINT_STEPS[ticket.print_state]) and not goes_on:
-        raise NotInThisState(f"{ticket.id} print {ticket.print_state} to {state}")
-    return (replace(ticket, print_state=state, copies=copy),)
+    state, copies = printed(ticket.print_state, ticket.copies, line)
+    return (replace(ticket, print_state=state, copies=copies),)
 
 
 def recall(hall: Hall, line: Line) -> tuple[Value, ...]:
@@ -229,7 +233,8 @@ ACTS: tuple[Act, ...] = (
         (),
         State.WAITING,
         fields("ticket line number side service request device device_seq place_at"),
-        "the day is open, a window offers the service, the number is the next",
+        "the day is open, a window offers the service, its quota is not reached, the "
+        "number is the next; a request has one open ticket",
         issue,
     ),
     Act(

@@ -38,9 +38,9 @@ def page_of(data: bytes) -> Page:
         return remade(data)
     except BadPicture:
         raise
-    except Image.DecompressionBombError:
+    except (Image.DecompressionBombError, Image.DecompressionBombWarning):
         raise BadPicture("too_many_pixels") from None
-    except Exception:  # a decoder's ways of saying no are many, and none is a defect
+    except Exception:  # noqa: BLE001 a decoder says no in many ways, all meant
         raise BadPicture("not_a_picture") from None
 
 

@@ -15,11 +15,13 @@ from center.domain.due import Due
 from center.domain.errors import NotFound
 from center.domain.hall import Order, Plan, Value, may_call, open_windows
 from center.domain.rule import Rule
+from center.domain.service_request import ServiceRequest
 from center.domain.ticket import FIRST_NUMBER, Ticket
 from center.domain.window import Device, Staff, Window
 from center.store import rows
 
 TICKET = f"SELECT {', '.join(rows.TICKET)} FROM ticket "  # noqa: S608
+REQUEST = f"SELECT {', '.join(rows.REQUEST)} FROM request "  # noqa: S608
 WINDOW = f"SELECT {', '.join(rows.WINDOW)} FROM window "  # noqa: S608
 STAFF = f"SELECT {', '.join(rows.STAFF)} FROM staff WHERE id = ?"  # noqa: S608
 DEVICE = f"SELECT {', '.join(rows.DEVICE)} FROM device WHERE id = ?"  # noqa: S608
@@ -64,6 +66,12 @@ class StoredHall:
         if row is None:
             raise NotFound(ticket)
         return self.remember(rows.ticket_of(row))
+
+    def request(self, request: str) -> ServiceRequest:
+        row = self.connection.execute(REQUEST + "WHERE id = ?", (request,)).fetchone()
+        if row is None:
+            raise NotFound(request)
+        return rows.request_of(row)
 
     def remember(self, ticket: Ticket) -> Ticket:
         self.loaded[ticket.id] = ticket
@@ -117,6 +125,13 @@ class StoredHall:
         last = found.fetchone()[0]
         return FIRST_NUMBER if last is None else last + 1
 
+    def issued_today(self, service: str) -> int:
+        found = self.connection.execute(
+            "SELECT count(*) FROM ticket WHERE day = ? AND issued_for = ?",
+            (self.order.day, service),
+        )
+        return int(found.fetchone()[0])
+
     def anyone_waits(self) -> bool:
         found = self.connection.execute(
             "SELECT 1 FROM ticket WHERE state = 'waiting' LIMIT 1"
@@ -127,6 +142,8 @@ class StoredHall:
         match value:
             case Ticket():
                 self.put_ticket(value)
+            case ServiceRequest():
+                self.connection.execute(rows.PUT_REQUEST, rows.request_values(value))
             case Window():
                 self.connection.execute(rows.PUT_WINDOW, rows.window_values(value))
                 self.window_by_number[value.number] = value

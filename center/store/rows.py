@@ -2,15 +2,24 @@
 
 import sqlite3
 from dataclasses import asdict, fields
+from typing import Any
 
 import msgspec
 
 from center.domain.due import Due
+from center.domain.service_request import RequestState, ServiceRequest
 from center.domain.ticket import PrintState, Side, State, Ticket
 from center.domain.window import Device, Role, Staff, Window, WindowState
 
 TICKET = tuple(f.name for f in fields(Ticket))
+REQUEST = tuple(f.name for f in fields(ServiceRequest))
 WINDOW = tuple(f.name for f in fields(Window))
+MAPS: dict[str, Any] = {
+    "documents": dict[str, str],
+    "dossier": dict[str, str],
+    "pages": dict[str, tuple[str, ...]],
+}
+"""Columns of a request that hold JSON."""
 STAFF = tuple(f.name for f in fields(Staff))
 DEVICE = tuple(f.name for f in fields(Device))
 
@@ -33,6 +42,7 @@ def upsert(table: str, columns: tuple[str, ...]) -> str:
 
 
 NEW_TICKET = insert("ticket", TICKET)
+PUT_REQUEST = upsert("request", REQUEST)
 PUT_WINDOW = upsert("window", WINDOW)
 PUT_STAFF = upsert("staff", STAFF)
 PUT_DEVICE = upsert("device", DEVICE)
@@ -54,6 +64,22 @@ def ticket_of(row: sqlite3.Row) -> Ticket:
     values["print_state"] = PrintState(values["print_state"])
     values["marked"] = bool(values["marked"])
     return Ticket(**values)
+
+
+def request_values(request: ServiceRequest) -> tuple[str | int, ...]:
+    values = {n: getattr(request, n) for n in REQUEST}
+    for name in MAPS:
+        values[name] = msgspec.json.encode(values[name]).decode()
+    return tuple(values.values())
+
+
+def request_of(row: sqlite3.Row) -> ServiceRequest:
+    values = dict(zip(REQUEST, row, strict=True))
+    for name, kind in MAPS.items():
+        values[name] = msgspec.json.decode(values[name], type=kind)
+    values["state"] = RequestState(values["state"])
+    values["print_state"] = PrintState(values["print_state"])
+    return ServiceRequest(**values)
 
 
 def window_values(window: Window) -> tuple[str | int, ...]:

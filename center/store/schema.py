@@ -91,3 +91,35 @@ def m003_accounts(db: Database) -> None:
             last_at INTEGER NOT NULL) STRICT;
         """,
     )
+
+
+@migrations()
+def m004_requests(db: Database) -> None:
+    """Requests as rows, and what is personal: encrypted parts, wrapped keys, marks."""
+    define(
+        db,
+        """
+        ALTER TABLE ticket ADD COLUMN issued_for TEXT NOT NULL DEFAULT '';
+        CREATE TABLE request (
+            id TEXT PRIMARY KEY, service TEXT NOT NULL, state TEXT NOT NULL,
+            received_at INTEGER NOT NULL, seq INTEGER NOT NULL, device TEXT NOT NULL,
+            documents TEXT NOT NULL, dossier TEXT NOT NULL, pages TEXT NOT NULL,
+            ticket TEXT NOT NULL, department TEXT NOT NULL, due TEXT NOT NULL,
+            print_state TEXT NOT NULL, copies INTEGER NOT NULL) STRICT;
+        CREATE TABLE dossier (id TEXT PRIMARY KEY, request TEXT NOT NULL,
+            device TEXT NOT NULL, touched_at INTEGER NOT NULL) STRICT, WITHOUT ROWID;
+        CREATE UNIQUE INDEX dossier_request ON dossier (request) WHERE request != '';
+        CREATE INDEX dossier_draft ON dossier (touched_at) WHERE request = '';
+        CREATE TABLE dossier_wrap (dossier TEXT NOT NULL, holder TEXT NOT NULL,
+            wrapped BLOB NOT NULL, PRIMARY KEY (dossier, holder))
+            STRICT, WITHOUT ROWID;
+        CREATE TABLE dossier_part (hash TEXT PRIMARY KEY, dossier TEXT NOT NULL,
+            name TEXT NOT NULL, mark TEXT NOT NULL, n INTEGER NOT NULL,
+            data BLOB NOT NULL) STRICT;
+        CREATE UNIQUE INDEX dossier_page ON dossier_part (dossier, name, mark);
+        CREATE TABLE identity (mark TEXT NOT NULL, request TEXT NOT NULL,
+            PRIMARY KEY (mark, request)) STRICT, WITHOUT ROWID;
+        CREATE TABLE follow_try (subject TEXT PRIMARY KEY, wrong INTEGER NOT NULL,
+            last_at INTEGER NOT NULL) STRICT, WITHOUT ROWID;
+        """,
+    )

@@ -22,7 +22,7 @@ BUTTONS = {
     "miss": "ticket.missed",
     "demote": "ticket.demoted",
     "check": "documents.checked",
-    "accept": "request.received",
+    "accept": "request.accepted",
     "finish": "ticket.finished",
     "park": "ticket.parked",
     "transfer": "ticket.transferred",

@@ -35,7 +35,7 @@ def test_a_request_with_all_documents_gets_its_number_and_a_receipt(
     number = clerk.text("#done-number")
     paper = clerk.paper()
 
-    assert [line["request"] for line in journal(center, "request.received")] == [number]
+    assert [line["request"] for line in journal(center, "request.accepted")] == [number]
     finished = journal(center, "ticket.finished")
     assert [line["outcome"] for line in finished] == ["done"]
     assert number.startswith("13-SHR01-2026-0000001-")
@@ -64,7 +64,7 @@ def test_a_missing_document_turns_the_button_to_return_and_prints_its_basis(
     assert sorted(checked["documents"].values()).count("missing") == 1
     (finished,) = journal(center, "ticket.finished")
     assert finished["outcome"] == "returned"
-    assert journal(center, "request.received") == []
+    assert journal(center, "request.accepted") == []
 
 
 def test_nothing_is_concluded_until_every_document_has_an_answer(
@@ -228,7 +228,7 @@ def test_a_request_that_needs_no_document_is_accepted_after_a_question(
     clerk.press("1")
 
     clerk.see("قُبل الطلب")
-    assert len(journal(center, "request.received")) == 1
+    assert len(journal(center, "request.accepted")) == 1
 
 
 def test_an_acceptance_sent_while_the_center_is_away_is_done_once(
@@ -242,4 +242,4 @@ def test_an_acceptance_sent_while_the_center_is_away_is_done_once(
 
     number = clerk.text("#done-number")
 
-    assert [line["request"] for line in journal(center, "request.received")] == [number]
+    assert [line["request"] for line in journal(center, "request.accepted")] == [number]

@@ -10,11 +10,13 @@ from center.domain.act import Act
 from center.domain.acts import ACTS
 from center.domain.events import Line
 from center.domain.request_number import next_request
+from center.domain.service_request import RequestState, ServiceRequest
 from center.domain.ticket import State, Ticket
 from center.domain.window import WindowState
 from tests.domain.days import (
     CODE,
     MANAGER,
+    MORNING,
     ORDINARY,
     RECEPTION,
     Day,
@@ -23,6 +25,11 @@ from tests.domain.days import (
 )
 
 DAY = ("open", "closed")
+REQUEST_KINDS = (
+    *("request.documents_added", "request.withdrawn", "request.routed"),
+    "request.printing",
+)
+HASH = "0a" * 32
 MINUTES = 60_000
 ACTORS = {
     "server": "server",
@@ -41,11 +48,18 @@ def subject_of(act: Act) -> str:
         return ""
     if isinstance(act.source[0], State):
         return "ticket"
+    if isinstance(act.source[0], RequestState):
+        return "request"
     return "window" if isinstance(act.source[0], WindowState) else "day"
 
 
 def states_of(act: Act) -> tuple[str, ...]:
-    kinds = {"ticket": tuple(State), "window": tuple(WindowState), "day": DAY}
+    kinds = {
+        "ticket": tuple(State),
+        "request": tuple(RequestState),
+        "window": tuple(WindowState),
+        "day": DAY,
+    }
     return tuple(map(str, kinds.get(subject_of(act), ())))
 
 
@@ -64,8 +78,10 @@ def center_in(kind: str, state: str) -> Day:
     if kind.startswith("window."):
         return with_window(day, state)
     day.open_window(1)
-    if kind == "staff.signed_in":
+    if kind == "staff.signed_in" or kind == "request.received":
         return day
+    if kind in REQUEST_KINDS:
+        return with_request(day, state or "received")
     return with_ticket(day, kind, state or "called")
 
 
@@ -77,6 +93,22 @@ def with_window(day: Day, state: str) -> Day:
     if state == WindowState.LOST:
         lost = {"window": 1, "ticket": "", "why": "terminal_silent"}
         day.act("window.lost", "server", **lost)
+    return day
+
+
+def with_request(day: Day, state: str) -> Day:
+    """A request of ten minutes ago in a state, put there by hand."""
+    made = ServiceRequest(
+        id=next_request("", day.now, CODE),
+        service="copy",
+        state=RequestState(state),
+        received_at=day.now,
+        seq=len(day.lines),
+        device="K1",
+        documents={"nid": "missing", "form": "photo", "proxy": "not_applicable"},
+    )
+    day.hall.put(made)
+    day.now += 10 * MINUTES
     return day
 
 
@@ -102,7 +134,7 @@ def with_ticket(day: Day, kind: str, state: str) -> Day:
         last_call_at=then,
         started_at=then,
         ended_at=then,
-        papers="complete" if kind == "request.received" else "",
+        papers="complete" if kind == "request.accepted" else "",
     )
     day.hall.put(placed)
     window = day.hall.window(1)
@@ -114,6 +146,7 @@ def fields_of(day: Day, kind: str, role: str) -> dict[str, Any]:
     """The fields that the act needs, right in every way but perhaps the state."""
     ticket = next(iter(day.hall.tickets.values()), None)
     every = ticket_fields(day, ticket, role)
+    every |= request_fields(day)
     every |= window_fields(day) | staff_fields(day, role) | center_fields(day)
     fields: dict[str, Any] = every[kind]
     return fields
@@ -155,8 +188,31 @@ def ticket_fields(day: Day, ticket: Ticket | None, role: str) -> dict[str, Any]:
             **{**own, "documents": {"nid": "present", "form": "missing"}},
             "documents": {"nid": "present", "form": "missing", "proxy": "present"},
         },
-        "request.received": {**own, "request": request},
+        "request.accepted": {**own, "request": request},
         "identity.revealed": {**own, "request": "", "what": "identity"},
+    }
+
+
+def request_fields(day: Day) -> dict[str, Any]:
+    request = next_request("", MORNING, CODE)
+    return {
+        "request.received": {
+            **{"request": request, "service": "copy", "device": "K1"},
+            **{"dossier": {"applicant": HASH}, "pages": {"nid": [HASH]}},
+            "documents": {"nid": "photo", "form": "missing", "proxy": "paper"},
+            "doubts": ["nid_check"],
+        },
+        "request.documents_added": {
+            **{"request": request, "device": "K1", "pages": {"nid": [HASH]}},
+            "documents": {"nid": "photo"},
+        },
+        "request.withdrawn": {"request": request, "device": "K1"},
+        "request.routed": {
+            **{"request": request, "department": "org", "due": "2026-11-25"}
+        },
+        "request.printing": {
+            **{"request": request, "print": "queued", "detail": "", "copy": 0}
+        },
     }
 
 
@@ -219,6 +275,7 @@ def center_fields(day: Day) -> dict[str, Any]:
         "hours.published": {
             **{"version": 1, "effective_at": day.now},
             **{"days": [6, 0], "opens": 540, "closes": 840},
+            **{"holidays": ["2026-10-06"], "quotas": {"stamp": 30}},
         },
         "day.opened": {"day": "2026-11-22"},
         "day.closed": {"day": "2026-11-22", "counts": {}},
@@ -229,6 +286,7 @@ def center_fields(day: Day) -> dict[str, Any]:
         "outage.declared": away,
         "outage.entered": {**away, "count": 7},
         "clock.differed": {"seconds": -7200},
+        "record.repaired": {"from": 0, "until": 0, "aside": 0},
         "head.cosigned": {"size": 1, "root": "", "cosignature": ""},
     }
 
@@ -245,10 +303,14 @@ def state_after(day: Day, act: Act) -> str:
     match subject_of(act):
         case "ticket":
             return day.hall.ticket(line["ticket"]).state
+        case "request":
+            return day.hall.request(line["request"]).state
         case "window":
             return day.hall.window(line["window"]).state
         case "day":
             return "open" if day.hall.order.open else "closed"
     if act.kind == "ticket.issued":
         return day.hall.ticket(line["ticket"]).state
+    if act.kind == "request.received":
+        return day.hall.request(line["request"]).state
     return day.hall.device(line["device"]).state

@@ -35,6 +35,8 @@ SERVICES = {
     "licence": "long",
 }
 ORDINARY = tuple(line for line in LINES if line != PRIORITY)
+NO_WINDOW = "copy"
+"""The service that is done without a window."""
 DOCUMENTS = {"nid": 1, "form": 1, "proxy": 0}
 """Document of every service → 1 where it is mandatory."""
 LISTS = {
@@ -138,6 +140,7 @@ def catalogue(
         "lines": {key: list(value) for key, value in lines.items()},
         "services": services,
         "documents": {key: dict(DOCUMENTS) for key in services},
+        "procedures": {key: ["org", 3, int(key != NO_WINDOW)] for key in services},
         **LISTS,
         **other,
     }

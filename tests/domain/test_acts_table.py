@@ -17,7 +17,7 @@ ROLES = (
     *("agent", "hub", "citizen", ""),
 )
 
-MAKES = frozenset({"ticket.issued", "device.enrolled"})
+MAKES = frozenset({"ticket.issued", "request.received", "device.enrolled"})
 """Acts that make their subject, which has no state before."""
 AS_BEFORE = "as before"
 """The target of a window that is back: the state that it was lost in."""
@@ -52,7 +52,8 @@ def test_an_act_of_the_table_leads_to_its_target(
     day.do(line_of(day, kind, role))
 
     target = ACTS[kind].target
-    assert state_after(day, ACTS[kind]) == ("free" if target == AS_BEFORE else target)
+    targets = ("free",) if target == AS_BEFORE else target.split(", ")
+    assert state_after(day, ACTS[kind]) in targets
 
 
 @pytest.mark.parametrize(("kind", "state", "role"), MISSING)
@@ -79,7 +80,7 @@ def test_an_act_without_a_state_is_done_by_who_may(kind: str, role: str) -> None
 
     if ACTS[kind].target:
         assert kind in MAKES
-        assert state_after(day, ACTS[kind]) == ACTS[kind].target
+        assert state_after(day, ACTS[kind]) in ACTS[kind].target.split(", ")
 
 
 @pytest.mark.parametrize(

@@ -25,6 +25,8 @@ HOURS = {
     "days": [6, 0],
     "opens": 540,
     "closes": 840,
+    "holidays": [],
+    "quotas": {},
 }
 
 
@@ -64,7 +66,7 @@ def test_a_rule_that_is_not_the_one_its_line_names_is_refused() -> None:
 def test_a_catalogue_without_priority_or_with_an_unknown_line_is_refused() -> None:
     day = open_center({1: ORDINARY})
     quick, priority = {"quick": ["S", 3]}, {"priority": ["A", 0]}
-    stamp = {"services": {"stamp": "quick"}}
+    stamp = {"services": {"stamp": "quick"}, "procedures": {"stamp": ["org", 3, 1]}}
 
     for lines in (quick, priority):
         told = catalogue(day, version=2) | {"lines": lines, **stamp}

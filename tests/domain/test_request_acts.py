@@ -78,6 +78,7 @@ def test_the_checklist_of_a_service_that_was_withdrawn_is_refused() -> None:
     told = catalogue(day, version=2, hash="1" * 64) | {
         "services": services,
         "documents": {"stamp": {}},
+        "procedures": {"stamp": ["org", 3, 1]},
     }
     day.act("catalogue.published", MANAGER, **told)
 
@@ -85,7 +86,7 @@ def test_the_checklist_of_a_service_that_was_withdrawn_is_refused() -> None:
 
 
 def received(day: Day, request: str) -> Line:
-    return clerk_line(day, "request.received", request=request)
+    return clerk_line(day, "request.accepted", request=request)
 
 
 def test_a_request_gets_its_number_only_with_all_papers() -> None:
@@ -100,14 +101,14 @@ def test_a_request_gets_its_number_only_with_all_papers() -> None:
         assert_refused(day, BadInput, received(day, other))
     day.do(received(day, first))
 
-    assert_refused(day, NotInThisState, received(day, request_number(CODE, 2026, 2)))
+    assert_refused(day, NotInThisState, received(day, first))
 
 
 @pytest.mark.parametrize(
     ("kind", "fields"),
     [
         ("documents.checked", {"documents": ALL_THERE}),
-        ("request.received", {"request": ""}),
+        ("request.accepted", {"request": ""}),
         ("identity.revealed", {"request": "", "what": "identity"}),
     ],
 )

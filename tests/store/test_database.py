@@ -10,7 +10,7 @@ from center.domain.errors import AlreadyMade, MissingDatabase
 from center.store.database import create_database, open_database, open_reader
 from center.store.schema import migrations
 
-STEPS = ["m001_record", "m002_hall", "m003_accounts"]
+STEPS = ["m001_record", "m002_hall", "m003_accounts", "m004_requests"]
 
 
 def schema_of(path: Path) -> list[str]:

@@ -1,0 +1,239 @@
+"""What a citizen does about a request: taken, completed, taken back, and sent on."""
+
+from typing import Any
+
+import pytest
+
+from center import actions
+from center.domain.errors import (
+    BadInput,
+    Closed,
+    NotInThisState,
+    OneLiveTicket,
+    QuotaReached,
+    UnknownService,
+    UnlistedDocument,
+)
+from center.domain.events import Line
+from center.domain.request_number import next_request
+from center.domain.service_request import RequestState, ServiceRequest
+from center.domain.working_days import due_day
+from tests.domain.days import CODE, MANAGER, NO_WINDOW, Day, open_hall
+from tests.domain.scenes import TWO, assert_refused
+
+HASH, OTHER = "0a" * 32, "0b" * 32
+BROUGHT = {"nid": "photo", "form": "paper", "proxy": "not_applicable"}
+
+
+def line(day: Day, **other: Any) -> Line:
+    told = {
+        "request": next_request(day.hall.order.requests, day.now, CODE),
+        "service": NO_WINDOW,
+        "device": "K1",
+        "dossier": {"applicant": HASH, "fields": OTHER},
+        "documents": BROUGHT,
+        "pages": {"nid": [HASH]},
+        "doubts": [],
+    }
+    return day.line("request.received", "kiosk:K1", **told | other)
+
+
+def receive(day: Day, **other: Any) -> ServiceRequest:
+    made = day.do(line(day, **other))
+    actions.route(day, made["request"])
+    return day.hall.request(made["request"])
+
+
+def kinds(day: Day) -> list[str]:
+    return [line["kind"] for line in day.lines if line["kind"].startswith("request.")]
+
+
+LACKING = {"documents": BROUGHT | {"form": "missing"}}
+
+
+def test_a_service_without_a_window_goes_to_its_department_at_once() -> None:
+    day = open_hall(TWO)
+
+    request = receive(day)
+
+    assert (request.state, request.department) == ("routed", "org")
+    assert request.due == "2026-11-25"
+    assert kinds(day) == ["request.received", "request.routed"]
+
+
+def test_a_service_with_a_window_waits_for_its_papers_to_be_seen() -> None:
+    day = open_hall(TWO)
+
+    request = receive(day, service="stamp")
+
+    assert (request.state, request.due) == (RequestState.RECEIVED, "")
+
+
+def test_a_missing_paper_can_be_brought_and_then_the_days_run() -> None:
+    day = open_hall(TWO)
+    request = receive(day, **LACKING)
+    assert request.state is RequestState.INCOMPLETE
+    told = {"request": request.id, "device": "K1"}
+
+    def added(documents: dict[str, str], pages: dict[str, list[str]]) -> Line:
+        both = {"documents": documents, "pages": pages}
+        return day.line("request.documents_added", "kiosk:K1", **told, **both)
+
+    assert_refused(day, UnlistedDocument, added({}, {}))
+    assert_refused(day, UnlistedDocument, added({"nid": "paper"}, {}))
+    assert_refused(day, UnlistedDocument, added({"gift": "paper"}, {}))
+    assert_refused(day, BadInput, added({"form": "missing"}, {}))
+    assert_refused(day, BadInput, added({"form": "photo"}, {}))
+    day.do(added({"form": "photo"}, {"form": [OTHER]}))
+    actions.route(day, request.id)
+
+    now = day.hall.request(request.id)
+    assert now.state is RequestState.ROUTED
+    assert now.pages == {"nid": (HASH,), "form": (OTHER,)}
+    assert_refused(day, NotInThisState, added({"form": "paper"}, {}))
+
+
+@pytest.mark.parametrize(
+    ("wrong", "error"),
+    [
+        ({"service": "song"}, UnknownService),
+        ({"device": "K2"}, BadInput),
+        ({"request": "13-SHR01-2026-0000009-A"}, BadInput),
+        ({"documents": {"nid": "photo"}}, UnlistedDocument),
+        ({"documents": BROUGHT | {"nid": "not_applicable"}, "pages": {}}, BadInput),
+        ({"documents": BROUGHT | {"nid": "lost"}, "pages": {}}, BadInput),
+        ({"pages": {}}, BadInput),
+        ({"pages": {"nid": []}}, BadInput),
+        ({"pages": {"nid": ["Mona"]}}, BadInput),
+        ({"pages": {"nid": [HASH], "form": [HASH]}}, BadInput),
+        ({"dossier": {"applicant": "Mona"}}, BadInput),
+        ({"dossier": {"name": HASH}}, BadInput),
+        ({"doubts": ["Mona"]}, BadInput),
+    ],
+)
+def test_nothing_but_numbers_hashes_and_words_of_the_lists_gets_into_a_line(
+    wrong: dict[str, Any], error: type[Any]
+) -> None:
+    day = open_hall(TWO)
+
+    assert_refused(day, error, line(day, **wrong))
+
+
+def test_no_request_is_taken_on_a_closed_day() -> None:
+    day = open_hall(TWO)
+    for number in TWO:
+        day.at_window("window.closed", number)
+    day.act("day.closed", "server", day=day.hall.order.day, counts={})
+
+    assert_refused(day, Closed, line(day))
+
+
+def give(day: Day, request: str, service: str = "stamp") -> str:
+    made = actions.give(day.transaction, "kiosk:K1", "K1", service, "ordinary", request)
+    return str(made["ticket"])
+
+
+def test_a_request_has_one_open_ticket_and_another_after_it() -> None:
+    day = open_hall({1: TWO[1]})
+    day.issue("copy")
+    request = receive(day, service="stamp").id
+    first = give(day, request)
+
+    with pytest.raises(OneLiveTicket):
+        give(day, request)
+    day.act("ticket.cancelled", "kiosk:K1", ticket=first, reason="citizen")
+    second = give(day, request, "extract")
+
+    assert day.hall.request(request).ticket == second
+    assert day.hall.ticket(second).request == request
+
+
+def test_a_withdrawn_request_is_over() -> None:
+    day = open_hall(TWO)
+    request = receive(day).id
+    told = {"request": request, "device": "K1"}
+    day.act("request.withdrawn", "kiosk:K1", **told)
+
+    again = day.line("request.withdrawn", "kiosk:K1", **told)
+    assert_refused(day, NotInThisState, again)
+    with pytest.raises(NotInThisState):
+        give(day, request)
+
+
+def test_nobody_withdraws_what_lies_before_a_clerk() -> None:
+    day = open_hall(TWO)
+    request = receive(day, service="stamp").id
+    give(day, request)
+    day.call_now(1)
+
+    told = {"request": request, "device": "K1"}
+    line = day.line("request.withdrawn", "kiosk:K1", **told)
+
+    assert_refused(day, NotInThisState, line)
+
+
+def at_window(answers: dict[str, str]) -> tuple[Day, str]:
+    """A request from the kiosk whose papers a clerk has looked at."""
+    day = open_hall(TWO)
+    request = receive(day, service="stamp").id
+    give(day, request)
+    day.call_now(1)
+    day.start(1)
+    day.on_ticket("documents.checked", 1, documents=answers)
+    return day, request
+
+
+SEEN = {"nid": "present", "form": "present", "proxy": "not_applicable"}
+
+
+def test_the_window_sends_on_what_the_kiosk_took_under_its_own_number() -> None:
+    day, request = at_window(SEEN)
+
+    wrong = next_request(request, day.now, CODE)
+    with pytest.raises(BadInput):
+        day.on_ticket("request.accepted", 1, request=wrong)
+    day.on_ticket("request.accepted", 1, request=request)
+    actions.route(day, request)
+
+    known = day.hall.request(request)
+    assert known.state is RequestState.ROUTED
+    assert known.documents == BROUGHT
+    assert day.hall.order.requests == request
+
+
+def test_what_the_window_misses_the_citizen_can_read_and_bring() -> None:
+    day, request = at_window(SEEN | {"nid": "missing"})
+
+    known = day.hall.request(request)
+
+    assert known.state is RequestState.INCOMPLETE
+    assert known.documents == {**BROUGHT, "nid": "missing"}
+
+
+def test_a_quota_ends_the_tickets_of_its_service_for_the_day() -> None:
+    day = open_hall(TWO)
+    hours = {"days": [6, 0], "opens": 0, "closes": 1440, "holidays": []}
+    told = {"version": 2, "effective_at": day.now, **hours}
+    day.act("hours.published", MANAGER, **told, quotas={"stamp": 2})
+    day.issue("stamp")
+    day.issue("stamp")
+    day.issue("copy")
+
+    with pytest.raises(QuotaReached):
+        day.issue("stamp")
+
+
+@pytest.mark.parametrize(
+    ("first", "days", "due"),
+    [
+        ("2026-11-22", 0, "2026-11-22"),
+        ("2026-11-22", 1, "2026-11-23"),
+        ("2026-11-22", 4, "2026-11-26"),
+        ("2026-11-22", 5, "2026-11-29"),
+        ("2026-11-27", 1, "2026-11-29"),
+        ("2026-12-31", 3, "2027-01-06"),
+    ],
+)
+def test_days_are_working_days_of_egypt(first: str, days: int, due: str) -> None:
+    """Weekend is Friday and Saturday; 3 January 2027 is a holiday here."""
+    assert due_day(first, days, ("2027-01-03",)) == due
