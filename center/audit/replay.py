@@ -7,6 +7,7 @@ so that one wrong call is not told again at every later line.
 
 from dataclasses import replace
 
+from center.audit.overdue import Watch
 from center.audit.report import Report
 from center.domain.acts import perform
 from center.domain.errors import Refusal
@@ -26,13 +27,17 @@ class Replay:
     def __init__(self, report: Report) -> None:
         self.report = report
         self.hall = MemoryHall()
+        self.watch = Watch(report)
         self.last_at = 0
+        self.last_seq = -1
 
     def take(self, seq: int, line: Line) -> None:
         """Check one line and do it."""
         if not self.is_formed(seq, line):
             return
-        self.last_at = max(self.last_at, line["at"])
+        if line["at"] > self.last_at:
+            self.look()
+        self.last_at, self.last_seq = max(self.last_at, line["at"]), seq
         try:
             for value in perform(self.hall, line):
                 self.hall.put(value)
@@ -44,6 +49,13 @@ class Replay:
         else:
             self.report.calls += line["kind"] == "ticket.called"
             self.report.tickets += line["kind"] == "ticket.issued"
+
+    def look(self) -> None:
+        """Once all lines of a time were done, see whether anyone was passed over."""
+        try:
+            self.watch.look(self.hall, self.last_seq, self.last_at)
+        except MALFORMED as error:
+            self.report.add(self.last_seq, "act_malformed", f"hall: {error!r}")
 
     def is_formed(self, seq: int, line: Line) -> bool:
         """The common fields: right place, time not before the last, a nonce."""

@@ -2,7 +2,8 @@
 
 1. The lines are there without a gap, canonical, and hash to the stored tiles.
 2. Every signed head, and every countersignature, is of these lines.
-3. Every line is an act that its table allows; every call is the one the rule demands.
+3. Every line is an act that its table allows; every call is the one the rule demands,
+   and none that was due is missing.
 4. The rows that the server works with follow from the lines.
 5. Every ticket that is brought along is in the record as it was promised.
 
@@ -87,6 +88,7 @@ def audit(
     replay = Replay(report)
     for seq, line in lines.items():
         replay.take(seq, line)
+    replay.look()
     check_rows(connection, replay.hall, report)
     found = read_promises(texts, report.log, report.key, report)
     for seq, promise in found.items():

@@ -27,13 +27,18 @@ class Database:
             return connection.execute(statement, values).fetchall()
 
     def put_all(
-        self, table: str, columns: int, rows: Iterable[tuple[Any, ...]]
+        self,
+        table: str,
+        columns: int | tuple[str, ...],
+        rows: Iterable[tuple[Any, ...]],
     ) -> None:
-        """Empty a table and fill it."""
-        places = ", ".join("?" * columns)
+        """Empty a table and fill it; columns by their names where they are given."""
+        named = f"({', '.join(columns)})" if isinstance(columns, tuple) else ""
+        count = len(columns) if isinstance(columns, tuple) else columns
+        places = ", ".join("?" * count)
         with closing(sqlite3.connect(self.path)) as connection, connection:
             connection.execute(f"DELETE FROM {table}")  # noqa: S608
-            insert = f"INSERT INTO {table} VALUES ({places})"  # noqa: S608
+            insert = f"INSERT INTO {table} {named} VALUES ({places})"  # noqa: S608
             connection.executemany(insert, rows)
 
     def lines(self) -> list[Line]:
@@ -71,13 +76,13 @@ class Database:
             for value in perform(hall, line):
                 hall.put(value)
         tickets = map(rows.ticket_values, hall.tickets.values())
-        self.put_all("ticket", len(rows.TICKET), tickets)
+        self.put_all("ticket", rows.TICKET, tickets)
         windows = map(rows.window_values, hall.windows())
-        self.put_all("window", len(rows.WINDOW), windows)
+        self.put_all("window", rows.WINDOW, windows)
         staff = map(rows.row_values, hall.staff_by_id.values())
-        self.put_all("staff", len(rows.STAFF), staff)
+        self.put_all("staff", rows.STAFF, staff)
         devices = map(rows.row_values, hall.devices.values())
-        self.put_all("device", len(rows.DEVICE), devices)
+        self.put_all("device", rows.DEVICE, devices)
 
     def sign_anew(self, key: SigningKey) -> None:
         """One head over everything, by whatever key."""
