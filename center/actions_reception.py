@@ -52,9 +52,22 @@ def answer_help(tx: Transaction, command: str, staff: str, device: str) -> Resul
     return tx.once(command, f"answer {staff} {device}", do)
 
 
+def come_back(tx: Transaction, command: str, kind: str, by: str, ticket: str) -> Result:
+    """At a kiosk: a missed ticket is returned, or a parked one resumed, by name."""
+
+    def do() -> Result:
+        tx.act(kind, by, ticket=ticket)
+        match(tx)
+        return {"ticket": ticket}
+
+    return tx.once(command, f"{kind} {by} {ticket}", do)
+
+
 def rate(tx: Transaction, command: str, by: str, ticket: str, rating: str) -> Result:
+    """What a served citizen says; once."""
+
     def do() -> Result:
         tx.act("rating.given", by, ticket=ticket, rating=rating)
-        return {}
+        return {"ticket": ticket}
 
     return tx.once(command, f"rate {by} {ticket} {rating}", do)

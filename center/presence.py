@@ -32,14 +32,49 @@ def presence_of(
     """
     if is_scan(secrets, ticket, typed):
         return "qr"
-    wrong, last_at = tx.accounts.wrong_presence(ticket.id)
-    left = last_at + WRONG_LOCK_MS - tx.now
-    if wrong and wrong % MOST_WRONG == 0 and left > 0:
-        return PresenceLocked(ticket.id, retry_after_seconds=-(-left // 1000))
+    if locked := lock_of(tx, ticket.id):
+        return locked
     if presence_matches(secrets, ticket, typed):
         return "check"
     tx.accounts.count_wrong_presence(ticket.id, tx.now)
     return WrongPresence(ticket.id)
+
+
+def lock_of(tx: Transaction, guessed: str) -> PresenceLocked | None:
+    """Every fifth wrong try, for one ticket or at one kiosk, locks for a minute."""
+    wrong, last_at = tx.accounts.wrong_presence(guessed)
+    left = last_at + WRONG_LOCK_MS - tx.now
+    if wrong and wrong % MOST_WRONG == 0 and left > 0:
+        return PresenceLocked(guessed, retry_after_seconds=-(-left // 1000))
+    return None
+
+
+def shown_at_desk(tx: Transaction, secrets: Secrets, typed: str) -> Ticket | Refusal:
+    """The ticket that lies on reception's desk."""
+    found = ticket_in_hand(tx, secrets, typed)
+    if isinstance(found, Refusal):
+        return found
+    ticket, presence = found
+    how = presence_of(tx, secrets, ticket, presence)
+    return how if isinstance(how, Refusal) else ticket
+
+
+def shown_at_kiosk(
+    tx: Transaction, secrets: Secrets, typed: str, device: str
+) -> Ticket | Refusal:
+    """The ticket that is shown at a kiosk, where anyone may try to guess one.
+
+    So wrong tries are counted for the kiosk as well as for the ticket; a code that a
+    scanner reads is no guess, and always taken.
+    """
+    written = TYPED.fullmatch(ascii_digits(typed).strip().upper())
+    locked = lock_of(tx, device) if written else None
+    found = locked or shown_at_desk(tx, secrets, typed)
+    if isinstance(found, WrongPresence):
+        tx.accounts.count_wrong_presence(device, tx.now)
+    elif not isinstance(found, Refusal):
+        tx.accounts.clear_wrong_presence(device)
+    return found
 
 
 def is_scan(secrets: Secrets, ticket: Ticket, typed: str) -> bool:

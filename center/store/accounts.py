@@ -127,6 +127,10 @@ class Accounts:
         ).fetchone()
         return (row[0], row[1]) if row else (0, 0)
 
+    def clear_wrong_presence(self, guessed: str) -> None:
+        """What was shown is right: tries at this kiosk begin anew."""
+        self.connection.execute("DELETE FROM presence_try WHERE ticket = ?", (guessed,))
+
     def count_wrong_presence(self, ticket: str, now: int) -> None:
         self.connection.execute(
             "INSERT INTO presence_try VALUES (?, 1, ?) ON CONFLICT (ticket) "

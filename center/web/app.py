@@ -31,6 +31,7 @@ from center.web import (
     manager_api,
     reception_api,
     staff_api,
+    ticket_api,
     window_api,
 )
 from center.web.context import Context, deliver_in
@@ -45,6 +46,7 @@ Pulse = Callable[[Tick], Coroutine[Any, Any, None]]
 """Ticks for as long as the server runs."""
 ENDPOINTS = (
     *kiosk_api.ENDPOINTS,
+    *ticket_api.ENDPOINTS,
     *window_api.ENDPOINTS,
     *hall_api.ENDPOINTS,
     *reception_api.ENDPOINTS,

@@ -65,7 +65,7 @@ class Context:
         return await done
 
     async def renew_catalogue(self) -> None:
-        """Show the catalogue that is in force: an announced one takes effect by time."""
+        """Show the catalogue in force: an announced one takes effect by time."""
         digest = self.hall().order.plan(self.clock()).hash
         if digest != self.catalogue.hash:
             file = document(self.reader, digest)

@@ -173,9 +173,10 @@ class EnterOutage(Message, frozen=True):
 
 
 class Rate(Message, frozen=True):
-    """What a served citizen says."""
+    """What a served citizen says, with the ticket in hand."""
 
     command: Command
+    presence: Annotated[str, Meta(min_length=1, max_length=512)]
     rating: Literal["good", "fair", "poor"]
 
 

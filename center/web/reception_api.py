@@ -4,8 +4,7 @@ from typing import Any
 
 from center import actions_reception as reception
 from center.domain.errors import Refusal
-from center.domain.ticket import Ticket
-from center.presence import presence_of, ticket_in_hand
+from center.presence import shown_at_desk
 from center.store.transaction import Result, Transaction
 from center.web import messages as m
 from center.web import reception_view, views
@@ -58,21 +57,16 @@ async def with_ticket(asked: Asked, do: Any) -> views.View:
     context, body = asked.context, asked.body
 
     def work(tx: Transaction) -> Result | Refusal:
-        found = ticket_in_hand(tx, context.secrets, body.presence)
-        if isinstance(found, Refusal):
-            return found
-        ticket, typed = found
-        how = presence_of(tx, context.secrets, ticket, typed)
-        if isinstance(how, Refusal):
-            return how
+        ticket = shown_at_desk(tx, context.secrets, body.presence)
+        if isinstance(ticket, Refusal):
+            return ticket
         result: Result = do(tx, body.command, ticket.id)
         return result
 
     result = await context.write(work)
     if isinstance(result, Refusal):
         raise result
-    ticket: Ticket = context.hall().ticket(str(result["ticket"]))
-    return views.code(context, ticket) | {"ticket": ticket.id, "state": ticket.state}
+    return views.standing(context, context.hall().ticket(str(result["ticket"])))
 
 
 async def answer_help(asked: Asked) -> views.View:

@@ -133,6 +133,11 @@ def code(context: Context, ticket: Ticket) -> View:
     }
 
 
+def standing(context: Context, ticket: Ticket) -> View:
+    """A ticket in a hand, and where it stands."""
+    return code(context, ticket) | {"ticket": ticket.id, "state": ticket.state}
+
+
 @of_one_moment
 def expected(context: Context, ticket: Ticket) -> View:
     """People ahead and the range of the wait, the rule run forward from now."""

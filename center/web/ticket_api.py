@@ -1,0 +1,123 @@
+"""A citizen with a ticket at the kiosk: come back, give it back, say how it was.
+
+The ticket has to be there: scanned, or typed with its two check characters.
+"""
+
+from collections.abc import Callable
+from functools import partial
+
+from center import actions_reception as in_hand
+from center.domain.acts import ACTS
+from center.domain.errors import Refusal
+from center.domain.events import VERSION, Line
+from center.domain.ticket import Ticket
+from center.presence import shown_at_kiosk
+from center.store.transaction import Result, Transaction
+from center.web import messages as m
+from center.web import views
+from center.web.access import require_kind
+from center.web.endpoint import Asked, Endpoint
+
+Do = Callable[[Transaction, str, str, str], Result]
+CHOICES: dict[str, tuple[str, dict[str, str]]] = {
+    "return": ("ticket.returned", {}),
+    "resume": ("ticket.resumed", {}),
+    "cancel": ("ticket.cancelled", {"reason": "citizen"}),
+    "rating": ("rating.given", {"rating": "good"}),
+}
+"""What a kiosk may offer for a ticket, and the line by which it is tried out."""
+
+
+async def look(asked: Asked) -> views.View:
+    """Where the ticket stands, and which of the acts below it allows now."""
+    ticket = await with_ticket(
+        asked, lambda tx, command, by, ticket: {"ticket": ticket}
+    )
+    choices = [name for name in CHOICES if is_allowed(asked, ticket, name)]
+    return views.standing(asked.context, ticket) | {
+        "choices": choices,
+        "expected": views.expected(asked.context, ticket),
+    }
+
+
+def is_allowed(asked: Asked, ticket: Ticket, choice: str) -> bool:
+    """Whether the act would be done, by its own guard; nothing is changed."""
+    kind, fields = CHOICES[choice]
+    line: Line = {
+        "v": VERSION,
+        "at": asked.context.clock(),
+        "kind": kind,
+        "by": f"kiosk:{asked.caller.device.device}",
+        "ticket": ticket.id,
+        **fields,
+    }
+    try:
+        ACTS[kind].effect(asked.context.hall(), line)
+    except Refusal:
+        return False
+    return True
+
+
+async def act(asked: Asked, do: Do) -> views.View:
+    return views.standing(asked.context, await with_ticket(asked, do))
+
+
+async def with_ticket(asked: Asked, do: Do) -> Ticket:
+    """Do something to the ticket that is shown; the ticket as it is after."""
+    require_kind(asked.caller, "kiosk")
+    context, body, device = asked.context, asked.body, asked.caller.device.device
+
+    def work(tx: Transaction) -> Result | Refusal:
+        ticket = shown_at_kiosk(tx, context.secrets, body.presence, device)
+        if isinstance(ticket, Refusal):
+            return ticket  # a wrong try is kept, so it is not raised here
+        return do(tx, body.command, f"kiosk:{device}", ticket.id)
+
+    result = await context.write(work)
+    if isinstance(result, Refusal):
+        raise result
+    return context.hall().ticket(str(result["ticket"]))
+
+
+async def come_back(asked: Asked, kind: str) -> views.View:
+    return await act(
+        asked,
+        lambda tx, command, by, ticket: in_hand.come_back(
+            tx, command, kind, by, ticket
+        ),
+    )
+
+
+async def cancel(asked: Asked) -> views.View:
+    return await act(asked, in_hand.cancel)
+
+
+async def rate(asked: Asked) -> views.View:
+    rating = asked.body.rating
+    return await act(
+        asked,
+        lambda tx, command, by, ticket: in_hand.rate(tx, command, by, ticket, rating),
+    )
+
+
+ENDPOINTS = (
+    Endpoint(
+        "POST", "/v1/tickets/look", look, "Where a ticket in hand stands", m.InHand
+    ),
+    Endpoint(
+        "POST",
+        "/v1/tickets/return",
+        partial(come_back, kind="ticket.returned"),
+        "Wait again after a missed call",
+        m.InHand,
+    ),
+    Endpoint(
+        "POST",
+        "/v1/tickets/resume",
+        partial(come_back, kind="ticket.resumed"),
+        "Wait again after the visit was parked",
+        m.InHand,
+    ),
+    Endpoint("POST", "/v1/tickets/cancel", cancel, "Give the ticket back", m.InHand),
+    Endpoint("POST", "/v1/tickets/rating", rate, "Say how it was, once", m.Rate),
+)

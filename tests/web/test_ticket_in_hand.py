@@ -1,0 +1,129 @@
+"""A citizen with a ticket at the kiosk: come back, give it back, say how it was."""
+
+from typing import Any
+
+import pytest
+
+from tests.catalogue import QUICK
+from tests.web.conftest import Place, refuse
+
+TICKETS = "/v1/tickets"
+W1 = "/v1/windows/1"
+
+
+def typed(paper: Any) -> str:
+    """What is read off the paper when no scanner does."""
+    return f"{paper['letter']}{paper['number']} {paper['check']}"
+
+
+def missed(place: Place) -> Any:
+    """A ticket that nobody came with."""
+    paper = place.call(QUICK)
+    for _ in range(2):
+        place.clerk.do(f"{W1}/recall")
+    place.clerk.do(f"{W1}/miss")
+    return paper
+
+
+def serving(place: Place) -> Any:
+    paper = place.call(QUICK)
+    place.clerk.do(f"{W1}/start", presence=paper["url"])
+    return paper
+
+
+def look(place: Place, paper: Any) -> Any:
+    return place.kiosk.do(f"{TICKETS}/look", presence=paper["url"])
+
+
+def test_a_missed_ticket_is_returned_once(place: Place) -> None:
+    paper = missed(place)
+    assert look(place, paper)["choices"] == ["return"]
+
+    told = place.kiosk.do(f"{TICKETS}/return", presence=typed(paper))
+
+    assert (told["ticket"], told["state"]) == (paper["ticket"], "waiting")
+    for act in ("return", "resume"):
+        assert place.kiosk.refused(f"{TICKETS}/{act}", presence=paper["url"]) == (
+            "not_in_this_state"
+        )
+    place.clear()
+
+
+def test_a_parked_ticket_waits_again(place: Place) -> None:
+    paper = serving(place)
+    place.clerk.do(f"{W1}/park", reason="copy")
+    assert look(place, paper)["choices"] == ["resume", "cancel"]
+
+    told = place.kiosk.do(f"{TICKETS}/resume", presence=paper["url"])
+
+    assert told["state"] == "waiting"
+    place.clear()
+
+
+def test_a_waiting_ticket_is_given_back_and_a_repeat_changes_nothing(
+    place: Place,
+) -> None:
+    paper = place.kiosk.issue(QUICK)
+    found = look(place, paper)
+    assert (found["state"], found["choices"]) == ("waiting", ["cancel"])
+    assert found["expected"]["people_ahead"] == 0
+    body = {"command": "1" * 32, "presence": paper["url"]}
+
+    first = place.kiosk.post(f"{TICKETS}/cancel", **body).json()
+
+    with place.unchanged():
+        assert place.kiosk.post(f"{TICKETS}/cancel", **body).json() == first
+    assert first["state"] == "cancelled"
+
+
+def test_a_served_ticket_is_rated_once(place: Place) -> None:
+    paper = serving(place)
+    early = {"presence": paper["url"], "rating": "good"}
+    refuse(place, place.kiosk, f"{TICKETS}/rating", 409, "not_in_this_state", **early)
+    place.clerk.do(f"{W1}/finish", outcome="done")
+    assert look(place, paper)["choices"] == ["rating"]
+
+    place.kiosk.do(f"{TICKETS}/rating", presence=typed(paper), rating="poor")
+
+    refuse(place, place.kiosk, f"{TICKETS}/rating", 409, "too_often", **early)
+    refuse(
+        *(place, place.kiosk, f"{TICKETS}/rating", 400, "bad_input"),
+        **early | {"rating": "excellent"},
+    )
+    ratings = [line for line in place.center.lines() if line["kind"] == "rating.given"]
+    last = ratings[-1]
+    assert (last["ticket"], last["rating"], last["by"]) == (
+        *(paper["ticket"], "poor", "kiosk:K1"),
+    )
+    assert look(place, paper)["choices"] == []
+
+
+@pytest.mark.parametrize("act", ["look", "return", "resume", "cancel", "rating"])
+def test_only_a_kiosk_is_answered(place: Place, act: str) -> None:
+    paper = place.kiosk.issue(QUICK)
+    body = {"presence": paper["url"]} | ({"rating": "good"} if act == "rating" else {})
+
+    for who in (place.clerk, place.manager, place.display):
+        refuse(place, who, f"{TICKETS}/{act}", 403, "not_allowed", **body)
+    place.kiosk.do(f"{TICKETS}/cancel", presence=paper["url"])
+
+
+def test_guessing_at_a_kiosk_is_locked_for_every_ticket_but_not_a_scan(
+    place: Place,
+) -> None:
+    papers = [place.kiosk.issue(QUICK) for _ in range(6)]
+    guesses = [typed(one)[:-2] + wrong(one) for one in papers]
+
+    for guess in guesses[:5]:
+        answer = place.kiosk.refused(f"{TICKETS}/cancel", presence=guess)
+        assert answer == "wrong_presence"
+    right = typed(papers[5])
+    assert place.kiosk.refused(f"{TICKETS}/cancel", presence=right) == "presence_locked"
+
+    told = place.kiosk.do(f"{TICKETS}/cancel", presence=papers[5]["url"])
+    assert told["state"] == "cancelled"
+    place.clear()
+
+
+def wrong(paper: Any) -> str:
+    return "22" if paper["check"] != "22" else "33"
