@@ -4,9 +4,12 @@ Keys that this kiosk does not use are ignored: an older kiosk goes on beside a n
 center.
 """
 
+from dataclasses import replace
+
 from msgspec import Struct
 
-from center.domain.catalogue import Document, Word
+from center.domain.catalogue import Document, Field, Word
+from kiosk.question import Kind
 
 
 class Center(Struct, frozen=True):
@@ -22,6 +25,8 @@ class Center(Struct, frozen=True):
     closes: str
     now: int
     """Its clock, UTC milliseconds."""
+    national_id_check: str = "warn"
+    """What a wrong check digit means: ``off``, ``warn`` or ``enforce``."""
 
 
 class Service(Struct, frozen=True):
@@ -36,6 +41,13 @@ class Service(Struct, frozen=True):
     fee_kind: str
     offered: bool
     documents: tuple[Document, ...]
+    window: str = "originals"
+    fields: tuple[Field, ...] = ()
+
+    @property
+    def needs_no_window(self) -> bool:
+        """Whether the request is given here and nobody is met."""
+        return self.window == "none"
 
 
 class Catalogue(Struct, frozen=True):
@@ -44,6 +56,15 @@ class Catalogue(Struct, frozen=True):
     hash: str
     categories: tuple[Word, ...]
     services: tuple[Service, ...]
+    places: tuple[Word, ...] = ()
+    """Of the governorate, for questions about a place."""
+
+    def questions(self, service_id: str) -> tuple[Field, ...]:
+        """What is asked for a request, places with the list they are chosen from."""
+        return tuple(
+            replace(each, options=self.places) if each.kind is Kind.PLACE else each
+            for each in self.service(service_id).fields
+        )
 
     def service(self, service_id: str) -> Service:
         return next(each for each in self.services if each.id == service_id)
@@ -85,3 +106,22 @@ class Issued(Struct, frozen=True):
     day: str
     url: str
     """The signed promise, as it stands in the QR."""
+
+
+class Filed(Struct, frozen=True):
+    """The request that was sent."""
+
+    request: str
+    """Its number, ``13-SHR07-2026-0012345-C``."""
+    service: str
+    received_at: int
+    due: str
+    """``2026-11-29``; empty as long as papers have to be seen."""
+    department_ar: str
+    department_en: str
+    secret: str
+    """Six digits that follow it where nobody can read the QR."""
+    url: str
+    """The signed promise, as it stands in the QR."""
+    missing: tuple[str, ...] = ()
+    ticket: Issued | None = None

@@ -14,7 +14,7 @@ import requests
 
 from center.domain import errors
 from center.domain.errors import Refusal
-from kiosk.answers import Catalogue, Center, Expected, Issued
+from kiosk.answers import Catalogue, Center, Expected, Filed, Issued
 
 CONNECT_SECONDS, READ_SECONDS = 1.0, 4.0
 TRIES = 3
@@ -27,6 +27,17 @@ REFUSALS: dict[str, type[Refusal]] = {
     if isinstance(kind, type) and issubclass(kind, Refusal)
 }
 """Every refusal by its stable code."""
+
+
+class Given(msgspec.Struct, frozen=True):
+    """What someone has given for a request, and agreed to."""
+
+    service: str
+    side: str
+    fields: dict[str, str]
+    again: dict[str, str]
+    documents: dict[str, str]
+    consent: bool = True
 
 
 class Unanswered(Exception):
@@ -67,11 +78,19 @@ class Client:
             "/v1/tickets", Issued, command=command, service=service, side=side
         )
 
+    def file_request(self, command: str, given: Given) -> Filed:
+        """Send a request; the same command always gets the same answer."""
+        fields = msgspec.to_builtins(given)
+        # Pages of a draft would be sent before; the draft is the command's own.
+        return self.post(
+            "/v1/requests", Filed, command=command, draft=command, **fields
+        )
+
     def tell_printing(
-        self, command: str, ticket: str, state: str, detail: str, copy: int
+        self, command: str, about: str, state: str, detail: str, copy: int
     ) -> None:
-        """Say how far the paper of a ticket has come."""
-        address = f"/v1/tickets/{ticket}/printing"
+        """Say how far a paper has come; ``about`` is ``tickets/<id>``."""
+        address = f"/v1/{about}/printing"
         self.post(address, None, command=command, print=state, detail=detail, copy=copy)
 
     def tell_printer(self, command: str, state: str) -> None:
@@ -83,9 +102,7 @@ class Client:
     def get(self, address: str, kind: type[Answer], **query: str) -> Answer:
         return read(self.send("GET", address, params=query), kind)
 
-    def post(
-        self, address: str, kind: type[Answer] | None, **fields: str | int
-    ) -> Answer:
+    def post(self, address: str, kind: type[Answer] | None, **fields: object) -> Answer:
         """Send a change, again with the same command while there is no answer."""
         for left in reversed(range(TRIES)):
             try:
@@ -136,4 +153,7 @@ def refusal_of(response: requests.Response) -> Exception:
     kind = REFUSALS.get(problem.code)
     if kind is None:
         return Unanswered(f"{response.url}: {problem.code}")
-    return kind(problem.detail, hint=problem.hint)
+    refusal = kind.__new__(kind)
+    # Some kinds are made of other things than their sentence.
+    Refusal.__init__(refusal, problem.detail, hint=problem.hint)
+    return refusal

@@ -12,6 +12,10 @@ SECONDS = {
     Screen.TAKE_LIST: 12,
     Screen.OUT_OF_PAPER: 60,
     Screen.NOT_PRINTED: 60,
+    Screen.SENDING: 30,
+    Screen.RECEIPT_PRINTING: 20,
+    Screen.TAKE_RECEIPT: 30,
+    Screen.KEEP_RECEIPT: 90,
 }
 """How long a screen stays that leads on by itself."""
 
@@ -25,7 +29,11 @@ class Errand(StrEnum):
     ASK_EXPECTED = "ask_expected"
     ISSUE = "issue"
     """Take a ticket and print it."""
+    SEND = "send"
+    """Send a request and print what it gets."""
     PRINT_LIST = "print_list"
+    PRINT_AGAIN = "print_again"
+    """Print the same paper once more, as a copy."""
     CALL_HELP = "call_help"
 
 
@@ -33,7 +41,15 @@ ON_ENTERING = {
     Screen.CONFIRM: Errand.ASK_EXPECTED,
     Screen.ISSUING: Errand.ISSUE,
     Screen.LIST_PRINTING: Errand.PRINT_LIST,
+    Screen.SENDING: Errand.SEND,
 }
+
+
+ON_THE_WAY = {
+    (Screen.OUT_OF_PAPER, Screen.PRINTING): Errand.PRINT_AGAIN,
+    (Screen.NOT_PRINTED, Screen.PRINTING): Errand.PRINT_AGAIN,
+}
+"""Where it matters which screen was left."""
 
 
 def errands(before: Visit, after: Visit) -> tuple[Errand, ...]:
@@ -41,6 +57,8 @@ def errands(before: Visit, after: Visit) -> tuple[Errand, ...]:
     wanted = []
     if after.screen is not before.screen and after.screen in ON_ENTERING:
         wanted.append(ON_ENTERING[after.screen])
+    if (before.screen, after.screen) in ON_THE_WAY:
+        wanted.append(ON_THE_WAY[before.screen, after.screen])
     if after.help is Help.CALLED and before.help is not Help.CALLED:
         wanted.append(Errand.CALL_HELP)
     return tuple(wanted)
@@ -54,7 +72,7 @@ def patience(
         return more_time_seconds, News.TIME_UP
     if visit.over is Over.EASIER_USE:
         return idle_seconds, News.SILENCE
-    if visit.screen is Screen.ISSUING:
+    if visit.screen in (Screen.ISSUING, Screen.SENDING):
         return SECONDS[visit.screen], News.UNANSWERED
     if visit.screen in SECONDS:
         return SECONDS[visit.screen], News.TIME_UP

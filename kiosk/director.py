@@ -10,6 +10,7 @@ from collections.abc import Callable
 from time import monotonic
 from typing import Protocol
 
+from center.domain.day import cairo
 from kiosk.answers import Catalogue, Center
 from kiosk.client import new_command
 from kiosk.consequences import HELP_SECONDS, Errand, errands, patience
@@ -48,6 +49,11 @@ class Known:
             return 0
         return self.center.now + round((monotonic() - self.heard_at) * 1000)
 
+    def judged_by(self) -> str:
+        """The day and the rule of check digits: ``2026-11-22 warn``."""
+        check = self.center.national_id_check if self.center else "off"
+        return f"{cairo(self.now()).date().isoformat()} {check}"
+
 
 class Director:
     """One kiosk's visits, one after another."""
@@ -72,8 +78,16 @@ class Director:
 
     def touch(self, act: Act, value: Value = None) -> None:
         """A person has touched something."""
-        # The id of the change is made here, once for each tap.
-        self.go(act, new_command() if act is Act.CONFIRM else value)
+        self.go(act, self.known_value(act, value))
+
+    def known_value(self, act: Act, value: Value) -> Value:
+        """What an act brings that the screen does not know."""
+        if act in (Act.CONFIRM, Act.SEND):
+            # The id of the change is made here, once for each tap.
+            return new_command()
+        if act is Act.NEXT:
+            return self.known.judged_by()
+        return value
 
     def hear(self, news: News, value: Value = None) -> None:
         """Something has become known."""

@@ -6,17 +6,20 @@ them change nothing.
 
 import logging
 from collections.abc import Callable
+from contextlib import suppress
 from functools import partial
 
 from msgspec.structs import replace
 
 from center.domain.errors import Refusal
+from center.domain.request_number import is_request_number
 from center.texts import Texts
-from kiosk.answers import Expected, Issued
+from kiosk.answers import Expected, Filed, Issued
 from kiosk.client import Client, Unanswered, new_command
 from kiosk.consequences import Errand
 from kiosk.director import Director
-from kiosk.papers import Draw, list_drawing, ticket_drawing
+from kiosk.giving import given_of
+from kiosk.papers import Draw, list_drawing, receipt_drawing, ticket_drawing
 from kiosk.printing.outcome import PrinterState, PrintState
 from kiosk.printing.printer import Printer
 from kiosk.printing.worker import Job, PrintWorker
@@ -33,6 +36,9 @@ FINAL = {
 
 LIKELY = Issued("", "A", "أ", 101, "22", "", "", 0, "", "HTTP://")
 """A ticket to draw before there is one."""
+
+LIST = "list-"
+"""Beginning of the names of papers of which the center is not told."""
 
 
 class Errands:
@@ -59,6 +65,8 @@ class Errands:
         self.lists = 0
         self.job = ""
         """Id of the paper that the screen waits for."""
+        self.last: Job | None = None
+        """The paper that was last begun."""
         self.ended: tuple[str, PrintState, str] = ("", PrintState.queued, "")
         """The last paper that came to an end: it may be quicker than the screen."""
 
@@ -110,11 +118,23 @@ class Errands:
         self.print_ticket(visit, ticket, expected)
         return ticket, expected
 
-    def print_ticket(self, visit: Visit, ticket: Issued, expected: Expected) -> None:
-        draw = self.drawing(visit, ticket, expected)
+    def print_ticket(
+        self,
+        visit: Visit,
+        ticket: Issued,
+        expected: Expected,
+        filed: Filed | None = None,
+    ) -> None:
+        draw = self.drawing(visit, ticket, expected, filed)
         self.printing.submit(Job(ticket.ticket, draw))
 
-    def drawing(self, visit: Visit, ticket: Issued, expected: Expected) -> Draw:
+    def drawing(
+        self,
+        visit: Visit,
+        ticket: Issued,
+        expected: Expected,
+        filed: Filed | None = None,
+    ) -> Draw:
         known = self.director.known
         if known.center is None or known.catalogue is None:
             raise Unanswered("a ticket was given before the center was known")
@@ -126,6 +146,7 @@ class Errands:
             known.catalogue.service(ticket.service),
             ticket,
             expected,
+            filed,
         )
 
     def issued(self, visit: Visit, given: tuple[Issued, Expected]) -> None:
@@ -136,6 +157,51 @@ class Errands:
         self.director.hear(News.EXPECTED, expected)
         self.director.hear(News.ISSUED, ticket)
         self.job_ended(*self.ended)
+
+    def send(self, visit: Visit) -> None:
+        """Send a request; its ticket or its receipt is printed."""
+        self.job = ""
+        self.worker.do(
+            partial(self.send_and_print, visit),
+            then=partial(self.sent, visit),
+            failed=partial(self.not_issued, visit),
+        )
+
+    def send_and_print(self, visit: Visit) -> tuple[Filed, Expected]:
+        known = self.director.known
+        if known.catalogue is None:
+            raise Unanswered("a request was written before the catalogue was known")
+        given = given_of(visit, known.catalogue.service(visit.service))
+        filed = self.asking.file_request(visit.command, given)
+        ticket, expected = filed.ticket, Expected()
+        if ticket is None:
+            self.print_receipt(visit, filed)
+            return filed, expected
+        with suppress(Refusal, Unanswered):
+            expected = self.asking.expected_of(ticket.ticket)
+        self.print_ticket(visit, ticket, expected, filed)
+        return filed, expected
+
+    def sent(self, visit: Visit, given: tuple[Filed, Expected]) -> None:
+        filed, expected = given
+        if filed.ticket:
+            self.issued(visit, (filed.ticket, expected))
+            return
+        if self.director.visit.command != visit.command:
+            return
+        self.job = filed.request
+        self.director.hear(News.FILED, filed)
+        self.job_ended(*self.ended)
+
+    def print_receipt(self, visit: Visit, filed: Filed) -> None:
+        known = self.director.known
+        if known.center is None or known.catalogue is None:
+            raise Unanswered("a request was sent before the center was known")
+        service = known.catalogue.service(filed.service)
+        draw = receipt_drawing(
+            self.texts, self.dots, visit.language, known.center, service, filed
+        )
+        self.printing.submit(Job(filed.request, draw))
 
     def not_issued(self, visit: Visit, error: Exception) -> None:
         if self.director.visit.command != visit.command:
@@ -151,7 +217,7 @@ class Errands:
         if known.center is None or known.catalogue is None:
             return
         self.lists += 1
-        self.job = f"list-{self.lists}"
+        self.job = f"{LIST}{self.lists}"
         draw = list_drawing(
             self.texts,
             self.dots,
@@ -162,6 +228,12 @@ class Errands:
         )
         self.printing.submit(Job(self.job, draw))
 
+    def print_again(self, _: Visit) -> None:
+        """Print the paper of the screen once more, marked and counted as a copy."""
+        if self.last is not None and self.last.id == self.job:
+            self.ended = ("", PrintState.queued, "")
+            self.printing.submit(self.last.another())
+
     def call_help(self, visit: Visit) -> None:
         self.worker.do(
             partial(self.asking.call_help, new_command()),
@@ -171,15 +243,16 @@ class Errands:
 
     def job_changed(self, job: Job, state: PrintState, detail: str) -> None:
         """On the printer's thread: tell the center, then the screen."""
-        if not job.id.startswith("list-"):
+        self.last = job
+        if not job.id.startswith(LIST):
             self.reports.tell(
                 partial(
                     self.telling.tell_printing,
                     new_command(),
-                    job.id,
+                    address_of(job.id),
                     state.value,
                     str(detail),
-                    0,
+                    job.copy,
                 )
             )
         if state in FINAL:
@@ -190,18 +263,28 @@ class Errands:
         if not job or job != self.job:
             return
         no_paper = detail == PrinterState.paper_out and state is not PrintState.printed
-        self.director.hear(News.NO_PAPER if no_paper else FINAL[state])
+        trouble = state.value if state is PrintState.doubtful else detail
+        self.director.hear(News.NO_PAPER if no_paper else FINAL[state], trouble)
 
     def printer_changed(self, state: PrinterState) -> None:
-        """On the printer's thread: the manager wants to know."""
+        """On the printer's thread: the manager wants to know, and who stands there."""
         self.reports.tell(
             partial(self.telling.tell_printer, new_command(), state.value)
         )
+        self.deliver(partial(self.director.hear, News.PRINTER, state.value))
+
+
+def address_of(paper: str) -> str:
+    """Where the center hears of a paper: it is a request's or a ticket's."""
+    kind = "requests" if is_request_number(paper) else "tickets"
+    return f"{kind}/{paper}"
 
 
 ERRANDS: dict[Errand, Callable[[Errands, Visit], None]] = {
     Errand.ASK_EXPECTED: Errands.ask_expected,
     Errand.ISSUE: Errands.issue,
+    Errand.SEND: Errands.send,
     Errand.PRINT_LIST: Errands.print_list,
+    Errand.PRINT_AGAIN: Errands.print_again,
     Errand.CALL_HELP: Errands.call_help,
 }

@@ -9,8 +9,20 @@ here knows Kivy, the network, the clock or the printer.
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 
+from kiosk import filling
 from kiosk.theme import Variant
-from kiosk.visit import ASKING, HOME, RESTING, Act, Help, News, Over, Screen, Value
+from kiosk.visit import (
+    ASKING,
+    FIELDS,
+    HOME,
+    RESTING,
+    Act,
+    Help,
+    News,
+    Over,
+    Screen,
+    Value,
+)
 from kiosk.visit import Visit as V
 
 Key = tuple[Screen, Act | News]
@@ -50,6 +62,21 @@ MOVES: Mapping[Key, Screen] = {
     (Screen.PRINTING, News.NO_PAPER): Screen.OUT_OF_PAPER,
     (Screen.PRINTING, News.PRINT_FAILED): Screen.NOT_PRINTED,
     (Screen.PRINTING, News.TIME_UP): Screen.NOT_PRINTED,
+    (Screen.OUT_OF_PAPER, Act.PRINT_AGAIN): Screen.PRINTING,
+    (Screen.NOT_PRINTED, Act.PRINT_AGAIN): Screen.PRINTING,
+    (Screen.REVIEW, Act.PAGE): Screen.REVIEW,
+    (Screen.REVIEW, Act.SEND): Screen.SENDING,
+    (Screen.SENDING, News.FILED): Screen.RECEIPT_PRINTING,
+    (Screen.SENDING, News.EXPECTED): Screen.SENDING,
+    (Screen.SENDING, News.ISSUED): Screen.PRINTING,
+    (Screen.SENDING, News.REFUSED): Screen.NOT_SENT,
+    (Screen.SENDING, News.UNANSWERED): Screen.NOT_SENT,
+    (Screen.NOT_SENT, Act.TRY_AGAIN): Screen.SENDING,
+    (Screen.NOT_SENT, Act.CORRECT): Screen.REVIEW,
+    (Screen.RECEIPT_PRINTING, News.PRINTED): Screen.TAKE_RECEIPT,
+    (Screen.RECEIPT_PRINTING, News.NO_PAPER): Screen.KEEP_RECEIPT,
+    (Screen.RECEIPT_PRINTING, News.PRINT_FAILED): Screen.KEEP_RECEIPT,
+    (Screen.RECEIPT_PRINTING, News.TIME_UP): Screen.KEEP_RECEIPT,
 }
 """Which screen follows; the same one where an act only changes what it shows."""
 
@@ -60,6 +87,9 @@ ENDS: Mapping[Screen, tuple[Act | News, ...]] = {
     Screen.TAKE_LIST: (Act.DONE, News.TIME_UP),
     Screen.LIST_NOT_PRINTED: (Act.DONE,),
     Screen.NOT_GIVEN: (Act.DONE,),
+    Screen.NOT_SENT: (Act.DONE,),
+    Screen.TAKE_RECEIPT: (Act.DONE, News.TIME_UP),
+    Screen.KEEP_RECEIPT: (Act.DONE, News.TIME_UP),
 }
 """What ends a visit."""
 
@@ -76,13 +106,20 @@ TAKES: Mapping[Key, str] = {
     (Screen.ISSUING, News.EXPECTED): "expected",
     (Screen.ISSUING, News.ISSUED): "ticket",
     (Screen.ISSUING, News.REFUSED): "refusal",
+    (Screen.PRINTING, News.PRINT_FAILED): "trouble",
+    (Screen.REVIEW, Act.PAGE): "first_line",
+    (Screen.REVIEW, Act.SEND): "command",
+    (Screen.SENDING, News.EXPECTED): "expected",
+    (Screen.SENDING, News.ISSUED): "ticket",
+    (Screen.SENDING, News.FILED): "filed",
+    (Screen.SENDING, News.REFUSED): "refusal",
 }
 """Which field takes the value that comes with an act."""
 
 CHOSEN_FROM: tuple[tuple[Screen, tuple[str, ...]], ...] = (
     (Screen.WELCOME, ()),
     (Screen.CATEGORY, ("category", "first_service")),
-    (Screen.SERVICE, ("service", "first_document")),
+    (Screen.SERVICE, ("service", "first_document", "form", "first_line")),
     (Screen.DOCUMENTS, ()),
     (Screen.PRIORITY, ("side",)),
     (Screen.CONFIRM, ("expected", "command", "refusal")),
@@ -98,6 +135,15 @@ FORGOTTEN: Mapping[Screen, tuple[str, ...]] = {
 BACKWARDS = (Act.BACK, Act.CHANGE_SERVICE, Act.CHANGE_SIDE)
 
 Change = Callable[[V, Value], V]
+
+IN_FORM: Mapping[Key, Change] = {
+    (Screen.DOCUMENTS, Act.FILL): filling.begin,
+    (Screen.CONFIRM, Act.FILL): filling.begin,
+    (Screen.REVIEW, Act.CORRECT): filling.correct,
+    (Screen.REVIEW, Act.BACK): filling.correct,
+    **{(screen, Act.BACK): lambda v, _: filling.go_back(v) for screen in FIELDS},
+}
+"""Into the questions of a request and between them: the form says which one is next."""
 
 
 def apply(visit: V, act: Act | News, value: Value = None) -> V:
@@ -117,6 +163,10 @@ def move(visit: V, act: Act | News, value: Value) -> V:
     if act in ENDS.get(visit.screen, ()):
         return ended(visit)
     key = (visit.screen, act)
+    if key in IN_FORM:
+        return IN_FORM[key](visit, value)
+    if visit.screen in FIELDS and isinstance(act, Act):
+        return filling.fill(visit, act, value)
     if key not in MOVES:
         return visit
     if act in BACKWARDS:
@@ -136,7 +186,8 @@ def forget(visit: V, screen: Screen) -> V:
 
 def blank(visit: V) -> V:
     """A new visit to the same kiosk, in its own language."""
-    return V(visit.home_language, visit.home_language, visit.center, help=visit.help)
+    home, printer = visit.home_language, visit.printer
+    return V(home, home, visit.center, help=visit.help, printer=printer)
 
 
 def at_home(visit: V) -> V:
@@ -154,6 +205,10 @@ def ended(visit: V) -> V:
 def hear_of_center(news: News) -> Change:
     """The center is open, shut or away; whoever is under way goes on."""
     return lambda visit, _: at_home(replace(visit, center=news))
+
+
+def hear_of_printer(visit: V, state: Value) -> V:
+    return replace(visit, printer=str(state))
 
 
 def turn_language(visit: V, _: Value) -> V:
@@ -197,6 +252,7 @@ ANYWHERE: Mapping[Act | News, Change] = {
     News.OPEN: hear_of_center(News.OPEN),
     News.SHUT: hear_of_center(News.SHUT),
     News.AWAY: hear_of_center(News.AWAY),
+    News.PRINTER: hear_of_printer,
     Act.LANGUAGE: turn_language,
     Act.HELP: call_help,
     News.HELP_COMING: hear_of_help(Help.COMING),

@@ -12,8 +12,18 @@ from pathlib import Path
 from center.catalogue_file import load_catalogue
 from center.texts import ASSETS
 from kiosk.answers import Catalogue, Center, Expected, Issued, Service
+from kiosk.gallery_requests import requests
 from kiosk.theme import NORMAL, Variant
-from kiosk.visit import ORDINARY, PRIORITY, Help, Over, Screen, Visit, first_visit
+from kiosk.visit import (
+    DOUBTFUL,
+    ORDINARY,
+    PRIORITY,
+    Help,
+    Over,
+    Screen,
+    Visit,
+    first_visit,
+)
 
 MORNING = 1_795_335_840_000
 """Sunday 22 November 2026, 10:24 in Cairo."""
@@ -76,6 +86,8 @@ def offered_catalogue(path: Path = ASSETS / "catalogue.yaml") -> Catalogue:
             fee_kind=each.fee_kind,
             offered=True,
             documents=each.documents,
+            window=each.window,
+            fields=file.asked(each),
         )
         for each in file.services.values()
     )
@@ -111,11 +123,17 @@ def examples(language: str, catalogue: Catalogue) -> list[Example]:
         at(given, Screen.TAKE_TICKET),
         at(given, Screen.OUT_OF_PAPER),
         at(given, Screen.NOT_PRINTED),
+        at(given, Screen.NOT_PRINTED, "not-printed-cover", trouble="cover_open"),
+        at(given, Screen.NOT_PRINTED, "not-printed-fault", trouble="error"),
+        at(given, Screen.NOT_PRINTED, "not-printed-silent", trouble="silent"),
+        at(given, Screen.NOT_PRINTED, "print-doubtful", trouble=DOUBTFUL),
+        at(given, Screen.OUT_OF_PAPER, "print-again", printer="ok"),
         at(shop, Screen.LIST_PRINTING),
         at(shop, Screen.TAKE_LIST),
         at(shop, Screen.LIST_NOT_PRINTED),
         at(shop, Screen.NOT_GIVEN, "not-given-refused", refusal="quota_reached"),
         at(shop, Screen.NOT_GIVEN, "not-given-unanswered"),
+        *(Example(*each) for each in requests(start, catalogue)),
         at(start, Screen.WELCOME, "easier-use", over=Over.EASIER_USE),
         Example("more-time", replace(org, over=Over.MORE_TIME), seconds_left=6),
         at(org, Screen.SERVICE, "help-called", help=Help.CALLED),

@@ -7,6 +7,7 @@ from msgspec import to_builtins
 
 from kiosk.screens.stage import Stage
 from kiosk.touchscreen import Touchscreen
+from kiosk.widgets.key import Key
 from kiosk.widgets.part import Part
 from kiosk.widgets.sill_button import SillButton
 from kiosk.widgets.text import Text
@@ -59,7 +60,12 @@ def layout(stage: Stage) -> dict[str, Any]:
     """Where everything is, in window pixels from the bottom left."""
     return {
         "touchables": [
-            {"id": each.touch_id, "box": box_of(each)} for each in touchables(stage)
+            {
+                "id": each.touch_id,
+                "box": box_of(each),
+                "key": isinstance(each, Key),
+            }
+            for each in touchables(stage)
         ],
         "texts": [
             {

@@ -1,15 +1,21 @@
 """What is printed for a visit, as jobs for the printer's thread."""
 
-from collections.abc import Callable
+from dataclasses import replace
+from typing import Protocol
 
 from PIL import Image
 
 from center.texts import Texts
-from kiosk.answers import Center, Expected, Issued, Service
+from kiosk.answers import Center, Expected, Filed, Issued, Service
+from kiosk.paper.receipt import ReceiptPaper, draw_receipt
 from kiosk.paper.slip import ListPaper, draw_list
 from kiosk.paper.ticket import TicketPaper, draw_ticket
 
-Draw = Callable[[], Image.Image]
+
+class Draw(Protocol):
+    """Draws a paper: the first (0), or one of its copies."""
+
+    def __call__(self, copy: int = 0) -> Image.Image: ...
 
 
 def pick(language: str, arabic: str, english: str) -> str:
@@ -24,6 +30,7 @@ def ticket_drawing(
     service: Service,
     ticket: Issued,
     expected: Expected,
+    filed: Filed | None = None,
 ) -> Draw:
     """How to draw a ticket, later and on another thread."""
     paper = TicketPaper(
@@ -42,8 +49,36 @@ def ticket_drawing(
         documents=service.documents,
         url=ticket.url,
         language=language,
+        request=filed.request if filed else "",
+        secret=filed.secret if filed else "",
     )
-    return lambda: draw_ticket(paper, texts, dots)
+    return lambda copy=0: draw_ticket(replace(paper, copy=copy), texts, dots)
+
+
+def receipt_drawing(
+    texts: Texts,
+    dots: int,
+    language: str,
+    center: Center,
+    service: Service,
+    filed: Filed,
+) -> Draw:
+    """How to draw the receipt of a request."""
+    missing = tuple(each for each in service.documents if each.id in filed.missing)
+    paper = ReceiptPaper(
+        center=pick(language, center.name_ar, center.name_en),
+        governorate=pick(language, center.governorate_ar, center.governorate_en),
+        service=pick(language, service.name_ar, service.name_en),
+        request=filed.request,
+        secret=filed.secret,
+        received_at=filed.received_at,
+        due=filed.due,
+        department=pick(language, filed.department_ar, filed.department_en),
+        missing=missing,
+        url=filed.url,
+        language=language,
+    )
+    return lambda copy=0: draw_receipt(paper, texts, dots)
 
 
 def list_drawing(
@@ -59,4 +94,4 @@ def list_drawing(
         issued_at=now,
         language=language,
     )
-    return lambda: draw_list(paper, texts, dots)
+    return lambda copy=0: draw_list(paper, texts, dots)

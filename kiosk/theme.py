@@ -54,6 +54,10 @@ class Type:
     welcome: int
     title: int
     key: int
+    letter: int
+    """On a key of the keyboard."""
+    digit: int
+    """On a key of the keypad."""
     main: int
     text: int
     second: int
@@ -90,6 +94,9 @@ class Theme:
     warning: Skin
     error: Skin
     badge: Skin
+    erase: Skin
+    field: Skin
+    next_box: Skin
     step_done: str
     step_now: str
     step_now_edge: str
@@ -104,6 +111,10 @@ class Theme:
     type: Type
     services_a_page: int
     documents_a_page: int
+    options_a_page: int
+    papers_a_page: int
+    lines_a_page: int
+    """Of the summary of a request."""
     category_columns: int
     fact_lines: int
     """Lines of a short answer beside an icon."""
@@ -130,6 +141,8 @@ NORMAL_TYPE = Type(
     welcome=84,
     title=68,
     key=54,
+    letter=54,
+    digit=84,
     main=46,
     text=38,
     second=34,
@@ -162,6 +175,9 @@ NORMAL = Theme(
     warning=Skin(SAFFRON_PALE, SAFFRON_INK, SAFFRON_INK, SAFFRON_INK),
     error=Skin(BRICK_PALE, BRICK, BRICK, BRICK),
     badge=Skin(PETROL_7, WHITE, WHITE),
+    erase=Skin(WHITE, BRICK, BRICK, EDGE, EDGE),
+    field=Skin(WHITE, INK, PETROL_7, edge=PETROL_7),
+    next_box=Skin(SAFFRON, INK, INK, edge=INK),
     step_done=PETROL_7,
     step_now=SAFFRON,
     step_now_edge=INK,
@@ -176,6 +192,9 @@ NORMAL = Theme(
     type=NORMAL_TYPE,
     services_a_page=5,
     documents_a_page=9,
+    options_a_page=7,
+    papers_a_page=5,
+    lines_a_page=8,
     category_columns=3,
     fact_lines=1,
     brief=False,
@@ -212,6 +231,9 @@ VARIANTS: dict[Variant, dict[str, Any]] = {
         "warning": BAND_ON_BLACK,
         "error": BAND_ON_BLACK,
         "badge": Skin(WHITE, BLACK, BLACK),
+        "erase": Skin(BLACK, YELLOW, YELLOW, WHITE, WHITE),
+        "field": BAND_ON_BLACK,
+        "next_box": Skin(YELLOW, BLACK, BLACK, edge=WHITE),
         "step_done": WHITE,
         "step_now": YELLOW,
         "step_now_edge": YELLOW,
@@ -225,10 +247,21 @@ VARIANTS: dict[Variant, dict[str, Any]] = {
     },
     Variant.LARGE_TEXT: {
         "type": replace(
-            NORMAL_TYPE, bar=38, title=88, key=62, main=56, text=54, second=46, small=44
+            NORMAL_TYPE,
+            bar=38,
+            title=88,
+            key=62,
+            letter=62,
+            main=56,
+            text=54,
+            second=46,
+            small=44,
         ),
         "services_a_page": 3,
         "documents_a_page": 3,
+        "options_a_page": 5,
+        "papers_a_page": 3,
+        "lines_a_page": 5,
         "category_columns": 2,
         "fact_lines": 2,
         "brief": True,

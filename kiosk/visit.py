@@ -3,13 +3,22 @@
 Only words and values; ``kiosk/flow.py`` says how one leads to another.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from kiosk.answers import Expected, Issued
+from kiosk.answers import Expected, Filed, Issued
+from kiosk.form import NO_FORM, Form
+from kiosk.question import Kind
 from kiosk.theme import Variant
 
 ORDINARY, PRIORITY = "ordinary", "priority"
+
+DOUBTFUL = "doubtful"
+"""Something was sent, and the printer has not confirmed that all of it came out."""
+
+CAN_PRINT = ("ok", "near_end")
+"""What a printer says that has paper."""
 
 
 class Screen(StrEnum):
@@ -33,6 +42,17 @@ class Screen(StrEnum):
     TAKE_LIST = "take_list"
     LIST_NOT_PRINTED = "list_not_printed"
     NOT_GIVEN = "not_given"
+    ASK_TEXT = "ask_text"
+    ASK_NUMBER = "ask_number"
+    ASK_DATE = "ask_date"
+    ASK_CHOICE = "ask_choice"
+    ASK_DOCUMENTS = "ask_documents"
+    REVIEW = "review"
+    SENDING = "sending"
+    NOT_SENT = "not_sent"
+    RECEIPT_PRINTING = "receipt_printing"
+    TAKE_RECEIPT = "take_receipt"
+    KEEP_RECEIPT = "keep_receipt"
 
 
 class Over(StrEnum):
@@ -63,8 +83,30 @@ class Act(StrEnum):
     EASIER_USE = "easier_use"
     SWITCH = "switch"
     HELP = "help"
+    PRINT_AGAIN = "print_again"
     GO_ON = "go_on"
     START_OVER = "start_over"
+    FILL = "fill"
+    """Begin the request itself."""
+    KEY = "key"
+    KEYS = "keys"
+    """Turn to another face of the keyboard."""
+    WORD = "word"
+    """Take a suggested word."""
+    ERASE = "erase"
+    ERASE_ALL = "erase_all"
+    BRING_BACK = "bring_back"
+    PICK = "pick"
+    """Answer a question with one touch."""
+    PART = "part"
+    """Choose a part of a date, or ask for it again."""
+    PAPER = "paper"
+    """Say that a paper is here, or is not."""
+    PAGE = "page"
+    NEXT = "next"
+    SKIP = "skip"
+    CORRECT = "correct"
+    SEND = "send"
 
 
 class News(StrEnum):
@@ -75,11 +117,14 @@ class News(StrEnum):
     AWAY = "away"
     EXPECTED = "expected"
     ISSUED = "issued"
+    FILED = "filed"
     REFUSED = "refused"
     UNANSWERED = "unanswered"
     PRINTED = "printed"
     NO_PAPER = "no_paper"
     PRINT_FAILED = "print_failed"
+    PRINTER = "printer"
+    """How the printer is, whenever that has changed."""
     HELP_COMING = "help_coming"
     HELP_AWAY = "help_away"
     HELP_OVER = "help_over"
@@ -116,10 +161,40 @@ STEPS = (
 )
 """The steps that a person counts."""
 
-ASKING = frozenset((*STEPS, Screen.LIST_NOT_PRINTED, Screen.NOT_GIVEN))
+ASKS: Mapping[str, Screen] = {
+    Kind.NAME: Screen.ASK_TEXT,
+    Kind.TEXT: Screen.ASK_TEXT,
+    Kind.TEXTAREA: Screen.ASK_TEXT,
+    Kind.PASSPORT: Screen.ASK_TEXT,
+    Kind.REQUEST_NUMBER: Screen.ASK_TEXT,
+    Kind.DIGITS: Screen.ASK_NUMBER,
+    Kind.NUMBER: Screen.ASK_NUMBER,
+    Kind.MONEY: Screen.ASK_NUMBER,
+    Kind.NATIONAL_ID: Screen.ASK_NUMBER,
+    Kind.MOBILE: Screen.ASK_NUMBER,
+    Kind.DATE: Screen.ASK_DATE,
+    Kind.CHOICE: Screen.ASK_CHOICE,
+    Kind.PLACE: Screen.ASK_CHOICE,
+    Kind.BOOLEAN: Screen.ASK_CHOICE,
+    Kind.DOCUMENTS: Screen.ASK_DOCUMENTS,
+}
+"""Which screen asks a question."""
+
+FIELDS = frozenset(ASKS.values())
+
+ASKING = frozenset(
+    (
+        *STEPS,
+        *FIELDS,
+        Screen.REVIEW,
+        Screen.LIST_NOT_PRINTED,
+        Screen.NOT_GIVEN,
+        Screen.NOT_SENT,
+    )
+)
 """Screens that wait for a person, who may have gone."""
 
-Value = str | int | Expected | Issued | None
+Value = str | int | Expected | Issued | Filed | Form | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,6 +219,16 @@ class Visit:
     expected: Expected | None = None
     """None until the center has said how it is."""
     ticket: Issued | None = None
+    form: Form = NO_FORM
+    """The request that is being filled in; no questions where there is none."""
+    first_line: int = 0
+    """The first one shown of the summary."""
+    filed: Filed | None = None
+    """The request that was sent."""
+    trouble: str = ""
+    """Why the paper did not come out: a state of the printer, or ``DOUBTFUL``."""
+    printer: str = ""
+    """What the printer last said of itself; it outlives the visit."""
     refusal: str = ""
     """Code of the center's refusal; empty when it did not answer."""
     help: Help = Help.NONE

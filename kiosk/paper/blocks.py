@@ -69,3 +69,21 @@ def row(sheet: Sheet, document: Document) -> Image.Image:
 def line(sheet: Sheet, texts: Texts, key: str, style: Style) -> Image.Image:
     """A text of its own across the column."""
     return sheet.text([(texts.get(key, sheet.language), style)])
+
+
+def about_request(sheet: Sheet, texts: Texts, request: str, secret: str) -> list[Part]:
+    """The request's number and its secret, as they are typed in to follow it."""
+    if not request:
+        return []
+    lines = [
+        (texts.get("ticket.request_no", sheet.language), sheet.scale.label),
+        (isolated(request), sheet.scale.heading),
+        (texts.get("ticket.secret", sheet.language), sheet.scale.label),
+        (isolated(secret), sheet.scale.title),
+    ]
+    return [2 * GRID, sheet.text(lines)]
+
+
+def isolated(code: str) -> str:
+    """Latin letters and digits that keep their order in a line of Arabic."""
+    return f"\u2066{code}\u2069"

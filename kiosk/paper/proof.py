@@ -9,14 +9,19 @@ from kiosk.paper.panel import edges
 from kiosk.paper.sheet import BLACK, GRID, Part, Sheet
 
 
-def proof(sheet: Sheet, texts: Texts, url: str, check: str) -> list[Part]:
-    """Draw what there is: beside each other on wide paper, else under each other."""
+def proof(
+    sheet: Sheet, texts: Texts, url: str, check: str, follow: str = "ticket.follow"
+) -> list[Part]:
+    """Draw what there is: beside each other on wide paper, else under each other.
+
+    ``follow`` is the key of what the code is for.
+    """
     code = qr_code(url) if url else None
     beside = code is not None and not sheet.scale.narrow
     width = sheet.width - code.width - GRID if code and beside else sheet.width
     parts: list[Part] = []
     if code:
-        parts.append(explained(sheet, texts, width))
+        parts.append(explained(sheet, texts, follow, width))
     if check:
         parts += [GRID, presence(sheet, texts, check, width)]
     words = sheet.column(parts, width)
@@ -25,10 +30,10 @@ def proof(sheet: Sheet, texts: Texts, url: str, check: str) -> list[Part]:
     return [sheet.side_by_side([words, code], GRID)] if beside else [code, words]
 
 
-def explained(sheet: Sheet, texts: Texts, width: int) -> Image.Image:
+def explained(sheet: Sheet, texts: Texts, follow: str, width: int) -> Image.Image:
     """Say what the QR code is for."""
     lines = [
-        (texts.get("ticket.follow", sheet.language), sheet.scale.heading),
+        (texts.get(follow, sheet.language), sheet.scale.heading),
         (texts.get("ticket.follow_how", sheet.language), sheet.scale.small),
     ]
     return sheet.text(lines, width=width)

@@ -6,7 +6,7 @@ from PIL import Image
 
 from center.domain.catalogue import PRIORITY, Document
 from center.texts import Texts
-from kiosk.paper.blocks import documents, head, line
+from kiosk.paper.blocks import about_request, documents, head, line
 from kiosk.paper.number import number
 from kiosk.paper.panel import framed, waiting_panel
 from kiosk.paper.proof import proof
@@ -41,6 +41,10 @@ class TicketPaper:
     language: str = "ar"
     copy: int = 0
     """0 for the first paper of the ticket, then one more each time."""
+    request: str = ""
+    """Number of the request that the visit is about; empty where there is none."""
+    secret: str = ""
+    """Six digits that follow the request where nobody can read the QR."""
 
 
 def draw_ticket(paper: TicketPaper, texts: Texts, dots: int = 576) -> Image.Image:
@@ -59,6 +63,7 @@ def draw_ticket(paper: TicketPaper, texts: Texts, dots: int = 576) -> Image.Imag
             waiting_panel(sheet, texts, *wait),
             2 * GRID,
             subject(sheet, texts, paper),
+            *about_request(sheet, texts, paper.request, paper.secret),
             sheet.rule(),
             *documents(sheet, texts, "ticket.bring", paper.documents),
             sheet.rule(),

@@ -3,6 +3,8 @@
 The screens show the same facts, so they say them with the same functions.
 """
 
+from datetime import date
+
 from center.domain.day import cairo
 from center.texts import Texts
 
@@ -22,14 +24,19 @@ def wait_words(texts: Texts, wait_from: int, wait_to: int, language: str) -> str
 
 def date_words(texts: Texts, at: int, language: str) -> str:
     """``الأحد ٢٢ نوفمبر ٢٠٢٦``, the day in Cairo at a time in UTC milliseconds."""
-    local = cairo(at)
+    return day_words(texts, cairo(at).date().isoformat(), language)
+
+
+def day_words(texts: Texts, iso: str, language: str) -> str:
+    """The same of a day of the calendar, ``2026-11-22``."""
+    day = date.fromisoformat(iso)
     return texts.get(
         "date.day",
         language,
-        weekday=texts.get(f"date.weekday.{local.weekday()}", language),
-        day=local.day,
-        month=texts.get(f"date.month.{local.month}", language),
-        year=local.year,
+        weekday=texts.get(f"date.weekday.{day.weekday()}", language),
+        day=day.day,
+        month=texts.get(f"date.month.{day.month}", language),
+        year=day.year,
     )
 
 

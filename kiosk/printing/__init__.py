@@ -11,9 +11,9 @@ only when it did.
 - ``file_printer.FilePrinter(folder, dots=576)`` and
   ``network_printer.NetworkPrinter(host, port=9100, timeout_seconds=3.0, dots=576)``.
 - ``drivers.make_printer(settings)`` for section ``kiosk.printer`` of the configuration.
-- ``worker.Job(id, draw)`` and ``worker.PrintWorker(printer, on_state, on_printer,
-  watch_seconds=10.0)`` with ``start()``, ``submit(job)``, ``rehearse(draw)`` and
-  ``stop()``; both callbacks come from the worker's thread: ``on_state(job, state,
-  detail)`` and ``on_printer(state)``, the latter only when the printer's state has
-  changed.
+- ``worker.Job(id, draw, copy=0)`` and ``worker.PrintWorker(printer, on_state,
+  on_printer, watch_seconds=5.0)`` with ``start()``, ``submit(job)``,
+  ``rehearse(draw)`` and ``stop()``; both callbacks come from the worker's thread:
+  ``on_state(job, state, detail)`` and ``on_printer(state)``, the latter only when the
+  printer's state has changed.
 """

@@ -8,7 +8,7 @@ import logging
 import queue
 import threading
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from PIL import Image
@@ -26,10 +26,17 @@ class Job:
 
     id: str
     """Also the name of the paper's file, ``20261122-D147``."""
-    draw: Callable[[], Image.Image]
+    draw: Callable[[int], Image.Image]
+    """Of the copy with this number."""
+    copy: int = 0
+    """0 for the first paper, then one more each time."""
+
+    def another(self) -> "Job":
+        """The same paper again."""
+        return replace(self, copy=self.copy + 1)
 
 
-Rehearsal = Callable[[], Image.Image]
+Rehearsal = Callable[[], object]
 OnState = Callable[[Job, PrintState, str], None]
 """Told of each step of a job; the detail is a ``PrinterState`` or empty."""
 OnPrinter = Callable[[PrinterState], None]
@@ -43,7 +50,7 @@ class PrintWorker:
         printer: Printer,
         on_state: OnState,
         on_printer: OnPrinter,
-        watch_seconds: float = 10.0,
+        watch_seconds: float = 5.0,
     ) -> None:
         self.printer = printer
         self.on_state = on_state
@@ -88,7 +95,7 @@ class PrintWorker:
     def print_job(self, job: Job) -> None:
         """Take one job from ``queued`` to one of its three ends."""
         self.tell(job, PrintState.queued)
-        paper = guarded(job.draw)
+        paper = guarded(lambda: job.draw(job.copy))
         if paper is None:
             self.tell(job, PrintState.failed)
             return

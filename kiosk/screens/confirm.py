@@ -30,7 +30,8 @@ class ConfirmScreen(StepScreen):
         self.service = ChoiceLine(self.change_button(Act.CHANGE_SERVICE))
         self.side = ChoiceLine(self.change_button(Act.CHANGE_SIDE))
         panel = Panel(skin=lambda look: look.theme.panel, margin=(34, 10, 34, 10))
-        panel.put(self.service, self.side)
+        self.request = ChoiceLine(self.change_button(Act.FILL))
+        panel.put(self.service, self.side, self.request)
         self.facts = WaitingFacts()
         self.band = Band("information", "ticket")
         self.body.put(panel, self.facts, self.band, Gap(grow=1))
@@ -52,14 +53,24 @@ class ConfirmScreen(StepScreen):
         self.side.about.content = scene.say("kiosk.priority")
         applies = "applies" if visit.side == PRIORITY else "none"
         self.side.answer.content = scene.say(f"kiosk.priority_{applies}")
+        self.show_request(scene)
         self.facts.show(scene)
         self.band.say(scene.say("kiosk.will_print"))
+        for button in (self.service.change, self.side.change, self.request.change):
+            button.possible = not waits
         for button in (self.service.change, self.side.change):
             button.say(scene.say("kiosk.change"))
-            button.possible = not waits
         self.back.say(scene.say("kiosk.back"))
         self.back.possible = self.confirm.possible = not waits
         if waits:
             self.confirm.say(scene.say("kiosk.please_wait"), "hourglass")
         else:
             self.confirm.say(scene.say("kiosk.confirm_print"), "check")
+
+    def show_request(self, scene: Scene) -> None:
+        """The request may be written here; a plain ticket needs none of it."""
+        self.request.shown = bool(scene.chosen.fields)
+        self.request.change.tap = lambda: self.touch(Act.FILL, scene.new_form())
+        self.request.about.content = scene.say("kiosk.request")
+        self.request.answer.content = scene.say("kiosk.request_at_window")
+        self.request.change.say(scene.say("kiosk.write_now"))

@@ -12,7 +12,7 @@ from kiosk.widgets.document_row import DocumentRow, Heading
 from kiosk.widgets.face import Panel
 from kiosk.widgets.fact_panel import FactPanel
 from kiosk.widgets.part import Gap, Row
-from kiosk.widgets.sill_button import WordButton
+from kiosk.widgets.sill_button import Tap, WordButton
 
 ASSESSED = "kiosk.fee.assessed"
 
@@ -77,6 +77,13 @@ class DocumentsScreen(StepScreen):
         )
         ready = "documents_ready" if documents else "go_further"
         self.ready.say(scene.say(f"kiosk.{ready}"))
+        self.ready.tap = self.go_on(scene)
+
+    def go_on(self, scene: Scene) -> Tap:
+        """To the request itself where nobody has to be met, else to a ticket."""
+        if scene.chosen.needs_no_window and scene.chosen.fields:
+            return lambda: self.touch(Act.FILL, scene.new_form())
+        return lambda: self.touch(Act.HAVE_DOCUMENTS, None)
 
     def show_list(self, scene: Scene, documents: tuple[Document, ...]) -> None:
         """Those always needed, then a heading, then those for some cases."""

@@ -1,11 +1,15 @@
-"""No paper came out: the number stays on the screen, with a code to keep it by."""
+"""No paper came out: the number stays on the screen, with a code to keep it by.
+
+As soon as the printer can print again, the same ticket can be had on paper.
+"""
 
 from kiosk.screens.scene import Scene
 from kiosk.screens.screen import ScreenPart
 from kiosk.screens.ticket import HIDDEN
 from kiosk.screens.waiting import WaitingFacts
 from kiosk.text.fonts import BOLD
-from kiosk.visit import Act, Screen
+from kiosk.troubles import said_of
+from kiosk.visit import CAN_PRINT, Act
 from kiosk.widgets.band import Band
 from kiosk.widgets.code_picture import CodePicture
 from kiosk.widgets.face import Panel
@@ -43,7 +47,8 @@ class KeepNumberScreen(ScreenPart):
             Row(self.code, words, gap=34, margin=(34, 24, 34, 24)),
             skin=lambda look: look.theme.panel,
         )
-        self.saved = self.button(Act.DONE, "primary", "check", lines=1)
+        self.again = self.button(Act.PRINT_AGAIN, "primary", "printer", lines=1, grow=1)
+        self.saved = self.button(Act.DONE, "primary", "check", lines=1, grow=1)
         self.put(
             self.band,
             Gap(26),
@@ -53,16 +58,13 @@ class KeepNumberScreen(ScreenPart):
             Gap(26),
             panel,
             Gap(grow=1),
-            self.saved,
+            Row(self.saved, self.again, gap=24),
         )
 
     def show(self, scene: Scene) -> None:
         ticket = scene.visit.ticket or HIDDEN
-        no_paper = scene.visit.screen is Screen.OUT_OF_PAPER
-        self.band.say(
-            scene.say("kiosk.out_of_paper" if no_paper else "kiosk.not_printed"),
-            scene.say("kiosk.number_on_screen"),
-        )
+        trouble, what_now = said_of(scene.visit)
+        self.band.say(scene.say(trouble), scene.say(what_now))
         words = scene.look.words
         codes = words.codes(ticket.letter, ticket.letter_ar, ticket.number)
         self.number.say(scene.say("kiosk.your_number"), codes)
@@ -75,3 +77,5 @@ class KeepNumberScreen(ScreenPart):
         self.presence.content = f"{about}  \u2066{ticket.check}\u2069"
         self.code.show(ticket.url)
         self.saved.say(scene.say("kiosk.saved"))
+        self.again.shown = scene.visit.printer in CAN_PRINT
+        self.again.say(scene.say("kiosk.print_again"))

@@ -70,6 +70,29 @@ class NotGivenScreen(MessageScreen):
         self.over.say(scene.say("kiosk.start_over"))
 
 
+class NotSentScreen(MessageScreen):
+    """The request was not taken; what was typed is still there."""
+
+    def fill(self) -> None:
+        self.again = self.button(Act.TRY_AGAIN, "primary", grow=1)
+        self.review = self.button(Act.CORRECT, "primary", grow=1)
+        self.over = self.button(Act.DONE, "secondary")
+        self.actions.put(self.over, self.again, self.review)
+
+    def show(self, scene: Scene) -> None:
+        refusal = scene.visit.refusal
+        self.title.content = scene.say(
+            f"error.{refusal}" if refusal else "kiosk.unanswered"
+        )
+        self.text.content = scene.say(
+            "kiosk.nothing_sent" if refusal else "kiosk.never_twice"
+        )
+        self.again.shown, self.review.shown = not refusal, bool(refusal)
+        self.again.say(scene.say("kiosk.try_again"))
+        self.review.say(scene.say("kiosk.back_to_review"))
+        self.over.say(scene.say("kiosk.start_over"))
+
+
 class ListScreen(ScreenPart):
     """The list of documents is being printed, or is ready to be taken."""
 

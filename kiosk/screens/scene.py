@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 
 from kiosk.answers import Catalogue, Center, Service
+from kiosk.form import Form, open_form
+from kiosk.keys import Layout
 from kiosk.visit import Visit
 from kiosk.widgets.look import Look
 
@@ -22,6 +24,8 @@ class Scene:
     seconds_total: int = 0
     seconds_left: int = 0
     """Until silence ends the visit."""
+    order: Layout = Layout.ALPHABETICAL
+    """Of the Arabic letters, while nobody has chosen another one."""
 
     @property
     def chosen(self) -> Service:
@@ -30,6 +34,12 @@ class Scene:
     @property
     def service_name(self) -> str:
         return self.look.words.pick(self.chosen.name_ar, self.chosen.name_en)
+
+    def new_form(self) -> Form:
+        """The questions of the chosen service, none of them answered."""
+        return open_form(
+            self.catalogue.questions(self.chosen.id), self.chosen.documents
+        )
 
     def say(self, key: str, **values: str | int) -> str:
         return self.look.words.say(key, **values)

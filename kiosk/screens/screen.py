@@ -3,7 +3,7 @@
 from kiosk.paging import Page
 from kiosk.screens.scene import Scene
 from kiosk.text.fonts import BOLD
-from kiosk.visit import Act, Value
+from kiosk.visit import STEPS, Act, Value
 from kiosk.widgets.bar import Touch
 from kiosk.widgets.icon import Icon
 from kiosk.widgets.part import FittingColumn, Gap, Row
@@ -84,7 +84,7 @@ class StepScreen(ScreenPart):
         """Put parts into ``body`` and ``actions``."""
 
     def head(self, scene: Scene, title: str, under: str = "", icon: str = "") -> None:
-        self.steps.show(scene.look, scene.visit.step)
+        self.steps.show(scene.look, "kiosk.step", scene.visit.step, len(STEPS))
         self.title.content = title
         self.under.content = under
         self.under_icon.meaning = icon

@@ -11,14 +11,26 @@ from time import monotonic
 from kivy.graphics import Color, Rectangle
 from kivy.input import MotionEvent
 
+from kiosk.screens.ask_choice import AskChoiceScreen
+from kiosk.screens.ask_date import AskDateScreen
+from kiosk.screens.ask_number import AskNumberScreen
+from kiosk.screens.ask_papers import AskPapersScreen
+from kiosk.screens.ask_text import AskTextScreen
 from kiosk.screens.category import CategoryScreen
 from kiosk.screens.confirm import ConfirmScreen
 from kiosk.screens.documents import DocumentsScreen
 from kiosk.screens.easier_use import EasierUseScreen
 from kiosk.screens.keep_number import KeepNumberScreen
-from kiosk.screens.message import ListNotPrintedScreen, ListScreen, NotGivenScreen
+from kiosk.screens.message import (
+    ListNotPrintedScreen,
+    ListScreen,
+    NotGivenScreen,
+    NotSentScreen,
+)
 from kiosk.screens.more_time import MoreTimeScreen
 from kiosk.screens.priority import PriorityScreen
+from kiosk.screens.receipt import ReceiptScreen
+from kiosk.screens.review import ReviewScreen
 from kiosk.screens.scene import Scene
 from kiosk.screens.screen import ScreenPart
 from kiosk.screens.service import ServiceScreen
@@ -57,6 +69,17 @@ KINDS: dict[str, type[ScreenPart]] = {
     Screen.TAKE_LIST: ListScreen,
     Screen.LIST_NOT_PRINTED: ListNotPrintedScreen,
     Screen.NOT_GIVEN: NotGivenScreen,
+    Screen.ASK_TEXT: AskTextScreen,
+    Screen.ASK_NUMBER: AskNumberScreen,
+    Screen.ASK_DATE: AskDateScreen,
+    Screen.ASK_CHOICE: AskChoiceScreen,
+    Screen.ASK_DOCUMENTS: AskPapersScreen,
+    Screen.REVIEW: ReviewScreen,
+    Screen.SENDING: ReviewScreen,
+    Screen.NOT_SENT: NotSentScreen,
+    Screen.RECEIPT_PRINTING: ReceiptScreen,
+    Screen.TAKE_RECEIPT: ReceiptScreen,
+    Screen.KEEP_RECEIPT: ReceiptScreen,
     Over.EASIER_USE: EasierUseScreen,
     Over.MORE_TIME: MoreTimeScreen,
 }

@@ -7,10 +7,13 @@ those of the shaped text and are remembered: laying out a paragraph asks for the
 and again.
 """
 
+from collections.abc import Callable
 from functools import lru_cache
 from typing import Any
 
 from PIL import ImageFont
+
+Measure = Callable[[str, int, str, str], tuple[int, int]]
 
 LANGUAGES = {"rtl": "ar", "ltr": "en"}
 
@@ -29,6 +32,11 @@ def extents(path: str, pixels: int, text: str, direction: str) -> tuple[int, int
     return round(width), sum(font.getmetrics())
 
 
+def measure_of(private: bool) -> Measure:
+    """What a citizen wrote is measured anew each time: the memory would keep it."""
+    return extents.__wrapped__ if private else extents
+
+
 def direction_of(label: Any) -> str:
     return "rtl" if label.options["base_direction"] == "rtl" else "ltr"
 
@@ -38,7 +46,8 @@ def get_extents(label: Any, text: str) -> tuple[int, int]:
     if options["font_size"] < 1:
         return 0, 0
     pixels = int(options["font_size"])
-    return extents(options["font_name_r"], pixels, text, direction_of(label))
+    measure = measure_of(options.get("private", False))
+    return measure(options["font_name_r"], pixels, text, direction_of(label))
 
 
 def render_text(label: Any, text: str, x: float, y: float) -> None:

@@ -33,6 +33,15 @@ class Words:
         """Any text with its digits as they are wanted."""
         return ascii_digits(str(text)) if self.western else arabic_digits(text)
 
+    @property
+    def point(self) -> str:
+        """The sign before decimals."""
+        return "." if self.western else "٫"
+
+    def twin(self, text: str) -> str:
+        """A text with the digits of the other kind."""
+        return arabic_digits(text) if self.western else ascii_digits(text)
+
     def say(self, key: str, **values: str | int) -> str:
         return self.digits(self.texts.get(key, self.language, **values))
 
@@ -71,6 +80,12 @@ class Words:
             day=local.day,
             month=self.say(f"date.month.{local.month}"),
         )
+
+    def whole_date(self, iso: str) -> str:
+        """``2026-11-22`` as ``٢٢ نوفمبر ٢٠٢٦``."""
+        year, month, day = (int(part) for part in iso.split("-"))
+        name = self.say(f"date.month.{month}")
+        return self.say("kiosk.whole_date", day=day, month=name, year=year)
 
     def codes(self, letter: str, letter_ar: str, number: int) -> tuple[str, str]:
         """A ticket's code as it is read here, and its twin."""

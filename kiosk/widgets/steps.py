@@ -8,6 +8,9 @@ from kiosk.widgets.part import Gap, Part, Row
 from kiosk.widgets.text import Text, second_paint
 
 PANE, HEIGHT, GAP = 62, 16, 10
+MOST = 16
+WIDEST = 470
+"""Room of the panes: many of them are narrower."""
 
 
 class Panes(Part):
@@ -16,18 +19,25 @@ class Panes(Part):
     def __init__(self) -> None:
         super().__init__()
         self.step = 0
-        self.faces = [Face(self.canvas) for _ in STEPS]
+        self.count = len(STEPS)
+        self.faces = [Face(self.canvas) for _ in range(MOST)]
+
+    @property
+    def pane(self) -> float:
+        """Width of one, in pixels of the drawing."""
+        return min(PANE, (WIDEST + GAP) / self.count - GAP)
 
     def width_for(self, look: Look) -> float:
-        return look.px(PANE * len(STEPS) + GAP * (len(STEPS) - 1))
+        return look.px((self.pane + GAP) * self.count - GAP)
 
     def place(self, look: Look, box: Box) -> None:
         super().place(look, box)
         for place, face in enumerate(self.faces):
-            from_left = len(self.faces) - 1 - place if look.rtl else place
-            left = box.left + from_left * look.px(PANE + GAP)
+            from_left = self.count - 1 - place if look.rtl else place
+            left = box.left + from_left * look.px(self.pane + GAP)
             top = box.top + (box.height - look.px(HEIGHT)) / 2
-            pane = Box(left, top, look.px(PANE), look.px(HEIGHT))
+            width = look.px(self.pane) if place < self.count else 0
+            pane = Box(left, top, width, look.px(HEIGHT))
             face.show(look, pane, self.skin(look, place + 1), 3, 5)
 
     def skin(self, look: Look, number: int) -> Skin:
@@ -40,13 +50,13 @@ class Panes(Part):
 
 
 class StepRow(Row):
-    """The panes and "step 2 of 5"."""
+    """The panes and "step 2 of 5", or "question 3 of 6"."""
 
     def __init__(self) -> None:
         self.panes = Panes()
         self.words = Text("second", second_paint, font="PlexSemiBold", grow=1)
         super().__init__(self.panes, self.words, Gap(), gap=24)
 
-    def show(self, look: Look, step: int) -> None:
-        self.panes.step = step
-        self.words.content = look.words.say("kiosk.step", n=step, m=len(STEPS))
+    def show(self, look: Look, key: str, number: int, count: int) -> None:
+        self.panes.step, self.panes.count = number, min(count, MOST)
+        self.words.content = look.words.say(key, n=number, m=count)

@@ -6,12 +6,13 @@ larger than the place it takes, on all sides.
 """
 
 from collections.abc import Callable
+from typing import Any
 
 from kivy.core.text import Label
 from kivy.graphics import Color, Rectangle
 
 from kiosk.text.fonts import PATHS, REGULAR
-from kiosk.text.raqm_provider import extents
+from kiosk.text.raqm_provider import measure_of
 from kiosk.theme import smaller_sizes
 from kiosk.widgets.look import Box, Look
 from kiosk.widgets.part import Part
@@ -53,6 +54,8 @@ class Text(Part):
         self.lines = lines
         self.language = language
         self.content = ""
+        self.private = False
+        """Whether a citizen wrote it: then it is measured without being remembered."""
         self.drawn_as: tuple[object, ...] = ()
         self.size_of_type = 0
         self.leading = 1.25 if role in ("title", "welcome", "main") else 1.4
@@ -70,9 +73,12 @@ class Text(Part):
         pixels = look.px(self.sizes(look)[0])
         direction = self.direction(look)
         lines = self.content.split("\n")
-        return (
-            max(extents(PATHS[self.font], pixels, t, direction)[0] for t in lines) + 1
-        )
+        return max(self.measured(pixels, t, direction) for t in lines) + 1
+
+    def measured(self, pixels: int, text: str, direction: str) -> int:
+        """Width of a piece of text in real pixels."""
+        measure = measure_of(self.private)
+        return measure(PATHS[self.font], pixels, text, direction)[0]
 
     def height_for(self, look: Look, width: float) -> float:
         if not self.content:
@@ -108,7 +114,7 @@ class Text(Part):
     def fits(self, look: Look, pixels: int, width: float, height: float | None) -> bool:
         direction = self.direction(look)
         words = self.content.replace("\n", " ").split(" ")
-        widest = max(extents(PATHS[self.font], pixels, w, direction)[0] for w in words)
+        widest = max(self.measured(pixels, word, direction) for word in words)
         if widest > width:
             return False
         needed = self.lay_out(look, pixels, width)
@@ -123,6 +129,7 @@ class Text(Part):
         self.label.options.update(
             font_size=pixels,
             base_direction=self.direction(look),
+            private=self.private,
             halign=self.side(look),
             line_height=self.leading / OWN_LINE,
             padding=(aside, above, aside, below),
@@ -132,6 +139,25 @@ class Text(Part):
         self.label.resolve_font_name()
         self.label.render()
         return len(self.label._cached_lines) * self.leading * pixels
+
+    def lines_drawn(self) -> list[Any]:
+        """The lines as Kivy has laid them out; none of an empty text."""
+        return list(self.label._cached_lines) if self.content else []
+
+    def last_line_width(self) -> float:
+        """Width of the last line, its blanks at the end included."""
+        lines = self.lines_drawn()
+        if not lines:
+            return 0
+        return float(lines[-1].w)
+
+    def wipe(self) -> None:
+        """Forget what was written, in the label and in its picture too."""
+        self.content = ""
+        self.drawn_as = ()
+        self.label.text = ""
+        self.label.refresh()
+        self.picture.size = (0, 0)
 
     def widest_line(self, look: Look, width: float) -> float:
         """Width that the lines take when they are broken at a width."""

@@ -10,13 +10,22 @@ from collections.abc import Iterator
 from itertools import combinations, product
 from typing import Any
 
-from kiosk.gallery import VARIANTS, Example, all_lists, examples, offered_catalogue
+from kiosk.gallery import Example, all_lists, examples, offered_catalogue
 from kiosk.studio import Studio, closing_window
 from kiosk.theme import WIDTH, Variant
 
 LEAST_TARGET, LEAST_GAP = 81, 16
+LEAST_GAP_OF_KEYS = 8
+"""Keys of a keyboard stand nearer: each is as large as the rest, and one is meant."""
 LEAST_TYPE, LEAST_LARGE_TYPE = 32, 44
 OF_FRAME = ("header", "header_tall", "clock", "clock_tall", "bar", "note", "twin")
+
+MEASURED: tuple[frozenset[Variant], ...] = (
+    frozenset(),
+    frozenset({Variant.LARGE_TEXT}),
+    frozenset(Variant),
+)
+"""Colours change no place: what does is measured by itself and with all the others."""
 
 Box = tuple[float, float, float, float]
 
@@ -35,7 +44,9 @@ def faults_of_touchables(found: list[dict[str, Any]], scale: float) -> Iterator[
         if min(width, height) < LEAST_TARGET * scale:
             yield f"{each['id']} is only {width:.0f} x {height:.0f}"
     for one, other in combinations(found, 2):
-        if gap(one["box"], other["box"]) < LEAST_GAP * scale:
+        keys = one["key"] and other["key"]
+        least = LEAST_GAP_OF_KEYS if keys else LEAST_GAP
+        if gap(one["box"], other["box"]) < int(least * scale):
             yield f"{one['id']} and {other['id']} are too near"
 
 
@@ -95,10 +106,10 @@ def wanted(language: str, lists: bool) -> Iterator[tuple[Example, frozenset[Vari
     """Screens in every variant; the long lists where type is normal and where large."""
     catalogue = offered_catalogue()
     for example in examples(language, catalogue):
-        for variants in VARIANTS:
+        for variants in MEASURED:
             yield example, variants
     for example in all_lists(language, catalogue) if lists else ():
-        yield example, VARIANTS[0]
+        yield example, frozenset()
         yield example, frozenset({Variant.LARGE_TEXT})
 
 

@@ -8,10 +8,15 @@ from hypothesis import strategies as st
 
 from kiosk.answers import Expected
 from kiosk.consequences import Errand, errands, patience
-from kiosk.flow import ENDS, FORGOTTEN, MOVES, TAKES, apply
-from kiosk.gallery import EXPECTED, TICKET
+from kiosk.flow import ENDS, FORGOTTEN, IN_FORM, MOVES, TAKES, apply
+from kiosk.form import at
+from kiosk.gallery import EXPECTED, TICKET, offered_catalogue
+from kiosk.gallery_requests import FILED, whole_form
+from kiosk.keys import Layout
 from kiosk.theme import Variant
 from kiosk.visit import (
+    ASKS,
+    FIELDS,
     HOME,
     ORDINARY,
     PRIORITY,
@@ -48,6 +53,8 @@ def after(*acts: tuple[Act | News, Value], visit: Visit = OPEN) -> Visit:
 def touched(count: int) -> Visit:
     return after(*SIX_TOUCHES[:count])
 
+
+FORM = at(whole_form(offered_catalogue()), 0)
 
 PRINTING = after((News.ISSUED, TICKET), visit=touched(6))
 
@@ -242,6 +249,18 @@ VALUES: dict[Act | News, st.SearchStrategy[Value]] = {
     News.EXPECTED: st.just(Expected(1, 0, 5)),
     News.ISSUED: st.just(TICKET),
     News.REFUSED: st.just("closed"),
+    Act.FILL: st.just(FORM),
+    Act.KEY: st.sampled_from(["م", "7", " ", "😀", "\u202e"]),
+    Act.KEYS: st.sampled_from(list(Layout)),
+    Act.WORD: st.just("محمد"),
+    Act.PICK: st.sampled_from(["owner", "national_id", "yes", "no"]),
+    Act.PART: st.sampled_from(["day:5", "month:2", "year:2020", "day:"]),
+    Act.PAPER: st.just("nid"),
+    Act.PAGE: st.integers(0, 3),
+    Act.NEXT: st.just("2026-11-22 warn"),
+    Act.CORRECT: st.integers(0, len(FORM.questions) - 1),
+    Act.SEND: st.just("c2"),
+    News.FILED: st.just(FILED),
 }
 
 TOUCHES = st.sampled_from([*Act, *News]).flatmap(
@@ -259,8 +278,9 @@ def test_whatever_is_touched_silence_leads_home_with_nothing_kept(
         if visit.screen is not before.screen:
             follows = MOVES.get((before.screen, act))
             ends = act in ENDS.get(before.screen, ()) or before.over
-            assert visit.screen is follows or visit.screen in RESTING
-            assert follows or ends or act in HOME or act is News.SILENCE
+            in_form = (before.screen, act) in IN_FORM or before.screen in FIELDS
+            assert visit.screen is follows or in_form or visit.screen in RESTING
+            assert follows or in_form or ends or act in HOME or act is News.SILENCE
 
     for _ in range(8):
         waiting = patience(visit, 30, 10)
@@ -272,6 +292,7 @@ def test_whatever_is_touched_silence_leads_home_with_nothing_kept(
         center=visit.center,
         screen=HOME[visit.center],
         help=visit.help,
+        printer=visit.printer,
     )
 
 
@@ -295,11 +316,11 @@ def test_a_screen_always_has_what_it_shows(
 
 @pytest.mark.parametrize("screen", Screen, ids=str)
 def test_every_screen_can_be_reached_and_left(screen: Screen) -> None:
-    led_to = {*MOVES.values(), *HOME.values()}
+    led_to = {*MOVES.values(), *HOME.values(), *ASKS.values(), Screen.REVIEW}
     left = {before for (before, _), then in MOVES.items() if then is not before}
 
     assert screen in led_to
-    assert screen in left | set(ENDS) | RESTING
+    assert screen in left | set(ENDS) | RESTING | FIELDS
 
 
 def test_what_an_act_brings_is_taken_only_where_the_act_leads_on() -> None:

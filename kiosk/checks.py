@@ -1,0 +1,51 @@
+"""Whether an answer can stand: the center's own rules, asked while somebody types."""
+
+from datetime import date
+
+from center.domain.catalogue import Field
+from center.domain.errors import BadField
+from center.domain.fields import LIMITS, MOST_TYPED, Rules, accept, limits
+from center.texts import ascii_digits
+from kiosk.keys import DIGITS, IN_NAMES, WRITABLE
+from kiosk.question import Kind
+
+SIGNS: dict[str, frozenset[str]] = {
+    Kind.DIGITS: DIGITS,
+    Kind.NATIONAL_ID: DIGITS,
+    Kind.MOBILE: DIGITS,
+    Kind.NUMBER: DIGITS | {"."},
+    Kind.MONEY: DIGITS | {"."},
+    Kind.NAME: IN_NAMES,
+}
+"""What a kind takes, where that is not everything with a key."""
+
+MOST_OF_NUMBER = 12
+"""Signs, the point and decimals included."""
+
+
+def plain(text: str) -> str:
+    """What was typed with Western digits, as it is kept."""
+    return ascii_digits(text)
+
+
+def is_writable(question: Field, text: str) -> bool:
+    """Whether every sign has a key: no emoji, nothing that turns the direction."""
+    allowed = SIGNS.get(question.kind, WRITABLE)
+    return len(text) <= MOST_TYPED and all(sign in allowed for sign in text)
+
+
+def most_signs(question: Field) -> int:
+    """How long an answer may grow in its field."""
+    if question.kind in (Kind.NUMBER, Kind.MONEY) or question.kind not in LIMITS:
+        return MOST_OF_NUMBER
+    return limits(question)[1]
+
+
+def fault_of(question: Field, answer: str, today: date, check: str) -> tuple[str, bool]:
+    """Why an answer cannot stand (``field.<reason>``), and whether to ask once more."""
+    places = frozenset(each.id for each in question.options)
+    try:
+        accept(question, answer, Rules(today, places, check))
+    except BadField as refused:
+        return str(refused.facts["reason"]), "again" in refused.facts
+    return "", False

@@ -1,0 +1,96 @@
+"""A request on each of its screens, for the gallery.  Free of Kivy."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from kiosk.answers import Catalogue, Filed
+from kiosk.form import Form, at, open_form
+from kiosk.keys import Layout
+from kiosk.visit import ASKS, ORDINARY, Screen, Visit
+
+SERVICE = "reconciliation"
+"""It has six fields of its own, of every kind but a place."""
+
+LAST = 99
+
+ANSWERS = {
+    "applicant_name": "سعاد إبراهيم الشافعي علي",
+    "capacity": "owner",
+    "id_kind": "national_id",
+    "national_id": "29104121300487",
+    "consent_sms": "yes",
+    "mobile": "01234567890",
+    "site_address": "15 شارع الجمهورية، الزقازيق",
+    "site_area_m2": "120.5",
+    "property_no": "17",
+    "violation_kind": "extra_floors",
+    "violation_date": "2019-05-07",
+    "violation_area_m2": "60",
+}
+"""An invented person's; the last digit of the number is a wrong one."""
+
+FILED = Filed(
+    request="13-SHR01-2026-0000147-C",
+    service="street_light",
+    received_at=1_795_335_840_000,
+    due="2026-11-26",
+    department_ar="إدارة الكهرباء والإنارة",
+    department_en="Electricity and street-lighting department",
+    secret="048213",
+    url="HTTPS://HUB.EXAMPLE/V/" + "AEBQGBYXT2" * 14 + "AEBQGBY2",
+)
+
+
+def whole_form(catalogue: Catalogue) -> Form:
+    """Every question of one service answered."""
+    service = catalogue.service(SERVICE)
+    form = open_form(catalogue.questions(service.id), service.documents)
+    given = tuple(ANSWERS.get(each.id, "") for each in form.questions)
+    return replace(form, answers=(*given[:-1], form.answers[-1]))
+
+
+ASKED: tuple[tuple[str, str, dict[str, object]], ...] = (
+    ("ask-name", "applicant_name", {"draft": "سعاد إبراهيم الش"}),
+    ("ask-name-computer", "applicant_name", {"face": Layout.COMPUTER}),
+    ("ask-text", "site_address", {}),
+    ("ask-text-signs", "site_address", {"face": Layout.SIGNS, "fault": "characters"}),
+    ("ask-text-latin", "site_address", {"face": Layout.ENGLISH, "draft": ""}),
+    ("ask-choice", "capacity", {}),
+    ("ask-national-id", "national_id", {"draft": "2850412130"}),
+    (
+        "ask-national-id-doubt",
+        "national_id",
+        {"draft": "", "fault": "nid_check", "doubted": ANSWERS["national_id"]},
+    ),
+    ("ask-number", "site_area_m2", {}),
+    ("ask-yes-no", "consent_sms", {"draft": ""}),
+    ("ask-mobile", "mobile", {"fault": "mobile"}),
+    ("ask-day", "violation_date", {"draft": "--"}),
+    ("ask-month", "violation_date", {"draft": "--07"}),
+    ("ask-year", "violation_date", {"draft": "-05-07"}),
+    ("ask-date", "violation_date", {}),
+    ("ask-papers", "documents", {}),
+)
+"""Name of the example, question, and what is special about its form."""
+
+
+def requests(start: Visit, catalogue: Catalogue) -> Iterator[tuple[str, Visit]]:
+    """Every kind of question, what may be wrong with an answer, and the end."""
+    service, form = catalogue.service(SERVICE), whole_form(catalogue)
+    chosen = replace(
+        start, category=service.category, service=service.id, side=ORDINARY
+    )
+    places = {each.id: place for place, each in enumerate(form.questions)}
+    for name, key, special in ASKED:
+        there = replace(at(form, places[key]), **special)  # type: ignore[arg-type]
+        yield name, replace(chosen, screen=ASKS[there.now.kind], form=there)
+    reviewed = replace(chosen, screen=Screen.REVIEW, form=at(form, len(places)))
+    yield "review", reviewed
+    yield "review-last", replace(reviewed, first_line=LAST)
+    yield "sending", replace(reviewed, screen=Screen.SENDING, first_line=LAST)
+    refused = replace(reviewed, screen=Screen.NOT_SENT, refusal="one_live_ticket")
+    yield "not-sent-refused", refused
+    yield "not-sent-unanswered", replace(refused, refusal="")
+    sent = replace(chosen, service=FILED.service, side="", filed=FILED)
+    for screen in (Screen.RECEIPT_PRINTING, Screen.TAKE_RECEIPT, Screen.KEEP_RECEIPT):
+        yield screen.value.replace("_", "-"), replace(sent, screen=screen)

@@ -1,0 +1,54 @@
+"""An answer as it is said on the summary.  Pure."""
+
+from center.domain.catalogue import Field
+from kiosk.question import YES, Kind, option_of
+from kiosk.text.wording import Words
+
+LEFT_TO_RIGHT, END = "\u202d", "\u202c"
+"""Groups of Arabic digits would be turned round by the blanks between them."""
+
+SHOWN_OF_ID = 4
+
+
+def said(words: Words, question: Field, answer: str) -> str:
+    """In words; empty where nothing has been answered."""
+    if not answer:
+        return ""
+    if question.kind in (Kind.CHOICE, Kind.PLACE):
+        option = option_of(question, answer)
+        return words.pick(option.ar, option.en) if option else ""
+    if question.kind == Kind.BOOLEAN:
+        return words.say("kiosk.yes" if answer == YES else "kiosk.no")
+    if question.kind == Kind.DATE:
+        return words.whole_date(answer)
+    if question.kind in (Kind.NUMBER, Kind.MONEY):
+        return words.digits(answer).replace(".", words.point)
+    if question.kind == Kind.NATIONAL_ID:
+        return hidden_id(words, answer)
+    if question.kind == Kind.MOBILE:
+        return grouped(words, answer, 3, 4)
+    return words.digits(answer)
+
+
+def hidden_id(words: Words, digits: str) -> str:
+    """Its last digits: the summary stands in a hall for all to see.
+
+    It is hidden with crosses, because a dot reads as a zero in Arabic.
+    """
+    groups = "× ×××××× ×× ×"
+    return f"{LEFT_TO_RIGHT}{groups}{words.digits(digits[-SHOWN_OF_ID:])}{END}"
+
+
+def grouped(words: Words, digits: str, *sizes: int) -> str:
+    """Digits in groups of these sizes, the rest in a last one."""
+    groups, rest = [], digits
+    for size in sizes:
+        groups.append(rest[:size])
+        rest = rest[size:]
+    text = " ".join(group for group in (*groups, rest) if group)
+    return f"{LEFT_TO_RIGHT}{words.digits(text)}{END}"
+
+
+def papers_said(words: Words, question: Field, brought: frozenset[str]) -> str:
+    """How many of the papers are here."""
+    return words.count("documents", len(brought & {o.id for o in question.options}))

@@ -1,0 +1,77 @@
+"""A question of a request, one a screen: what is common to all of them."""
+
+from kiosk.form import Form
+from kiosk.screens.scene import Scene
+from kiosk.screens.screen import StepScreen
+from kiosk.visit import Act
+from kiosk.widgets.band import Band
+from kiosk.widgets.part import Part
+from kiosk.widgets.text import Text
+
+HINTED = ("national_id", "mobile", "passport", "number", "money", "request_number")
+"""Kinds with a line of help under the title: ``kiosk.hint.<kind>``."""
+
+
+class AskScreen(StepScreen):
+    """Title, field, what is wrong with it, keys; back, leave out, go on."""
+
+    def fill(self) -> None:
+        self.fault = Band("warning", "alert-triangle")
+        self.make_field()
+        self.back = self.back_button(220)
+        self.skip = self.button(Act.SKIP, "secondary", lines=1, role="second")
+        self.next = self.button(
+            Act.NEXT, "primary", "forward", icon_after=True, lines=1, grow=1
+        )
+        self.actions.put(self.back, self.skip, self.next)
+
+    def make_field(self) -> None:
+        """Put the field and its keys into ``body``."""
+
+    def show(self, scene: Scene) -> None:
+        form = scene.visit.form
+        if not form.questions or form.at_end:
+            return
+        self.show_question(scene, form)
+        self.show_fault(scene, form)
+        self.back.say(scene.say("kiosk.back"))
+        self.skip.say(scene.say("kiosk.skip"))
+        self.skip.shown = not form.now.required
+        self.next.say(scene.say("kiosk.next"))
+        self.show_field(scene, form)
+
+    def show_question(self, scene: Scene, form: Form) -> None:
+        words, asked = scene.look.words, form.asked
+        question = form.now
+        label = words.pick(question.label_ar, question.label_en)
+        self.head(scene, label or scene.say("kiosk.papers_question"), self.hint(scene))
+        number = asked.index(form.place) + 1
+        self.steps.show(scene.look, "kiosk.question", number, len(asked))
+
+    def hint(self, scene: Scene) -> str:
+        """What helps to answer, or that it may be left out."""
+        question = scene.visit.form.now
+        if question.kind in HINTED:
+            return scene.say(f"kiosk.hint.{question.kind}")
+        return "" if question.required else scene.say("kiosk.optional")
+
+    def show_fault(self, scene: Scene, form: Form) -> None:
+        self.fault.shown = bool(form.fault)
+        if form.fault:
+            self.fault.say(scene.say(f"field.{form.fault}"))
+
+    def show_field(self, scene: Scene, form: Form) -> None:
+        """Set the field and its keys."""
+
+    def wipe(self) -> None:
+        """The person has gone: nothing of an answer stays in a widget."""
+        for text in private_texts(self):
+            text.wipe()
+
+
+def private_texts(part: Part) -> list[Text]:
+    return [
+        each
+        for each in part.walk(restrict=True)
+        if isinstance(each, Text) and each.private
+    ]

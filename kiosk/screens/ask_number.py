@@ -1,0 +1,56 @@
+"""A question that is answered on the keypad: the national ID, a count, a telephone."""
+
+from kiosk.form import Form
+from kiosk.keys import Pad
+from kiosk.question import Kind
+from kiosk.said import grouped
+from kiosk.screens.ask import AskScreen
+from kiosk.screens.scene import Scene
+from kiosk.widgets.field_box import FieldBox
+from kiosk.widgets.keypad import Keypad
+from kiosk.widgets.number_field import IdBoxes
+from kiosk.widgets.text import Text, second_paint
+
+ID_LENGTH = 14
+DECIMAL = (Kind.NUMBER, Kind.MONEY)
+
+
+class AskNumberScreen(AskScreen):
+    """Boxes for the national ID, a line for the others."""
+
+    def make_field(self) -> None:
+        self.boxes = IdBoxes()
+        self.line = FieldBox()
+        self.left = Text("second", second_paint, align="center", lines=1)
+        self.keypad = Keypad(self.touch)
+        self.body.put(self.boxes, self.line, self.left, self.fault, self.keypad)
+
+    def show_field(self, scene: Scene, form: Form) -> None:
+        words, draft = scene.look.words, form.draft
+        kind = Kind(form.now.kind)
+        is_id = kind is Kind.NATIONAL_ID
+        self.boxes.shown, self.line.shown = is_id, not is_id
+        self.left.shown = is_id and not form.fault
+        if is_id:
+            self.boxes.say(draft, words)
+            self.left.content = (
+                words.count("digits_left", ID_LENGTH - len(draft))
+                if len(draft) < ID_LENGTH
+                else scene.say("kiosk.compare_card")
+            )
+            self.next.possible = len(draft) == ID_LENGTH
+        else:
+            self.line.say_number(number_said(scene, kind, draft))
+            self.next.possible = bool(draft)
+        pad = Pad.DECIMAL if kind in DECIMAL else Pad.DIGITS
+        self.keypad.show(words, pad, bool(form.erased))
+        self.keypad.erase.possible = bool(draft)
+        self.keypad.erase_all.possible = bool(draft)
+
+
+def number_said(scene: Scene, kind: Kind, draft: str) -> str:
+    """The digits as they are wanted, in groups where that helps to read them."""
+    words = scene.look.words
+    if kind is Kind.MOBILE and draft:
+        return grouped(words, draft, 3, 4)
+    return words.digits(draft).replace(".", words.point)

@@ -1,0 +1,101 @@
+"""The summary: every answer in large type with its way back, and the notice on data."""
+
+from kiosk.form import Form
+from kiosk.paging import page_of
+from kiosk.question import Kind
+from kiosk.said import papers_said, said
+from kiosk.screens.confirm import ChoiceLine
+from kiosk.screens.scene import Scene
+from kiosk.screens.screen import StepScreen
+from kiosk.screens.service import first_of
+from kiosk.theme import NORMAL
+from kiosk.visit import Act, Screen
+from kiosk.widgets.band import Band
+from kiosk.widgets.face import Panel
+from kiosk.widgets.part import Gap
+from kiosk.widgets.sill_button import WordButton
+
+
+class ReviewScreen(StepScreen):
+    """Nothing is sent before the last page has been seen; agreeing is one touch."""
+
+    def fill(self) -> None:
+        self.lines = [self.line(place) for place in range(NORMAL.lines_a_page)]
+        self.places: list[int] = []
+        self.page = page_of(0, 1, 0)
+        panel = Panel(skin=lambda look: look.theme.panel, margin=(34, 10, 34, 10))
+        panel.put(*self.lines)
+        self.notice = Band("information", "shield-check", role="second")
+        self.body.put(panel, self.notice, Gap(grow=1))
+        self.back = self.back_button(220)
+        self.previous = self.page_button(Act.PREVIOUS, "chevron-up")
+        self.more = self.page_button(Act.MORE, "chevron-down", "primary")
+        self.more.grow = 1
+        self.send = self.button(Act.SEND, "primary", "check", lines=2, grow=1)
+        self.actions.put(self.back, self.previous, self.more, self.send)
+
+    def line(self, place: int) -> ChoiceLine:
+        button = self.button(
+            Act.CORRECT, "secondary", "pencil", role="second", height=92, lines=1
+        )
+        button.tap = lambda: self.touch(Act.CORRECT, self.places[place])
+        line = ChoiceLine(button)
+        line.answer.private = True
+        line.margin = (0, 10, 0, 10)
+        return line
+
+    def page_button(self, act: Act, icon: str, kind: str = "secondary") -> WordButton:
+        button = self.button(act, kind, icon, icon_after=True, lines=1)
+        button.tap = lambda: self.touch(Act.PAGE, first_of(self.page, act))
+        return button
+
+    def show(self, scene: Scene) -> None:
+        visit, form = scene.visit, scene.visit.form
+        waits = visit.screen is Screen.SENDING
+        self.head(scene, scene.say("kiosk.review"), scene.service_name)
+        self.steps.show(scene.look, "kiosk.review_step", 1, 1)
+        self.steps.panes.shown = False
+        asked, size = form.asked, scene.look.theme.lines_a_page
+        self.page = page_of(visit.first_line, size, len(asked))
+        self.places = list(asked[self.page.start : self.page.stop])
+        for line in self.lines:
+            line.shown = False
+        for line, place in zip(self.lines, self.places, strict=False):
+            self.show_line(scene, form, line, place, waits)
+        self.show_page(scene, self.page)
+        self.show_actions(scene, waits)
+
+    def show_line(
+        self, scene: Scene, form: Form, line: ChoiceLine, place: int, waits: bool
+    ) -> None:
+        words, question = scene.look.words, form.questions[place]
+        line.shown = True
+        if question.kind == Kind.DOCUMENTS:
+            label = scene.say("kiosk.papers_with_me")
+            answer = papers_said(words, question, form.brought)
+        else:
+            label = words.pick(question.label_ar, question.label_en)
+            answer = said(words, question, form.answers[place])
+        line.about.content = label
+        line.answer.content = answer or scene.say("kiosk.not_answered")
+        line.change.touch_id = f"{Act.CORRECT.value}:{question.id}"
+        line.change.say(scene.say("kiosk.change"))
+        line.change.possible = not waits
+
+    def show_actions(self, scene: Scene, waits: bool) -> None:
+        last = not self.page.has_more
+        self.notice.say(scene.say("privacy.notice"), scene.say("privacy.rights"))
+        self.notice.shown = last
+        self.back.say(scene.say("kiosk.back"))
+        self.previous.say(scene.say("kiosk.previous"))
+        self.more.say(scene.say("kiosk.more"))
+        self.previous.shown, self.more.shown = self.page.has_previous, not last
+        self.back.possible = self.send.possible = not waits
+        self.previous.possible = not waits
+        self.send.shown = last
+        if waits:
+            self.send.say(scene.say("kiosk.please_wait"), "hourglass")
+        else:
+            ticket = bool(scene.visit.side)
+            key = "agree_and_print" if ticket else "agree_and_send"
+            self.send.say(scene.say(f"kiosk.{key}"), "check")
