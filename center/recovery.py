@@ -29,6 +29,11 @@ from center.store.queries import set_meta
 from center.store.writer import Writer
 
 AT_ONCE = 4096
+FOLLOWING = (
+    *("ticket", "request", "window", "staff", "device", "in_force"),
+    "login",
+)
+"""Tables that are made from the lines, and the sign-ins, which end."""
 REMADE = ("ticket", "request", "window", "staff", "device", "in_force", "login")
 """Tables whose rows are made again from the lines, and who was signed in."""
 
@@ -161,6 +166,7 @@ def values_of(hall: MemoryHall) -> Iterator[Value]:
     yield hall.order
     yield from hall.windows()
     yield from hall.tickets.values()
+    yield from hall.requests.values()
     yield from hall.requests.values()
     yield from hall.staff_by_id.values()
     yield from hall.devices.values()

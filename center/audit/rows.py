@@ -10,7 +10,7 @@ from center.audit.report import Report
 from center.domain.hall import Order, Value
 from center.domain.memory import MemoryHall
 from center.store import rows
-from center.store.hall import TICKET, WINDOW, StoredHall
+from center.store.hall import REQUEST, TICKET, WINDOW, StoredHall
 
 STAFF = f"SELECT {', '.join(rows.STAFF)} FROM staff"  # noqa: S608
 DEVICE = f"SELECT {', '.join(rows.DEVICE)} FROM device"  # noqa: S608
@@ -33,6 +33,7 @@ def check_rows(
                 report.add(-1, verdict(key, stored, followed), f"{table} {key}")
 
     compare("ticket", TICKET, rows.ticket_of, hall.tickets)
+    compare("request", REQUEST, rows.request_of, hall.requests)
     compare("window", WINDOW, rows.window_of, hall.window_by_number)
     compare("staff", STAFF, rows.staff_of, hall.staff_by_id)
     compare("device", DEVICE, rows.device_of, hall.devices)

@@ -12,6 +12,7 @@ from center.domain.memory import MemoryHall
 from center.domain.merkle import Frontier, extend_tiles, leaf_hash
 from center.notes import SigningKey
 from center.store import rows
+from center.store.hall import StoredHall
 
 Attack = Callable[["Database"], None]
 
@@ -77,12 +78,16 @@ class Database:
                 hall.put(value)
         tickets = map(rows.ticket_values, hall.tickets.values())
         self.put_all("ticket", rows.TICKET, tickets)
+        requests = map(rows.request_values, hall.requests.values())
+        self.put_all("request", rows.REQUEST, requests)
         windows = map(rows.window_values, hall.windows())
         self.put_all("window", rows.WINDOW, windows)
         staff = map(rows.row_values, hall.staff_by_id.values())
         self.put_all("staff", rows.STAFF, staff)
         devices = map(rows.row_values, hall.devices.values())
         self.put_all("device", rows.DEVICE, devices)
+        with closing(sqlite3.connect(self.path)) as connection, connection:
+            StoredHall(connection).put(hall.order)
 
     def sign_anew(self, key: SigningKey) -> None:
         """One head over everything, by whatever key."""

@@ -69,10 +69,22 @@ def serve(record: Record, number: int) -> None:
             return
         given = {"presence": "qr", "card": 1}
         actions.at_ticket(tx, command(), "ticket.started", staff, number, **given)
+        if number == 5:
+            take_request(tx, staff, number)
+            return
         done = {"outcome": "done"}
         actions.at_ticket(tx, command(), "ticket.finished", staff, number, **done)
 
     record.run(act)
+
+
+def take_request(tx: Transaction, staff: str, number: int) -> None:
+    """Every document is there, and the request gets its number."""
+    service = tx.hall.ticket(tx.hall.window(number).ticket).service
+    listed = tx.hall.order.plan(tx.now).documents[service]
+    seen = {"documents": dict.fromkeys(listed, "present")}
+    actions.at_ticket(tx, command(), "documents.checked", staff, number, **seen)
+    actions.accept(tx, command(), staff, number)
 
 
 def codes(record: Record) -> dict[str, str]:

@@ -120,6 +120,8 @@ ROWS = [
     ("UPDATE ticket SET number = number + 500 WHERE id = '{waiting}'", "row_differs"),
     ("DELETE FROM ticket WHERE id = '{waiting}'", "row_missing"),
     ("UPDATE ticket SET id = 'x' WHERE id = '{waiting}'", "row_missing"),
+    ("UPDATE request SET state = 'withdrawn'", "row_differs"),
+    ("DELETE FROM request", "row_missing"),
     ("UPDATE window SET lines = '[\"quick\"]' WHERE number = 2", "row_differs"),
     ("UPDATE window SET lines = 'quick' WHERE number = 2", "row_differs"),
     ("UPDATE window SET free_since = 1 WHERE number = 1", "row_differs"),
