@@ -13,7 +13,7 @@ from center.domain.errors import Refusal
 from center.report.examine import report
 from simulation.attempts import ATTEMPTS, Attempt
 from simulation.edits import EDITS, try_edits
-from simulation.pages import DOCS, replace_part, table
+from simulation.pages import DOCS, replace_part, words
 from simulation.stage import Stage
 from simulation.trials import SCHEMES, Trial
 from simulation.trials import attempt as live
@@ -48,7 +48,8 @@ def patient_rows() -> list[list[str]]:
     for scheme, strengths in SCHEMES:
         outcome = live(Trial(scheme, strengths[-1], SEED, DAYS))
         codes = ", ".join(f"`{code}`" for code in outcome.codes)
-        when = f"after {outcome.found_after} days: {codes}"
+        days = f"{outcome.found_after} day{'s' * (outcome.found_after > 1)}"
+        when = f"after {days}: {codes}"
         result = f"{STANDS} {when}" if outcome.found_after else UNSEEN
         who = "manager" if "manager" in scheme(0).culprits[0] else "clerk"
         found.append([who, f"{scheme.name}, {strengths[-1]} {scheme.unit}", result])
@@ -58,19 +59,14 @@ def patient_rows() -> list[list[str]]:
 @click.command()
 def main() -> None:
     """Run all attempts and write the page."""
-    replace_part(PAGE, "attempts", left(HEADS, [*rows(), *patient_rows()]))
+    replace_part(PAGE, "attempts", words(HEADS, [*rows(), *patient_rows()]))
     edited = [[e.what, e.keeps, said(codes)] for e, codes in try_edits(EDITS)]
     heads = ("the manager, in the database", "someone outside has", "the audit says")
-    replace_part(PAGE, "edits", left(heads, edited))
+    replace_part(PAGE, "edits", words(heads, edited))
 
 
 def said(codes: Sequence[str]) -> str:
     return ", ".join(f"`{code}`" for code in codes) or "nothing"
-
-
-def left(heads: Sequence[str], found: Sequence[Sequence[str]]) -> str:
-    """A table of words."""
-    return table(heads, found).replace("--:", "--")
 
 
 if __name__ == "__main__":

@@ -2,7 +2,8 @@
 
 Each prepares a moment and returns what is then sent.  It is refused with its code, or
 it is lawful and stands in the journal as what it is, or nothing happens; there is no
-fourth.  ``python -m tests.web.choosing`` tries all and prints the table.
+fourth.  ``python -m tests.web.choosing`` tries all, and those in the browser too, and
+prints the tables; with ``--write`` they go into the documents.
 """
 
 from dataclasses import replace
@@ -12,6 +13,8 @@ from tempfile import TemporaryDirectory
 import click
 
 from center.domain.events import Line
+from simulation.pages import replace_part, words
+from simulation.transparency import PAGE
 from tests.web import choosing_at_desks, choosing_at_windows, choosing_elsewhere
 from tests.web.attempt import EXCEPTIONAL, NOTHING, Attempt
 from tests.web.stage import Stage, staged
@@ -61,12 +64,31 @@ def rows() -> list[list[str]]:
     return [[a.who, a.what, a.result] for a in found]
 
 
+def rows_in_browser() -> list[list[str]]:
+    """The same in a real browser."""
+    from demonstration.browsers import chromium
+    from tests.counter.choosing import ATTEMPTS, seated
+
+    with (
+        TemporaryDirectory() as folder,
+        chromium() as browser,
+        seated(browser, Path(folder)) as desk,
+    ):
+        return [[a.who, a.what, a.do(desk)] for a in ATTEMPTS]
+
+
+def as_table(found: list[list[str]]) -> str:
+    return words(("who", "tries to", "result"), found)
+
+
 @click.command()
-def main() -> None:
+@click.option("--write", is_flag=True, help="Into docs/transparency.md.")
+def main(write: bool) -> None:
     """Print what became of each attempt as a table."""
-    heads = [["who", "tries over the network to", "result"], ["--"] * 3]
-    for row in (*heads, *rows()):
-        click.echo(f"| {' | '.join(row)} |")
+    for part, found in (("network", rows()), ("browser", rows_in_browser())):
+        click.echo(f"{as_table(found)}\n")
+        if write:
+            replace_part(PAGE, part, as_table(found))
 
 
 if __name__ == "__main__":

@@ -6,8 +6,10 @@ import pytest
 
 from center.audit.verify import verify
 from center.texts import Texts
+from simulation.pages import part_of
+from simulation.transparency import PAGE
 from tests.web.attempt import Attempt
-from tests.web.choosing import ATTEMPTS, become
+from tests.web.choosing import ATTEMPTS, as_table, become
 from tests.web.stage import Stage, staged
 
 TEXTS = Texts.load()
@@ -31,3 +33,9 @@ def test_an_attempt_to_choose_is_refused_or_stands_in_the_journal(
 def test_each_refusal_has_its_sentence_in_both_languages(code: str) -> None:
     for language in ("ar", "en"):
         assert TEXTS.get(f"error.{code}", language)
+
+
+def test_the_documents_have_every_attempt_over_the_network() -> None:
+    rows = [[a.who, a.what, a.result] for a in ATTEMPTS]
+
+    assert part_of(PAGE, "network") == as_table(rows)
