@@ -3,16 +3,18 @@
     python -m simulation.detection
 
 writes the table of ``docs/transparency.md``: every dishonest behaviour at three
-strengths, and honest centers beside them.  Some ten minutes on two cores.
+strengths, and honest centers beside them.  Some twenty minutes on one core.
 """
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from concurrent.futures import ProcessPoolExecutor
+from dataclasses import replace
 from statistics import median
 
 import click
 
+from simulation.edits import DAY, EDITS, HEAD, PAPER, Edit, try_edits, writes_all_anew
 from simulation.pages import DOCS, replace_part, table
 from simulation.scheme import DishonestClerks, Scheme
 from simulation.trials import SCHEMES, Outcome, Trial, attempt
@@ -25,10 +27,10 @@ HEADS = (
 
 
 @click.command()
-@click.option("--centers", default=20, show_default=True, help="Seeds a row.")
+@click.option("--centers", default=12, show_default=True, help="Seeds a row.")
 @click.option("--days", default=10, show_default=True, help="Working days of each.")
-@click.option("--honest", default=60, show_default=True, help="Honest centers.")
-@click.option("--jobs", default=2, show_default=True, help="Processes.")
+@click.option("--honest", default=40, show_default=True, help="Honest centers.")
+@click.option("--jobs", default=1, show_default=True, help="Processes.")
 def main(centers: int, days: int, honest: int, jobs: int) -> None:
     """Run the trials and write the page."""
     with ProcessPoolExecutor(jobs) as pool:
@@ -44,6 +46,7 @@ def main(centers: int, days: int, honest: int, jobs: int) -> None:
                 outcomes = list(pool.map(attempt, trials))
                 rows.append(row(scheme, strength, outcomes, quiet))
                 click.echo(" | ".join(rows[-1]))
+    rows += edit_rows(quiet)
     replace_part(PAGE, "detection", table(HEADS, rows))
     replace_part(PAGE, "honest", honest_words(quiet, days))
 
@@ -68,6 +71,49 @@ def row(
         f"{same} of {len(quiet)}",
         ", ".join(f"`{code}`" for code, _ in codes.most_common(2)) or "–",
     ]
+
+
+EDITED = "edits the database"
+EDIT_SEEDS = (7, 8, 9)
+
+
+def edit_rows(quiet: Sequence[Outcome]) -> list[list[str]]:
+    """A manager with the database: alone, with the center's key, and in time."""
+    found = [
+        t for seed in EDIT_SEEDS for t in try_edits(EDITS, replace(DAY, seed=seed))
+    ]
+    plain = [codes for edit, codes in found if not edit.is_signed]
+    later = [codes for edit, codes in found if is_late(edit)]
+    unseen = [
+        c for e, c in found if e.is_signed and not is_late(e) and e.keeps != PAPER
+    ]
+    shown = [codes for edit, codes in found if edit.keeps == PAPER]
+    honest = f"{sum(o.unlawful > 0 for o in quiet)} of {len(quiet)}"
+    early = f"{caught(unseen)}; {caught(shown)} once a ticket is shown"
+    told = (
+        ("rows or lines", caught(plain), plain),
+        ("and signs anew, after a head has left", caught(later), later),
+        ("and signs anew, before a head has left", early, shown),
+    )
+    return [
+        [EDITED, strength, times, "at once", honest, first_of(codes)]
+        for strength, times, codes in told
+    ]
+
+
+def is_late(edit: Edit) -> bool:
+    """All signed anew, but what it breaks or a head outside gives it away."""
+    return edit.keeps == HEAD or edit.do is writes_all_anew
+
+
+def caught(tries: Sequence[Sequence[str]]) -> str:
+    return f"{sum(bool(codes) for codes in tries)} of {len(tries)}"
+
+
+def first_of(tries: Sequence[Sequence[str]]) -> str:
+    """The commonest things that the audit says."""
+    codes = Counter(code for found in tries for code in found)
+    return ", ".join(f"`{code}`" for code, _ in codes.most_common(2)) or "–"
 
 
 def met_words(scheme: type[Scheme], outcomes: Iterable[Outcome]) -> str:

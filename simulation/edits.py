@@ -38,6 +38,11 @@ class Edit:
     keeps: str = "nothing"
     """``nothing``, ``the countersigned head`` or ``the ticket on paper``."""
 
+    @property
+    def is_signed(self) -> bool:
+        """Whether all is made anew and signed by the center's own key."""
+        return self.do in (writes_all_anew, removes_a_person)
+
 
 def sql(path: Path, statement: str, *values: object) -> None:
     with closing(sqlite3.connect(path)) as connection, connection:
@@ -162,9 +167,11 @@ EDITS = (
 )
 
 
-def try_edits(edits: Iterable[Edit]) -> Iterator[tuple[Edit, tuple[str, ...]]]:
+def try_edits(
+    edits: Iterable[Edit], day: Day = DAY
+) -> Iterator[tuple[Edit, tuple[str, ...]]]:
     """Each edit on a fresh copy, and what the audit tells of the first wrong place."""
-    key, lines = SigningKey.generate(LOG), simulate(DAY)
+    key, lines = SigningKey.generate(LOG), simulate(day)
     paper = paper_of(the_last(lines), key)
     for edit in edits:
         with TemporaryDirectory() as folder:

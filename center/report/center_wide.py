@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from center.domain.day import cairo
 from center.domain.events import id_of, role_of
 from center.report.chances import Here, Usual, excess_rate
+from center.report.clerks import is_card_asked, is_demoted
 from center.report.facts import Facts, Given
 from center.report.finding import Finding
 
@@ -17,6 +18,10 @@ FEW = 3
 """One call on a first morning says nothing about how usual it is."""
 EXCEPTIONAL = Usual(0.002, 0.5)
 """Of calls: a medical emergency once in two days of an average center."""
+
+NO_CARD = Usual(0.05, 0.3, 2000)
+"""Of priority tickets at a window, in any center; shared with no other here, since one
+who has no card tries everywhere."""
 
 
 def bursts(facts: Facts) -> Iterator[Finding]:
@@ -70,6 +75,28 @@ def priority_hours(facts: Facts) -> Iterator[Finding]:
             of=len(found),
             expected=here.share * len(found),
             p=here.excess(len(own), len(found)),
+            adjusted=None,
+            seqs=tuple(own),
+        )
+
+
+def without_card(facts: Facts) -> Iterator[Finding]:
+    """Priority tickets whose card was not seen, at all windows together.
+
+    Each clerk is compared with the others elsewhere; a rise at every window at once
+    shows only here.
+    """
+    asked = [visit for visit in facts.visits if is_card_asked(visit)]
+    own = [visit.ended_seq for visit in asked if is_demoted(visit)]
+    if len(own) >= FEW:
+        here = Here.among(NO_CARD, 0, 0)
+        yield Finding(
+            "without_card",
+            "center",
+            count=len(own),
+            of=len(asked),
+            expected=here.share * len(asked),
+            p=here.excess(len(own), len(asked)),
             adjusted=None,
             seqs=tuple(own),
         )

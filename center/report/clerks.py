@@ -83,7 +83,7 @@ SHARES = (
     ),
     Share("sent_around", is_started, lambda v: v.sent > 1, Usual(0.0005, 1.0, RARE)),
     Share("demotions", is_card_asked, is_demoted, Usual(0.05, 0.4)),
-    Share("few_demotions", is_card_asked, is_demoted, Usual(0.05, 0.4), fewer=True),
+    Share("few_demotions", is_card_asked, is_demoted, Usual(0.05, 0.25), fewer=True),
     Share(
         "priority_served", is_started, lambda v: v.line == PRIORITY, Usual(0.18, 0.25)
     ),

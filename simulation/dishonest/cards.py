@@ -28,8 +28,12 @@ class ForgedPriority(DishonestClerks):
 
     name = "forged priority"
     unit = "friends a day"
-    codes = ("few_demotions", "priority_served", "priority_hour")
+    codes = ("without_card", "few_demotions", "priority_served", "priority_hour")
     sorts: ClassVar[Sorts] = {6: KindClerk}
+
+    @property
+    def culprits(self) -> tuple[str, ...]:
+        return (*super().culprits, "center")
 
     def crowd(self, found: list[Person], chance: Random) -> list[Person]:
         clerk = clerk_of(6)
