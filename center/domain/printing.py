@@ -8,7 +8,7 @@ DETAILS = ("", "ok", "near_end", "paper_out", "cover_open", "error", "silent", "
 
 PRINT_STEPS: dict[PrintState, tuple[PrintState, ...]] = {
     PrintState.NONE: (PrintState.QUEUED,),
-    PrintState.QUEUED: (PrintState.SENT, PrintState.FAILED),
+    PrintState.QUEUED: (PrintState.SENT, PrintState.DOUBTFUL, PrintState.FAILED),
     PrintState.SENT: (PrintState.PRINTED, PrintState.DOUBTFUL, PrintState.FAILED),
     PrintState.PRINTED: (),
     PrintState.DOUBTFUL: (),

@@ -39,7 +39,7 @@ def diary() -> Diary:
     return Diary()
 
 
-def blank() -> Image.Image:
+def blank(_: int = 0) -> Image.Image:
     return Image.new("1", (576, 16), 1)
 
 
@@ -121,7 +121,7 @@ def test_paper_that_cannot_be_drawn_fails_and_the_next_comes_out(diary, tmp_path
     worker = diary.worker(FilePrinter(tmp_path))
     worker.start()
 
-    worker.submit(Job("D147", lambda: Image.open(tmp_path / "missing")))
+    worker.submit(Job("D147", lambda _: Image.open(tmp_path / "missing")))
     worker.submit(Job("D148", blank))
 
     assert diary.told(5)[1:] == [

@@ -1,0 +1,238 @@
+"""A printer that fails in every way: the person, the record and the manager.
+
+The whole kiosk but its window: the director, its threads, a real center over HTTP and
+a printer on a TCP connection that is mended while the number is still on the screen.
+"""
+
+import queue
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from functools import partial
+from typing import Any
+
+import pytest
+
+from kiosk.client import Client
+from kiosk.director import Director
+from kiosk.errands import Errands
+from kiosk.printing.network_printer import NetworkPrinter
+from kiosk.troubles import said_of
+from kiosk.visit import CAN_PRINT, Act, Screen, Visit
+from tests.kiosk.fake_printer import FakePrinter
+from tests.kiosk.papers import TEXTS
+from tests.processes import Center, make_center
+from tests.processes import Client as Browser
+
+PATIENT, HASTY = 20.0, 0.8
+SECONDS = 60
+IN_THE_JOB = 12 + 3000
+"""Bytes: four queries, and some of the picture."""
+
+WAY = (
+    (Act.START, None),
+    (Act.CHOOSE, "shops"),
+    (Act.CHOOSE, "shop_licence"),
+    (Act.HAVE_DOCUMENTS, None),
+    (Act.ANSWER, "ordinary"),
+)
+
+
+@dataclass
+class Hall:
+    """A center that is asked what it knows."""
+
+    center: Center
+    manager: Browser
+
+    def printing(self, ticket: str) -> list[tuple[str, str, int]]:
+        """Every line on the paper of a ticket: state, detail, copy."""
+        return [
+            (line["print"], line["detail"], line["copy"])
+            for line in self.center.lines()
+            if line["kind"] == "ticket.printing" and line["ticket"] == ticket
+        ]
+
+    def fate(self, ticket: str) -> list[tuple[str, str]]:
+        """How it began and ended; all of it may have been sent before that or not."""
+        return [line[:2] for line in self.printing(ticket) if line[0] != "sent"]
+
+    def printer(self) -> str:
+        """What stands last on record of the printer."""
+        told = [x for x in self.center.lines() if x["kind"] == "printer.changed"]
+        return str(told[-1]["state"]) if told else ""
+
+    def alerts(self) -> list[str]:
+        """What the manager is told of printers."""
+        told = self.manager.get("/v1/manager").json()["alerts"]
+        return [each["code"] for each in told if each["code"].startswith("printer_")]
+
+
+@pytest.fixture(scope="module")
+def hall(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Hall]:
+    center = make_center(tmp_path_factory.mktemp("troubles")).start()
+    try:
+        yield Hall(center, center.manager())
+    finally:
+        center.stop()
+
+
+@dataclass
+class Kiosk:
+    """A kiosk whose screen is read as the director's visit."""
+
+    hall: Hall
+    fake: FakePrinter
+    timeout: float
+    jobs: "queue.Queue[Callable[[], None]]" = field(default_factory=queue.Queue)
+
+    def start(self) -> None:
+        key = (self.hall.center.data / "secrets" / "kiosk-K1.key").read_text().strip()
+        make_client = partial(Client, self.hall.center.url, "K1", key)
+        self.director = Director("ar", 30, 10, lambda: None)
+        self.errands = Errands(
+            self.director,
+            make_client,
+            NetworkPrinter("127.0.0.1", self.fake.port, self.timeout),
+            576,
+            TEXTS,
+            self.jobs.put,
+        )
+        self.errands.printing.watch_seconds = 0.1
+        self.director.run_errand = self.errands.run
+        self.director.hear_of_catalogue(make_client().catalogue())
+        self.director.hear_of_center(make_client().center())
+        self.errands.start()
+
+    def until(self, seen: Callable[[Visit], Any]) -> Visit:
+        """Let the kiosk go on until something is seen on its screen."""
+        deadline = time.monotonic() + SECONDS
+        while not seen(self.director.visit):
+            self.jobs.get(timeout=max(0.01, deadline - time.monotonic()))()
+        return self.director.visit
+
+    def take_ticket(self) -> Visit:
+        for act, value in WAY:
+            self.director.touch(act, value)
+        self.until(lambda visit: visit.expected)
+        self.director.touch(Act.CONFIRM)
+        waits = (Screen.CONFIRM, Screen.ISSUING, Screen.PRINTING)
+        return self.until(lambda visit: visit.screen not in waits)
+
+
+@contextmanager
+def kiosk_at(hall: Hall, fake: FakePrinter, timeout: float) -> Iterator[Kiosk]:
+    kiosk = Kiosk(hall, fake, timeout)
+    kiosk.start()
+    try:
+        yield kiosk
+    finally:
+        kiosk.errands.stop()
+
+
+def eventually(says: Callable[[], Any], expected: Any) -> None:
+    """The record comes to say it: a report is told as soon as the center hears."""
+    deadline = time.monotonic() + SECONDS
+    while (found := says()) != expected and time.monotonic() < deadline:
+        time.sleep(0.02)
+    assert found == expected
+
+
+WAYS: dict[str, tuple[dict[str, Any], str, str, str]] = {
+    "out of paper": ({"paper": "out"}, "paper_out", "failed", "kiosk.out_of_paper"),
+    "cover open": ({"cover_open": True}, "cover_open", "failed", "kiosk.cover_open"),
+    "cutter": ({"cutter_jammed": True}, "error", "failed", "kiosk.printer_fault"),
+    "silent": ({"silent_after": 0}, "silent", "failed", "kiosk.printer_silent"),
+    "half open": (
+        *({"stops_reading_after": 0}, "silent", "failed"),
+        "kiosk.printer_silent",
+    ),
+    "gone": ({"closes_after": 0}, "gone", "failed", "kiosk.printer_silent"),
+    "runs out": ({"runs_out": True}, "paper_out", "doubtful", "kiosk.out_of_paper"),
+    "dies": (
+        *({"resets_after": IN_THE_JOB}, "gone", "doubtful"),
+        "kiosk.print_doubtful",
+    ),
+    "falls silent": (
+        *({"silent_after": IN_THE_JOB}, "silent", "doubtful"),
+        "kiosk.print_doubtful",
+    ),
+}
+"""Trouble → how the printer is, what became of the paper, what the person reads."""
+
+
+@pytest.mark.parametrize("way", WAYS)
+def test_every_trouble_is_said_recorded_told_and_over_once_it_is_mended(
+    hall: Hall, way: str
+) -> None:
+    trouble, printer, state, said = WAYS[way]
+    timeout = HASTY if printer == "silent" else PATIENT
+    with FakePrinter() as fake, kiosk_at(hall, fake, timeout) as kiosk:
+        kiosk.until(lambda visit: visit.printer == "ok")
+        for name, value in trouble.items():
+            setattr(fake, name, value)
+
+        shown = kiosk.take_ticket()
+
+        assert shown.ticket is not None
+        ticket = shown.ticket.ticket
+        assert said_of(shown)[0] == said
+        eventually(lambda: hall.fate(ticket), [("queued", ""), (state, printer)])
+        eventually(hall.printer, printer)
+        eventually(hall.alerts, [f"printer_{printer}"])
+
+        mend(fake, trouble)
+        kiosk.until(lambda visit: visit.printer in CAN_PRINT)
+        kiosk.director.touch(Act.PRINT_AGAIN)
+        again = kiosk.until(lambda visit: visit.screen is Screen.TAKE_TICKET)
+
+        assert again.ticket == shown.ticket
+        eventually(
+            lambda: hall.printing(ticket)[-3:],
+            [("queued", "", 1), ("sent", "", 1), ("printed", "ok", 1)],
+        )
+        eventually(hall.alerts, [])
+
+
+def mend(fake: FakePrinter, trouble: dict[str, Any]) -> None:
+    """What a person of the staff does, or the printer by itself."""
+    fake.waiting.clear()
+    good = FakePrinter()
+    for name in (*trouble, "paper"):
+        setattr(fake, name, getattr(good, name))
+
+
+def test_roll_near_its_end_gives_tickets_and_is_told_to_the_manager(hall: Hall) -> None:
+    with (
+        FakePrinter(paper="near_end") as fake,
+        kiosk_at(hall, fake, PATIENT) as kiosk,
+    ):
+        shown = kiosk.take_ticket()
+
+        assert shown.screen is Screen.TAKE_TICKET
+        eventually(hall.alerts, ["printer_near_end"])
+        fake.paper = "ok"
+        eventually(hall.alerts, [])
+
+
+def test_nothing_is_printed_again_while_the_printer_cannot(hall: Hall) -> None:
+    """The button is there only then; a touch of it gives one copy, not two."""
+    with FakePrinter(paper="out") as fake, kiosk_at(hall, fake, PATIENT) as kiosk:
+        shown = kiosk.take_ticket()
+        assert shown.ticket is not None
+        ticket = shown.ticket.ticket
+        assert shown.printer not in CAN_PRINT
+        fake.paper = "ok"
+        kiosk.until(lambda visit: visit.printer in CAN_PRINT)
+
+        kiosk.director.touch(Act.PRINT_AGAIN)
+        kiosk.director.touch(Act.PRINT_AGAIN)
+        kiosk.until(lambda visit: visit.screen is Screen.TAKE_TICKET)
+        kiosk.director.touch(Act.DONE)
+
+        eventually(
+            lambda: [copy for *_, copy in hall.printing(ticket)],
+            [0, 0, 1, 1, 1],
+        )
+        assert kiosk.director.visit.screen is Screen.WELCOME
