@@ -62,7 +62,7 @@ class Catalogue(Struct, frozen=True):
     def questions(self, service_id: str) -> tuple[Field, ...]:
         """What is asked for a request, places with the list they are chosen from."""
         return tuple(
-            replace(each, options=self.places) if each.kind is Kind.PLACE else each
+            replace(each, options=self.places) if each.kind == Kind.PLACE else each
             for each in self.service(service_id).fields
         )
 

@@ -10,6 +10,7 @@ While it is open the screen says so.  One JSON object a line, one answer each:
   widget, through Kivy's own event loop; with ``"taps": 2`` as fast as fingers can, with
   ``"slide": [0, -400]`` lifted elsewhere → ``{"touched": "start", "lifted_at": s}``, by
   the machine's monotonic clock
+- ``{"do": "type", "text": "..."}``: into the field that is shown → as ``screen``
 - ``{"do": "picture", "path": "x.png"}``: what is on the screen, after a drawn frame
 - ``{"do": "wait", "screen": "take_ticket", "seconds": 10}`` → as ``screen``
 
@@ -34,6 +35,7 @@ from kivy.input import MotionEvent
 from kiosk.inspection import layout, screen_facts, touchable
 from kiosk.screens.stage import SECOND_TAP_SECONDS
 from kiosk.touchscreen import Touchscreen
+from kiosk.visit import Act
 
 log = logging.getLogger(__name__)
 
@@ -177,6 +179,15 @@ class Demonstration:
 
         self.on_screen(send)
 
+    def type(self, command: Command) -> Answer:
+        """Put a whole text into the field at once, as no finger can."""
+
+        def put() -> Answer:
+            self.screen.director.touch(Act.KEY, str(command["text"]))
+            return screen_facts(self.screen)
+
+        return self.on_screen(put)
+
     def wait(self, command: Command) -> Answer:
         """Until a screen is shown; its facts, or a mistake when time is up."""
         until = monotonic() + float(command.get("seconds", 10))
@@ -220,6 +231,7 @@ COMMANDS: dict[str, Callable[[Demonstration, Command], Answer]] = {
     "screen": Demonstration.facts,
     "layout": Demonstration.layout,
     "touch": Demonstration.touch,
+    "type": Demonstration.type,
     "wait": Demonstration.wait,
     "picture": Demonstration.picture,
 }

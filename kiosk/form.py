@@ -105,7 +105,7 @@ def at(form: Form, place: int) -> Form:
 
 
 def blank_of(question: Field) -> str:
-    return BLANK if question.kind is Kind.DATE else ""
+    return BLANK if question.kind == Kind.DATE else ""
 
 
 def write(form: Form, text: str) -> Form:
@@ -186,7 +186,7 @@ def skip(form: Form) -> Form:
 def go_on(form: Form, today: date, check: str) -> Form:
     """Keep the answer and ask the next, unless something is wrong with it."""
     answer = form.draft.strip()
-    if form.now.kind is Kind.DOCUMENTS:
+    if form.now.kind == Kind.DOCUMENTS:
         return kept(form, answer)
     if answer == blank_of(form.now):
         return replace(form, fault=REQUIRED) if form.now.required else skip(form)
@@ -212,7 +212,7 @@ def kept(form: Form, answer: str, again: str = "") -> Form:
         answers=tuple(answers),
         again=tuple((key, value) for key, value in twice.items() if value),
     )
-    return at(done, next_place(done))
+    return replace(at(done, next_place(done)), correcting=form.correcting)
 
 
 def next_place(form: Form) -> int:

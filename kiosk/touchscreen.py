@@ -63,6 +63,7 @@ class Touchscreen(App):
         )
         self.began_at = monotonic()
         self.shown_first = False
+        self.holds_answers = False
 
     def build(self) -> Stage:
         self.director.ticker = KivyTicker(self.director.tick)
@@ -95,6 +96,10 @@ class Touchscreen(App):
         Clock.schedule_interval(lambda _: self.stage.make_one(), 0.05)
 
     def show(self) -> None:
+        visit = self.director.visit
+        if self.holds_answers and visit.screen in RESTING:
+            self.stage.wipe()
+        self.holds_answers = visit.screen not in RESTING
         self.stage.show(self.scene())
         self.await_minute()
         at_rest = self.director.visit.screen in RESTING

@@ -66,8 +66,19 @@ class Worker:
         self.deliver(lambda: then(answer))
 
     def run(self) -> None:
-        while (job := self.jobs.get()) is not None:
+        while self.done_one():
+            pass
+
+    def done_one(self) -> bool:
+        """Do the next job.
+
+        Nothing of it is held while the thread waits for another: it may have been
+        about what a person had typed.
+        """
+        job = self.jobs.get()
+        if job is not None:
             job()
+        return job is not None
 
 
 class Reports:

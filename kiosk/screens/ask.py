@@ -5,8 +5,6 @@ from kiosk.screens.scene import Scene
 from kiosk.screens.screen import StepScreen
 from kiosk.visit import Act
 from kiosk.widgets.band import Band
-from kiosk.widgets.part import Part
-from kiosk.widgets.text import Text
 
 HINTED = ("national_id", "mobile", "passport", "number", "money", "request_number")
 """Kinds with a line of help under the title: ``kiosk.hint.<kind>``."""
@@ -62,16 +60,3 @@ class AskScreen(StepScreen):
 
     def show_field(self, scene: Scene, form: Form) -> None:
         """Set the field and its keys."""
-
-    def wipe(self) -> None:
-        """The person has gone: nothing of an answer stays in a widget."""
-        for text in private_texts(self):
-            text.wipe()
-
-
-def private_texts(part: Part) -> list[Text]:
-    return [
-        each
-        for each in part.walk(restrict=True)
-        if isinstance(each, Text) and each.private
-    ]

@@ -33,6 +33,7 @@ class ReceiptScreen(ScreenPart):
         self.secret_about = Text("text", number_paint, align="center", lines=1)
         self.secret = Text("welcome", number_paint, font=BOLD, align="center", lines=1)
         self.secret.language = "en"
+        self.number.private = self.secret.private = True
         numbers = Panel(
             Gap(22),
             self.about,

@@ -45,7 +45,7 @@ from kiosk.widgets.header import Header
 from kiosk.widgets.look import Box, Look
 from kiosk.widgets.part import Part
 from kiosk.widgets.strip import STRIP, DemonstrationStrip
-from kiosk.widgets.text import rgba
+from kiosk.widgets.text import Text, rgba
 
 SECOND_TAP_SECONDS = 0.3
 FORGOTTEN_FINGER_SECONDS = 5.0
@@ -139,6 +139,13 @@ class Stage(Part):
         self.bar.show(look, scene.visit, screen.dark)
         self.place_all(look, screen)
         self.show_help(look, scene.visit.help)
+
+    def wipe(self) -> None:
+        """The person has gone: nothing that they wrote stays in a widget."""
+        for screen in self.screens.values():
+            for part in screen.walk(restrict=True):
+                if isinstance(part, Text) and part.private:
+                    part.wipe()
 
     def put_up(self, screen: ScreenPart) -> None:
         if self.screen is not None:

@@ -1,8 +1,7 @@
 """The field that is written in: what stands in it, and the caret where it goes on.
 
 The caret stands at the end of what was written: on the left of Arabic, on the right of
-English.  The text is the citizen's own, so it is drawn past the memory of measured
-texts and can be wiped.
+English.
 """
 
 from kivy.graphics import Color, Rectangle
@@ -85,7 +84,3 @@ class FieldBox(Part):
         if self.words.language == "ar":
             return inner.left + inner.width - written - gap - look.px(CARET)
         return inner.left + written + gap
-
-    def wipe(self) -> None:
-        """Nothing of what was written is left in the picture."""
-        self.words.wipe()

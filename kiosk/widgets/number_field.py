@@ -27,6 +27,7 @@ class DigitBox(Part):
         self.face = Face(self.canvas.before)
         self.digit = Text("key", self.paint, font=BOLD, align="center", lines=1)
         self.digit.language = "en"
+        self.digit.private = True
         self.add(self.digit)
 
     def skin(self, look: Look) -> Skin:
