@@ -5,12 +5,13 @@ as a range in steps of five minutes; a single number would be believed too well.
 """
 
 import heapq
-from collections.abc import Iterator, Mapping, Sequence
+from collections import defaultdict, deque
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from center.domain.calling import ready_at
 from center.domain.catalogue import PRIORITY
-from center.domain.hall import Hall, Order, head_of
+from center.domain.hall import Hall, Order, head_of, may_call
 from center.domain.rule import Head, Heads, next_ticket
 from center.domain.ticket import Ticket
 from center.domain.window import Window, WindowState
@@ -41,33 +42,47 @@ class Expected:
 class Desk:
     """An open window: what it serves and when it is free next (UTC ms)."""
 
+    window: int
     lines: tuple[str, ...]
     free_at: int
 
 
 class Lines:
-    """The waiting tickets of a moment, taken from their heads."""
+    """The waiting tickets of a moment, taken by one window after the other.
 
-    def __init__(self, waiting: Sequence[Ticket], minutes: Mapping[str, int]) -> None:
+    A ticket that was parked waits for the window that knows it, as long as that is
+    open; one that was sent on is not for the window that sent it.
+    """
+
+    def __init__(
+        self,
+        waiting: Sequence[Ticket],
+        minutes: Mapping[str, int],
+        open_windows: frozenset[int],
+    ) -> None:
         self.minutes = minutes
-        self.by_line: dict[tuple[str, str], Iterator[Ticket]] = {}
-        self.heads: dict[tuple[str, str], Head | None] = {}
-        groups: dict[tuple[str, str], list[Ticket]] = {}
+        self.open_windows = open_windows
+        self.tickets = {ticket.id: ticket for ticket in waiting}
+        self.heads: dict[str, Head] = {}
+        self.by_line: defaultdict[tuple[str, str], deque[Ticket]] = defaultdict(deque)
         for ticket in sorted(waiting, key=lambda t: (t.place_at, t.seq)):
-            groups.setdefault((ticket.line, ticket.service_line), []).append(ticket)
-        for key, tickets in groups.items():
-            self.by_line[key] = iter(tickets)
-            self.take(key)
+            self.by_line[ticket.line, ticket.service_line].append(ticket)
 
-    def take(self, key: tuple[str, str]) -> None:
-        """Drop the head of a line: the next one stands there."""
-        ticket = next(self.by_line[key], None)
-        minutes = self.minutes[key[1]]
-        self.heads[key] = head_of(ticket, minutes) if ticket else None
+    def first(self, line: str, service_line: str, window: int) -> Head | None:
+        """The first of a line that may be called there; few are bound to a window."""
+        waiting = self.by_line.get((line, service_line), ())
+        found = (t for t in waiting if may_call(t, window, self.open_windows))
+        ticket = next(found, None)
+        if ticket is None:
+            return None
+        if ticket.id not in self.heads:
+            self.heads[ticket.id] = head_of(ticket, self.minutes[service_line])
+        return self.heads[ticket.id]
 
-    def heads_for(self, lines: tuple[str, ...]) -> Heads:
-        ordinary = [self.heads.get((line, line)) for line in lines]
-        priority = [self.heads.get((PRIORITY, line)) for line in lines]
+    def heads_for(self, desk: "Desk") -> Heads:
+        window = desk.window
+        ordinary = [self.first(line, line, window) for line in desk.lines]
+        priority = [self.first(PRIORITY, line, window) for line in desk.lines]
         first = min(
             (h for h in priority if h),
             key=lambda h: (h.place_at, h.seq),
@@ -75,9 +90,11 @@ class Lines:
         )
         return Heads(tuple(h for h in ordinary if h), first)
 
-    def called(self, ticket: str) -> tuple[str, str]:
-        """The line whose head is called."""
-        return next(k for k, h in self.heads.items() if h and h.ticket == ticket)
+    def take(self, ticket: str) -> Ticket:
+        """The ticket is called, and waits no more."""
+        called = self.tickets[ticket]
+        self.by_line[called.line, called.service_line].remove(called)
+        return called
 
 
 def forecast(
@@ -100,21 +117,21 @@ def run_forward(
     now: int,
 ) -> tuple[int, int] | None:
     """Run the rule until ``ticket`` is called: how many before it, and seconds."""
-    lines, history, ahead = Lines(waiting, order.plan(now).minutes), order.history, 0
+    open_windows = frozenset(desk.window for desk in desks)
+    lines = Lines(waiting, order.plan(now).minutes, open_windows)
+    history, ahead = order.history, 0
     free = [(max(desk.free_at, now), i) for i, desk in enumerate(desks)]
     heapq.heapify(free)
     while free:
         at, i = heapq.heappop(free)
-        choice = next_ticket(
-            lines.heads_for(desks[i].lines), history, order.rule(at), at
-        )
+        choice = next_ticket(lines.heads_for(desks[i]), history, order.rule(at), at)
         if choice is None:
             continue
         if choice.ticket == ticket:
             return ahead, (at - now) // 1000
-        key = lines.called(choice.ticket)
-        lines.take(key)
-        seconds = lines.minutes[key[1]] * 60 + order.rule(at).wrap_up_seconds
+        called = lines.take(choice.ticket)
+        minutes = lines.minutes[called.service_line]
+        seconds = minutes * 60 + order.rule(at).wrap_up_seconds
         heapq.heappush(free, (at + seconds * 1000, i))
         history, ahead = choice.history, ahead + 1
     return None
@@ -142,12 +159,12 @@ def desk(hall: Hall, window: Window, now: int) -> Desk:
     """When an open window is free next, by the published minutes."""
     lines = window.lines.at(now)
     if not window.ticket:
-        return Desk(lines, max(ready_at(hall, window, now), now))
+        return Desk(window.number, lines, max(ready_at(hall, window, now), now))
     ticket, order = hall.ticket(window.ticket), hall.order
     begun = ticket.started_at or now
     minutes = order.plan(now).minutes[ticket.service_line]
     wrap_up = order.rule(now).wrap_up_seconds * 1000
-    return Desk(lines, max(begun + minutes * 60_000, now) + wrap_up)
+    return Desk(window.number, lines, max(begun + minutes * 60_000, now) + wrap_up)
 
 
 def reachable(hall: Hall, line: str, now: int) -> list[str]:

@@ -32,8 +32,10 @@ WINDOWS = st.lists(LINES_OF_A_WINDOW.map(tuple), min_size=1, max_size=3)
 TICKETS = st.tuples(
     st.sampled_from(sorted(SERVICES)), st.sampled_from(("ordinary", PRIORITY))
 )
-RUSHES = st.lists(st.tuples(TICKETS, st.integers(0, 90)), min_size=1, max_size=25)
-Rush = list[tuple[tuple[str, str], int]]
+MOMENTS = st.tuples(TICKETS, st.integers(0, 90), st.booleans())
+RUSHES = st.lists(MOMENTS, min_size=1, max_size=25)
+Rush = list[tuple[tuple[str, str], int, bool]]
+"""Ticket, seconds until the next, and whether someone fetches a paper before."""
 
 
 class Punctual:
@@ -87,6 +89,16 @@ class Punctual:
             self.day.issue(service, side)
             self.turn()
 
+    def fetch_a_paper(self) -> None:
+        """Whoever is served first is parked, and back at once: bound to the window."""
+        serving = [w for w in self.day.hall.windows() if w.ticket]
+        if not serving or self.state_of(serving[0].ticket) is not State.SERVING:
+            return
+        number, ticket = serving[0].number, serving[0].ticket
+        self.day.on_ticket("ticket.parked", number, reason="photocopy")
+        self.day.act("ticket.resumed", "reception:301", ticket=ticket)
+        self.turn()
+
     def waiting(self) -> list[Ticket]:
         every = self.day.hall.tickets.values()
         return [ticket for ticket in every if ticket.state is State.WAITING]
@@ -96,6 +108,7 @@ class Punctual:
         wrap_up = self.day.hall.order.rule(self.day.now).wrap_up_seconds * 1000
         return [
             Desk(
+                w.number,
                 w.lines.at(self.day.now),
                 self.free_at(w.number) + (wrap_up if w.ticket else 0),
             )
@@ -113,8 +126,10 @@ def test_the_forecast_is_what_happens_if_nobody_else_comes(
     windows: list[tuple[str, ...]], rule: Rule, rush: Rush
 ) -> None:
     center = Punctual(windows, rule)
-    for (service, side), seconds in rush:
+    for (service, side), seconds, fetches in rush:
         center.issue(service, side)
+        if fetches:
+            center.fetch_a_paper()
         center.wait(seconds)
     now, lines = center.day.now, len(center.day.lines)
     told = {ticket.id: center.expect(ticket) for ticket in center.waiting()}
@@ -166,6 +181,19 @@ def test_the_wait_of_a_window_that_is_not_free_yet_is_counted() -> None:
     order = center.day.hall.order
     free_at = MORNING + 20 * 60_000
 
-    told = forecast(ticket.id, [ticket], [Desk(("quick",), free_at)], order, MORNING)
+    told = forecast(ticket.id, [ticket], [Desk(1, ("quick",), free_at)], order, MORNING)
 
     assert told == Expected(0, 15, 40)
+
+
+def test_whoever_fetched_a_paper_waits_for_the_window_that_knows_the_file() -> None:
+    center = Punctual([("quick",), ("quick",)], Rule(wrap_up_seconds=0))
+    back = replace(center.day.issue("stamp"), prefer_window=2)
+    order = center.day.hall.order
+    desks = [Desk(1, ("quick",), MORNING), Desk(2, ("quick",), MORNING + 600_000)]
+
+    told = forecast(back.id, [back], desks, order, MORNING)
+    without = forecast(back.id, [back], desks[:1], order, MORNING)
+
+    assert told == as_range(0, 600)
+    assert without == as_range(0, 0)
