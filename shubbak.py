@@ -54,7 +54,8 @@ def init() -> None:
 @click.option("--code", required=True, help="The center's code, like SHR01.")
 @click.option("--windows", type=click.IntRange(1, 99), default=6, show_default=True)
 @click.option("--catalogue", type=PATH, default=ASSETS / "catalogue.yaml")
-def init_center(code: str, windows: int, catalogue: Path) -> None:
+@click.option("--recovery-key", default="", help="The governorate's, in 64 hex digits.")
+def init_center(code: str, windows: int, catalogue: Path, recovery_key: str) -> None:
     """Make a center's record, its secrets, its staff, and the codes for its browsers.
 
     The PINs and codes are shown this one time.
@@ -69,6 +70,7 @@ def init_center(code: str, windows: int, catalogue: Path) -> None:
         hub_name=config.hub.name,
         hub_url=config.center.hub_url,
         catalogue=catalogue,
+        recovery_key=recovery_key,
     )
     click.echo(f"center {code} is ready in {config.center.data}")
     click.echo(f"key of its log: {first.vkey}")
@@ -76,6 +78,9 @@ def init_center(code: str, windows: int, catalogue: Path) -> None:
         click.echo(f"staff {staff}: first PIN {pin}")
     for device, enrolment in first.enrolment.items():
         click.echo(f"browser {device}: enrolment code {enrolment}")
+    if first.recovery_secret:
+        click.echo("key that opens every dossier if the center's own is lost; write it")
+        click.echo(f"down, keep it away from every network: {first.recovery_secret}")
 
 
 @init.command("hub")

@@ -12,13 +12,11 @@ from center.domain.day import day_of
 from center.domain.errors import NotFound, NotInThisState, NotYours, UnknownService
 from center.domain.events import Line
 from center.domain.hall import Hall, line_of
-from center.domain.request_number import next_request
-from center.domain.service_request import RequestState
 from center.domain.ticket import State, ticket_id
 from center.domain.window import Window, WindowState
 from center.domain.window_acts import OPEN
-from center.domain.working_days import due_day
 from center.store import queries
+from center.store.dossiers import DRAFT_MS, Dossiers
 from center.store.transaction import Result, Transaction
 
 SERVER = "server"
@@ -261,6 +259,7 @@ def tick(
     ``silent`` are the windows whose terminals have given no sign of life for too long,
     ``machine_ahead`` the seconds by which the machine's clock is off, 0 if it is right.
     """
+    Dossiers(tx.connection).wipe_drafts(tx.now - DRAFT_MS)
     keep_alive(tx)
     tell_clock(tx, machine_ahead)
     order = tx.hall.order
@@ -329,42 +328,6 @@ def come_back(tx: Transaction, command: str, staff: str, number: int) -> Result:
         return {}
 
     return tx.once(command, f"back {staff} {number}", do)
-
-
-def accept(tx: Transaction, command: str, staff: str, number: int) -> Result:
-    """Everything is there: the request gets its number, the visit ends as done."""
-
-    def do() -> Result:
-        ticket = tx.hall.window(number).ticket
-        if not ticket:
-            raise NotInThisState(f"nobody is at window {number}")
-        order = tx.hall.order
-        about = tx.hall.ticket(ticket).request
-        request = about or next_request(order.requests, tx.now, order.code)
-        told = {"ticket": ticket, "window": number}
-        tx.act("request.accepted", f"clerk:{staff}", request=request, **told)
-        tx.act("ticket.finished", f"clerk:{staff}", outcome="done", **told)
-        route(tx, request)
-        go_on(tx)
-        return {"ticket": ticket, "request": request}
-
-    return tx.once(command, f"accept {staff} {number}", do)
-
-
-def route(tx: Acting, request: str) -> None:
-    """What is complete goes to the department of the catalogue."""
-    known, order = tx.hall.request(request), tx.hall.order
-    if known.state is not RequestState.COMPLETE:
-        return
-    procedure = order.plan(tx.now).procedures[known.service]
-    holidays = order.hours(tx.now).holidays
-    tx.act(
-        "request.routed",
-        SERVER,
-        request=request,
-        department=procedure.department,
-        due=due_day(day_of(tx.now), procedure.days, holidays),
-    )
 
 
 def close_day(tx: Transaction, by: str) -> None:

@@ -48,6 +48,7 @@ class CenterConfig(Struct, frozen=True, forbid_unknown_fields=True):
     hub_url: Url = "http://127.0.0.1:8090"
     pin_tries: Annotated[int, Meta(ge=1, le=20)] = 5
     pin_lock_seconds: Seconds = 300
+    national_id_check: Literal["off", "warn", "enforce"] = "warn"
 
 
 class PrinterConfig(Struct, frozen=True, forbid_unknown_fields=True):

@@ -52,6 +52,17 @@ class Secrets:
         wide = len(CHECK_ALPHABET)
         return CHECK_ALPHABET[first % wide] + CHECK_ALPHABET[second % wide]
 
+    def request_token(self, request: str) -> bytes:
+        """The secret of 80 bits of a request, which is in its receipt's QR alone."""
+        return self.derive("request", request)[:10]
+
+    def follow_secret(self, request: str) -> str:
+        """Six digits to follow a request without its QR; on the receipt alone.
+
+        Derived like the tokens, so it is stored nowhere, not even as a hash.
+        """
+        return f"{int.from_bytes(self.derive('follow', request)[:8]) % 10**6:06}"
+
     def derive(self, purpose: str, ticket: str) -> bytes:
         text = f"{purpose}\n{self.log_key.name}\n{ticket}".encode()
         return hmac.digest(self.token_key, text, "sha256")
@@ -120,3 +131,9 @@ def presence_matches(known: Secrets, ticket: Ticket, typed: str) -> bool:
     """Whether the two typed characters are the ticket's."""
     wanted = known.check(ticket.id)
     return hmac.compare_digest(wanted.encode(), typed.strip().upper().encode())
+
+
+def follow_secret_matches(known: Secrets, request: str, typed: str) -> bool:
+    """Whether the typed digits are the request's."""
+    wanted = known.follow_secret(request)
+    return hmac.compare_digest(wanted.encode(), typed.strip().encode())

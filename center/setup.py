@@ -17,6 +17,7 @@ from center.domain.catalogue import PRIORITY, Catalogue
 from center.domain.day import Hours
 from center.domain.identity import Identity
 from center.domain.rule import Rule
+from center.dossier.keys import make_dossier_keys
 from center.keys import FOLDER, Secrets, fingerprint, make_secrets, write_secret
 from center.places import identity_of
 from center.store import queries
@@ -52,6 +53,11 @@ class FirstRun:
     """Staff number → PIN for one use."""
     enrolment: dict[str, str] = field(repr=False)
     """Device (``W4``, ``D1``, ``M1``) → code for one use, good for a day."""
+    recovery_secret: str = field(default="", repr=False)
+    """Opens every dossier when the center's own key is lost: to be kept offline.
+
+    Empty where the governorate gave its public key.
+    """
 
 
 def create_center(
@@ -67,6 +73,7 @@ def create_center(
     demonstration: bool = False,
     rule: Rule | None = None,
     hours: Hours | None = None,
+    recovery_key: str = "",
     clock: Clock = system_clock,
 ) -> FirstRun:
     """Make the data folder of a center; refuses where one is already.
@@ -74,11 +81,14 @@ def create_center(
     A demonstration is open round the clock; a real center begins with Sunday to
     Thursday, 9 to 14, until its manager publishes other hours.  ``rule`` is the first
     published rule, ``hours`` the first hours; without them the default ones.
+    ``recovery_key`` is the governorate's public key for dossiers, in hex; without it a
+    pair is made, whose secret half is in the answer and nowhere else.
     """
     identity = identity_of(code, hub_name, hub_url)
     offered = load_catalogue(catalogue)
     create_database(data / FILE).close()
     known = make_secrets(data / FOLDER, identity.log)
+    recovery_secret = make_dossier_keys(data / FOLDER, recovery_key)
     writer = Writer(data / FILE, known, clock)
     writer.start()
     first = FirstRun(
@@ -86,6 +96,7 @@ def create_center(
         known.log_key.vkey,
         {staff: one_time_pin() for staff in staff_numbers(windows)},
         {device: one_time_code() for device in browsers(windows, displays)},
+        recovery_secret,
     )
     hours = hours or (ROUND_THE_CLOCK if demonstration else Hours())
     try:

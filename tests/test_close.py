@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from center import actions, actions_manager, actions_reception
+from center import actions, actions_manager, actions_reception, routing
 from center.audit.verify import verify
 from center.domain.errors import Closed
 from center.domain.events import Line, decode
@@ -90,7 +90,7 @@ def test_whoever_is_accepted_after_the_close_is_the_last(record: Record) -> None
     check_all(record)
     set_day(record, "close")
 
-    record.run(lambda tx: actions.accept(tx, command(), "205", 5))
+    record.run(lambda tx: routing.accept(tx, command(), "205", 5))
 
     assert state_of(record, ticket) is State.SERVED
     assert window(record) is WindowState.CLOSED

@@ -1,7 +1,7 @@
 """Days and hours of a center, in the civil time of Egypt."""
 
 from dataclasses import dataclass, field
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 CAIRO = ZoneInfo("Africa/Cairo")
@@ -43,3 +43,25 @@ def day_of(at: int) -> str:
 def clock_time(minute: int) -> str:
     """Minutes after midnight as ``09:00``."""
     return f"{minute // 60:02}:{minute % 60:02}"
+
+
+def closed_why(hours: Hours, at: int) -> str:
+    """Why a center whose day is not open is closed at a time."""
+    local = cairo(at)
+    if local.date().isoformat() in hours.holidays:
+        return "holiday"
+    if local.weekday() not in hours.days:
+        return "weekend"
+    minute = local.hour * 60 + local.minute
+    if minute < hours.opens:
+        return "before_hours"
+    return "after_hours" if minute >= hours.closes else "day_closed"
+
+
+def opens_next(hours: Hours, at: int) -> date | None:
+    """The next day on which a center opens after a time; None within two months."""
+    local = cairo(at)
+    begun = local.hour * 60 + local.minute >= hours.opens
+    first = local.date() + timedelta(days=int(begun))
+    days = (first + timedelta(days=n) for n in range(60))
+    return next((day for day in days if hours.is_working(day)), None)

@@ -26,6 +26,11 @@ def request_number(code: str, year: int, sequence: int) -> str:
     return f"{body}-{check_character(body)}"
 
 
+def running_number(number: str) -> int:
+    """The running number of the year in a request's number."""
+    return int(number.split("-")[3])
+
+
 def check_character(body: str) -> str:
     """Weighted sum over the characters: one wrong sign or a swap of neighbours shows.
 

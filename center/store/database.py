@@ -56,5 +56,6 @@ def connect(path: Path) -> Database:
     connection.execute("PRAGMA journal_mode = WAL")
     connection.execute("PRAGMA synchronous = FULL")
     connection.execute("PRAGMA foreign_keys = ON")
+    connection.execute("PRAGMA secure_delete = ON")  # a wiped key is gone
     connection.execute("PRAGMA busy_timeout = 5000")
     return Database(connection)

@@ -101,6 +101,12 @@ def is_call(connection: Connection, seq: int) -> bool:
     return row is not None and decode(row[0])["kind"] in CALLS
 
 
+def request_of_line(connection: Connection, seq: int) -> str:
+    """Number of the request that a line of the journal received, or empty."""
+    row = connection.execute("SELECT id FROM request WHERE seq = ?", (seq,)).fetchone()
+    return str(row[0]) if row else ""
+
+
 def last_calls(connection: Connection, day: str, most: int) -> list[Ticket]:
     """The last called tickets of the day, the newest call first."""
     return tickets(

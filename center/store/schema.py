@@ -106,6 +106,7 @@ def m004_requests(db: Database) -> None:
             documents TEXT NOT NULL, dossier TEXT NOT NULL, pages TEXT NOT NULL,
             ticket TEXT NOT NULL, department TEXT NOT NULL, due TEXT NOT NULL,
             print_state TEXT NOT NULL, copies INTEGER NOT NULL) STRICT;
+        CREATE UNIQUE INDEX request_line ON request (seq);
         CREATE TABLE dossier (id TEXT PRIMARY KEY, request TEXT NOT NULL,
             device TEXT NOT NULL, touched_at INTEGER NOT NULL) STRICT, WITHOUT ROWID;
         CREATE UNIQUE INDEX dossier_request ON dossier (request) WHERE request != '';

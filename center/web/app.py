@@ -19,17 +19,22 @@ from center.config import CenterConfig
 from center.domain.errors import NotFound
 from center.domain.events import Line
 from center.domain.identity import Identity
+from center.dossier.keys import load_dossier_keys
 from center.keys import FOLDER, load_secrets
 from center.log import gathering
+from center.places import places_of
 from center.store import queries
 from center.store.database import FILE, open_reader
+from center.store.dossiers import Dossiers
 from center.store.writer import Writer, resolve
 from center.texts import Texts
 from center.web import (
+    draft_api,
     hall_api,
     kiosk_api,
     manager_api,
     reception_api,
+    request_api,
     staff_api,
     ticket_api,
     window_api,
@@ -46,6 +51,8 @@ Pulse = Callable[[Tick], Coroutine[Any, Any, None]]
 """Ticks for as long as the server runs."""
 ENDPOINTS = (
     *kiosk_api.ENDPOINTS,
+    *draft_api.ENDPOINTS,
+    *request_api.ENDPOINTS,
     *ticket_api.ENDPOINTS,
     *window_api.ENDPOINTS,
     *hall_api.ENDPOINTS,
@@ -62,15 +69,18 @@ def open_context(config: CenterConfig, clock: Clock) -> Context:
     secrets = load_secrets(config.data / FOLDER)
     writer = Writer(database, secrets, clock)
     digest = writer.hall.order.plan(clock()).hash
+    identity = queries.identity(reader)
     return Context(
         config=config,
-        identity=queries.identity(reader),
+        identity=identity,
         catalogue=read_catalogue(queries.document(reader, digest)),
         secrets=secrets,
         texts=Texts.load(),
         clock=clock,
         writer=writer,
         reader=reader,
+        dossier_keys=load_dossier_keys(config.data / FOLDER, identity.log),
+        places=places_of(identity.governorate),
         nobody_hash=secrets.hash_pin("", ""),
     )
 
@@ -126,6 +136,7 @@ async def running(context: Context, pulse: Pulse) -> AsyncIterator[None]:
     context.writer.deliver = deliver_in(loop)
     context.writer.on_commit = publish
     context.writer.start()
+    context.writer.submit(lambda tx: Dossiers(tx.connection).wipe_drafts(tx.now + 1))
     try:
         async with ticking(context, pulse):
             yield

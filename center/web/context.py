@@ -10,8 +10,9 @@ from typing import Concatenate, ParamSpec, TypeVar
 from center.catalogue_file import read_catalogue
 from center.clock import Clock
 from center.config import CenterConfig
-from center.domain.catalogue import Catalogue
+from center.domain.catalogue import Catalogue, Word
 from center.domain.identity import Identity
+from center.dossier.keys import DossierKeys
 from center.even_clock import TRUSTED_MS, EvenClock
 from center.keys import FOLDER, Secrets, read_secret
 from center.store.accounts import DeviceKey
@@ -40,6 +41,9 @@ class Context:
     clock: Clock
     writer: Writer
     reader: sqlite3.Connection
+    dossier_keys: DossierKeys
+    places: dict[str, Word]
+    """Places of the governorate, which a request may name."""
     live: Live = field(default_factory=Live)
     nobody_hash: str = ""
     """Compared with when a staff number is unknown, so that it takes as long."""

@@ -64,6 +64,10 @@ class Endpoint:
     status: int = 200
     open: bool = False
     """Whether anyone may ask; else the caller has to be an enrolled device."""
+    most: int = MOST_BYTES
+    """Bytes that the body may have."""
+    binary: bool = False
+    """Whether the body is read by the work itself, as bytes."""
     decoder: msgspec.json.Decoder[Any] | None = field(default=None)
 
 
@@ -82,7 +86,7 @@ def route(context: Context, endpoint: Endpoint) -> Route:
             log.exception("%s %s failed", endpoint.method, endpoint.path)
             response = server_problem(context.texts)
         else:
-            if endpoint.method == "POST":
+            if endpoint.method != "GET":
                 tell(http, endpoint, begun, "ok")
         return response
 
@@ -107,7 +111,7 @@ async def work(
     http: Request,
 ) -> Response:
     who = None if endpoint.open else caller(context, http)
-    body = await read_body(http, decoder) if decoder else None
+    body = await read_body(http, decoder, endpoint.most) if decoder else None
     result = await endpoint.work(Asked(context, who, body, http))
     if isinstance(result, Response):
         return result
@@ -119,17 +123,27 @@ async def work(
     )
 
 
-async def read_body(http: Request, decoder: "msgspec.json.Decoder[Any]") -> Any:
+async def read_body(
+    http: Request, decoder: "msgspec.json.Decoder[Any]", most: int
+) -> Any:
     """The typed body; only JSON is taken, so that no form of another site passes."""
     kind = http.headers.get("content-type", "").partition(";")[0].strip()
     if kind != "application/json":
         raise NotAllowed("the body has to be application/json")
-    data = b""
-    async for chunk in http.stream():
-        data += chunk
-        if len(data) > MOST_BYTES:
-            raise BadInput("the body is too long")
+    data = await read_bytes(http, most)
+    if data is None:
+        raise BadInput("the body is too long")
     try:
         return decoder.decode(data)
     except (msgspec.DecodeError, UnicodeDecodeError) as error:
         raise BadInput(str(error)) from None
+
+
+async def read_bytes(http: Request, most: int) -> bytes | None:
+    """The whole body, or None once it is longer than it may be."""
+    data = bytearray()
+    async for chunk in http.stream():
+        data += chunk
+        if len(data) > most:
+            return None
+    return bytes(data)

@@ -28,9 +28,12 @@ REFUSED = {
         "application/problem+json": {"schema": {"$ref": "#/components/schemas/Problem"}}
     },
 }
+BYTES = {"schema": {"type": "string", "format": "binary"}}
+PICTURES = {"image/jpeg": BYTES, "image/png": BYTES}
 QUERIES = {
     "/v1/expected": ("service", "side"),
     "/v1/events": ("view",),
+    "/v1/requests/{draft}/attachments": ("document",),
 }
 
 
@@ -77,6 +80,8 @@ def operation(row: Endpoint) -> dict[str, Any]:
     }
     if not row.open:
         described["security"] = [{"device": []}, {"browser": []}]
+    if row.binary:
+        described["requestBody"] = {"required": True, "content": PICTURES}
     if row.body:
         schema = {"$ref": f"#/components/schemas/{row.body.__name__}"}
         described["requestBody"] = {

@@ -3,10 +3,13 @@
 Nothing here tells a clerk who waits, and nothing anywhere tells a name: there is none.
 """
 
+from base64 import b64encode
 from typing import Any
 
-from center.domain.catalogue import Line, Service, Word
-from center.domain.day import clock_time
+from center.domain.catalogue import Catalogue, Field, Line, Service, Word
+from center.domain.day import clock_time, closed_why, opens_next
+from center.domain.errors import QuotaReached, UnknownService
+from center.domain.fields import limits
 from center.domain.forecast import (
     Expected,
     as_range,
@@ -14,6 +17,7 @@ from center.domain.forecast import (
     open_desks,
     reachable,
 )
+from center.domain.hall import is_full
 from center.domain.ticket import State, Ticket
 from center.store import queries
 from center.store.hall import StoredHall
@@ -29,6 +33,7 @@ def center(context: Context) -> View:
     """Names, day and hours, for anyone."""
     order, who, now = context.hall().order, context.identity, context.clock()
     hours = order.hours(now)
+    following = opens_next(hours, now)
     return {
         "code": who.code,
         "name_ar": who.name_ar,
@@ -39,6 +44,11 @@ def center(context: Context) -> View:
         "open": order.open,
         "opens": clock_time(hours.opens),
         "closes": clock_time(hours.closes),
+        "closed_why": None if order.open else closed_why(hours, now),
+        "opens_next": following
+        and {"day": following.isoformat(), "at": clock_time(hours.opens)},
+        "national_id_check": context.config.national_id_check,
+        "dossier_key": b64encode(context.dossier_keys.public).decode(),
         "hub_url": who.hub_url,
         "now": now,
     }
@@ -99,8 +109,8 @@ def service(entry: Service) -> View:
 @of_one_moment
 def catalogue(context: Context) -> View:
     """The whole catalogue, and which services a window of this center serves."""
-    offered = context.catalogue
-    lines = served_lines(context.hall(), context.clock())
+    offered, hall = context.catalogue, context.hall()
+    lines = served_lines(hall, context.clock())
     return {
         "hash": offered.hash,
         "categories": words(offered.categories),
@@ -114,12 +124,49 @@ def catalogue(context: Context) -> View:
                 "window": entry.window,
                 "fee_kind": entry.fee_kind,
                 "legal_basis_ar": entry.legal_basis_ar,
-                "offered": entry.line in lines,
+                "offered": entry.line in lines or not entry.at_window,
+                "refusal": refusal(hall, entry, lines, context.clock()),
+                "applicant": entry.applicant,
+                "fields": fields(offered, entry),
             }
             for entry in offered.services.values()
         ],
+        "places": words(context.places),
         "outcomes": words(offered.outcomes),
         "pause_reasons": words(offered.pause_reasons),
+    }
+
+
+def refusal(hall: StoredHall, entry: Service, lines: set[str], now: int) -> str | None:
+    """Why a service cannot be had now, said before anything is typed; or None."""
+    if not entry.at_window:
+        return None
+    if entry.line not in lines:
+        return UnknownService.code
+    return QuotaReached.code if is_full(hall, entry.id, now) else None
+
+
+def fields(offered: Catalogue, entry: Service) -> list[View]:
+    """What is asked, in order; those of the applicant first."""
+    person = offered.applicant_asked(entry)
+    return [field(f, "applicant") for f in person] + [
+        field(f, "service") for f in entry.fields
+    ]
+
+
+def field(asked: Field, group: str) -> View:
+    least, most = limits(asked)
+    return {
+        "id": asked.id,
+        "label_ar": asked.label_ar,
+        "label_en": asked.label_en,
+        "kind": asked.kind,
+        "required": asked.required,
+        "when": asked.when,
+        "group": group,
+        "least": least,
+        "most": most,
+        "options": words({word.id: word for word in asked.options}),
     }
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
-from center import actions
+from center import actions, routing
 from center.domain.errors import Refusal
 from center.presence import presence_of
 from center.store.transaction import Result, Transaction
@@ -131,7 +131,7 @@ async def check_documents(asked: Asked) -> views.View:
 
 
 async def accept(asked: Asked) -> views.View:
-    return await act(asked, actions.accept)
+    return await act(asked, routing.accept)
 
 
 async def come_back(asked: Asked) -> views.View:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from center import actions
+from center import actions, routing
 from center.keys import FOLDER, Secrets, load_secrets
 from center.store import queries
 from center.store.database import FILE, open_reader
@@ -84,7 +84,7 @@ def take_request(tx: Transaction, staff: str, number: int) -> None:
     listed = tx.hall.order.plan(tx.now).documents[service]
     seen = {"documents": dict.fromkeys(listed, "present")}
     actions.at_ticket(tx, command(), "documents.checked", staff, number, **seen)
-    actions.accept(tx, command(), staff, number)
+    routing.accept(tx, command(), staff, number)
 
 
 def codes(record: Record) -> dict[str, str]:

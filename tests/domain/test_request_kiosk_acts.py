@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from center import actions
+from center import actions, routing
 from center.domain.errors import (
     BadInput,
     Closed,
@@ -40,7 +40,7 @@ def line(day: Day, **other: Any) -> Line:
 
 def receive(day: Day, **other: Any) -> ServiceRequest:
     made = day.do(line(day, **other))
-    actions.route(day, made["request"])
+    routing.route(day, made["request"])
     return day.hall.request(made["request"])
 
 
@@ -85,7 +85,7 @@ def test_a_missing_paper_can_be_brought_and_then_the_days_run() -> None:
     assert_refused(day, BadInput, added({"form": "missing"}, {}))
     assert_refused(day, BadInput, added({"form": "photo"}, {}))
     day.do(added({"form": "photo"}, {"form": [OTHER]}))
-    actions.route(day, request.id)
+    routing.route(day, request.id)
 
     now = day.hall.request(request.id)
     assert now.state is RequestState.ROUTED
@@ -193,7 +193,7 @@ def test_the_window_sends_on_what_the_kiosk_took_under_its_own_number() -> None:
     with pytest.raises(BadInput):
         day.on_ticket("request.accepted", 1, request=wrong)
     day.on_ticket("request.accepted", 1, request=request)
-    actions.route(day, request)
+    routing.route(day, request)
 
     known = day.hall.request(request)
     assert known.state is RequestState.ROUTED

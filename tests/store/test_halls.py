@@ -16,7 +16,7 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 
-from center import actions, actions_manager, actions_reception
+from center import actions, actions_manager, actions_reception, routing
 from center.audit.verify import verify
 from center.domain.acts import perform
 from center.domain.errors import Refusal
@@ -127,7 +127,7 @@ class Halls(RuleBasedStateMachine):
             )
         else:
             self.do(lambda tx: check_all(tx, window))
-            self.do(lambda tx: actions.accept(tx, command(), staff, window))
+            self.do(lambda tx: routing.accept(tx, command(), staff, window))
 
     @rule(number=st.integers(0, 9))
     def wait_again(self, number: int) -> None:

@@ -84,7 +84,7 @@ def test_every_body_refuses_fields_that_it_does_not_know(document: Any) -> None:
         operation["requestBody"]["content"]["application/json"]["schema"]["$ref"]
         for operations in document["paths"].values()
         for operation in operations.values()
-        if "requestBody" in operation
+        if "application/json" in operation.get("requestBody", {}).get("content", {})
     }
 
     for reference in bodies:

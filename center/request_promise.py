@@ -1,0 +1,113 @@
+"""The promise on a request's receipt: its number stands in the center's record.
+
+The same 92 bytes as a ticket's (docs/protocol.md, section 4) with another format and
+another first line under the signature, so that neither can pass for the other.
+"""
+
+from base64 import b32decode, b32encode
+from binascii import Error as Base32Error
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from center.domain.day import cairo
+from center.domain.errors import BadInput
+from center.notes import VerifierKey
+from center.promise import SAID, TEXT
+
+FORMAT = 2
+
+
+@dataclass(frozen=True, slots=True)
+class RequestPromise:
+    """What the center promises to whoever holds the receipt."""
+
+    governorate: int
+    index: int
+    seq: int
+    """Place of the line ``request.received`` in the journal."""
+    received_at: int
+    """Unix seconds."""
+    number: int
+    """Running number of the year."""
+    service_mark: bytes
+    token: bytes = field(repr=False)
+    """Ten bytes that only the receipt has."""
+
+    @property
+    def year(self) -> int:
+        """The year of the number, in Cairo."""
+        return cairo(self.received_at * 1000).year
+
+    def pack(self) -> bytes:
+        """The 28 bytes that are signed."""
+        return b"".join(
+            (
+                FORMAT.to_bytes(1),
+                self.governorate.to_bytes(1),
+                self.index.to_bytes(2),
+                self.seq.to_bytes(5),
+                self.received_at.to_bytes(4),
+                self.number.to_bytes(3),
+                self.service_mark,
+                self.token,
+            )
+        )
+
+    @classmethod
+    def unpack(cls, said: bytes) -> "RequestPromise":
+        """The meaning of 28 bytes of this format."""
+        if len(said) != SAID or said[0] != FORMAT:
+            raise BadInput("not the code of a request")
+        return cls(
+            governorate=said[1],
+            index=int.from_bytes(said[2:4]),
+            seq=int.from_bytes(said[4:9]),
+            received_at=int.from_bytes(said[9:13]),
+            number=int.from_bytes(said[13:16]),
+            service_mark=said[16:18],
+            token=said[18:28],
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class SignedRequestPromise:
+    """A promise as it was read, its signature not yet verified."""
+
+    promise: RequestPromise
+    said: bytes = field(repr=False)
+    signature: bytes = field(repr=False)
+
+
+def encode(
+    promise: RequestPromise, log: str, sign: Callable[[bytes], bytes], hub_url: str
+) -> str:
+    """The address in a receipt's QR; ``sign`` is that of the log's key."""
+    said = promise.pack()
+    sealed = b32encode(said + sign(message(log, said))).decode("ascii")
+    return f"{hub_url.rstrip('/').upper()}/V/{sealed.rstrip('=')}"
+
+
+def parse(text: str) -> SignedRequestPromise:
+    """Read the address or its last part alone, in upper or lower case."""
+    code = text.strip().upper().partition("?")[0].rpartition("/")[2]
+    if len(code) != TEXT:
+        raise BadInput("not the code of a request")
+    try:
+        data = b32decode(code + "====")
+    except (Base32Error, ValueError):
+        raise BadInput("not the code of a request") from None
+    if b32encode(data).decode("ascii").rstrip("=") != code:
+        raise BadInput("not the code of a request")  # bits beyond the last byte
+    said = data[:SAID]
+    return SignedRequestPromise(RequestPromise.unpack(said), said, data[SAID:])
+
+
+def verify(signed: SignedRequestPromise, log: str, vkey: str) -> RequestPromise:
+    """The promise, once the log's signature on it is verified."""
+    VerifierKey.parse(vkey).check(message(log, signed.said), signed.signature)
+    return signed.promise
+
+
+def message(log: str, said: bytes) -> bytes:
+    """What the log's key signs; the first line keeps it apart from a ticket's."""
+    return f"shubbak-request-v1\n{log}\n".encode() + said

@@ -1,0 +1,96 @@
+"""What a citizen is shown of a request: numbers, states and days, nothing typed."""
+
+from typing import Any
+
+from center.domain.request_number import running_number
+from center.domain.service_request import (
+    RequestState,
+    ServiceRequest,
+    missing,
+)
+from center.promise import service_mark
+from center.request_promise import RequestPromise, encode
+from center.store.transaction import Result
+from center.web.context import Context
+from center.web.kiosk_api import paper
+
+View = dict[str, Any]
+MAY_ADD = (RequestState.RECEIVED, RequestState.INCOMPLETE)
+MAY_WITHDRAW = (*MAY_ADD, RequestState.COMPLETE, RequestState.ROUTED)
+
+
+def receipt(context: Context, result: Result) -> View:
+    """All that is printed of a request; made again for a repeated command."""
+    hall = context.hall()
+    request = hall.request(str(result["request"]))
+    ticket = str(result["ticket"])
+    service = context.catalogue.services[request.service]
+    return {
+        **head(context, request),
+        "days": service.days,
+        "secret": context.secrets.follow_secret(request.id),
+        "url": promise_text(context, request),
+        "ticket": paper(context, hall.ticket(ticket)) if ticket else None,
+    }
+
+
+def followed(context: Context, request: ServiceRequest) -> View:
+    """What the holder of a receipt learns, and may do."""
+    service = context.catalogue.services[request.service]
+    acts = [
+        *(["documents"] if request.state in MAY_ADD and lacking(request) else []),
+        *(["withdraw"] if request.state in MAY_WITHDRAW else []),
+    ]
+    return {
+        **head(context, request),
+        "name_ar": service.name_ar,
+        "name_en": service.name_en,
+        "ticket": request.ticket,
+        "documents": [
+            {
+                "id": d.id,
+                "ar": d.ar,
+                "en": d.en,
+                "mandatory": d.mandatory,
+                "answer": request.documents.get(d.id, ""),
+            }
+            for d in service.documents
+        ],
+        "acts": acts,
+    }
+
+
+def head(context: Context, request: ServiceRequest) -> View:
+    service = context.catalogue.services[request.service]
+    department = context.catalogue.departments[service.department]
+    listed = {d.id: int(d.mandatory) for d in service.documents}
+    known = {d: request.documents.get(d, "") for d in listed}
+    return {
+        "request": request.id,
+        "service": request.service,
+        "state": request.state,
+        "received_at": request.received_at,
+        "due": request.due,
+        "department_ar": department.ar,
+        "department_en": department.en,
+        "missing": missing(known, listed),
+    }
+
+
+def lacking(request: ServiceRequest) -> bool:
+    return "missing" in request.documents.values()
+
+
+def promise_text(context: Context, request: ServiceRequest) -> str:
+    """What the receipt's QR says: the center's signed promise."""
+    who, secrets = context.identity, context.secrets
+    promise = RequestPromise(
+        governorate=who.governorate,
+        index=who.index,
+        seq=request.seq,
+        received_at=request.received_at // 1000,
+        number=running_number(request.id),
+        service_mark=service_mark(request.service),
+        token=secrets.request_token(request.id),
+    )
+    return encode(promise, who.log, secrets.sign, who.hub_url)
