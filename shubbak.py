@@ -164,6 +164,7 @@ def center(clock: str | None, stepped: bool) -> None:
             identity,
             call_seconds=config.counter.call_seconds,
             chime=config.counter.chime,
+            voice=config.counter.voice,
         ),
     )
     serve(app, config.center.listen)

@@ -9,7 +9,7 @@ from typing import Protocol
 from center.domain.calling import choose, longest_free
 from center.domain.catalogue import PRIORITY
 from center.domain.day import day_of
-from center.domain.errors import NotFound, NotInThisState, NotYours, UnknownService
+from center.domain.errors import NotInThisState, NotYours, UnknownService
 from center.domain.events import Line
 from center.domain.hall import Hall, line_of
 from center.domain.ticket import State, ticket_id
@@ -224,31 +224,6 @@ def call_help(tx: Transaction, command: str, device: str) -> Result:
         return {}
 
     return tx.once(command, f"help {device}", do)
-
-
-def shown(tx: Transaction, command: str, device: str, call: int) -> Result:
-    """A display says that a call is on it; the first to say so is recorded.
-
-    One that is late says nothing new; one that names what was no call is refused.
-    """
-
-    def do() -> Result:
-        if not queries.is_call(tx.connection, call):
-            raise NotFound(f"line {call} is no call")
-        ticket = queries.ticket_of_call(tx.connection, call)
-        if ticket is None or ticket.state is not State.CALLED or ticket.shown_at:
-            return {}
-        tx.hall.remember(ticket)
-        tx.act(
-            "ticket.shown",
-            f"display:{device}",
-            ticket=ticket.id,
-            call=call,
-            device_at=tx.now,
-        )
-        return {}
-
-    return tx.once(command, f"shown {device} {call}", do)
 
 
 def tick(

@@ -83,6 +83,7 @@ class CounterConfig(Struct, frozen=True, forbid_unknown_fields=True):
 
     call_seconds: Seconds = 6
     chime: bool = True
+    voice: bool = True
 
 
 class SyncConfig(Struct, frozen=True, forbid_unknown_fields=True):

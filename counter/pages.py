@@ -19,6 +19,7 @@ from center.domain.identity import Identity
 from center.texts import Texts
 from counter import page_files, qr
 from counter.rendering import environment, render
+from counter.voice.clips import LANGUAGES, VOICE, is_recorded
 
 HEADERS = {
     "Content-Security-Policy": (
@@ -30,6 +31,7 @@ HEADERS = {
     "Cache-Control": "no-cache",
 }
 
+VOICES = tuple(VOICE / language for language in LANGUAGES)
 COMMON_PARTS = ("page.", "hint.", "error.", "plural.")
 
 
@@ -102,12 +104,16 @@ PAGES = (
 
 
 def routes(
-    identity: Identity, *, call_seconds: int = 6, chime: bool = True
+    identity: Identity,
+    *,
+    call_seconds: int = 6,
+    chime: bool = True,
+    voice: bool = True,
 ) -> list[BaseRoute]:
     """Every page of a center, and the files they use.
 
     ``call_seconds`` is how long a call stands alone on the hall display when others
-    wait to be shown; ``chime`` is whether a call is heard.
+    wait to be shown; ``chime`` is whether a call rings, ``voice`` whether it is said.
     """
     texts = Texts.load()
     files = page_files.base()
@@ -118,7 +124,12 @@ def routes(
             "name": {"ar": identity.name_ar, "en": identity.name_en},
             "hub_url": identity.hub_url,
         },
-        "settings": {"call_seconds": call_seconds, "chime": chime},
+        "settings": {
+            "call_seconds": call_seconds,
+            "chime": chime,
+            "voice": voice,
+            "synthesized": voice and not all(map(is_recorded, VOICES)),
+        },
     }
     templates = environment(texts)
     answers = [Route(p.address, answer(templates, texts, p, shared)) for p in PAGES]

@@ -74,3 +74,5 @@ class Device:
     printer: str = ""
     help_at: int = 0
     """When help was called from it last, UTC milliseconds."""
+    sound: str = ""
+    """``blocked`` while the browser of a display keeps it silent."""

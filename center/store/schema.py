@@ -124,3 +124,9 @@ def m004_requests(db: Database) -> None:
             last_at INTEGER NOT NULL) STRICT, WITHOUT ROWID;
         """,
     )
+
+
+@migrations()
+def m005_sound(db: Database) -> None:
+    """Whether a display's browser lets it sound."""
+    define(db, "ALTER TABLE device ADD COLUMN sound TEXT NOT NULL DEFAULT ''")

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from center import actions, receipts
+from center import actions_displays, receipts
 from center.web import messages as m
 from center.web import views
 from center.web.access import require_kind
@@ -19,7 +19,15 @@ async def shown(asked: Asked) -> dict[str, Any]:
     require_kind(asked.caller, "display")
     body, device = asked.body, asked.caller.device.device
     return await asked.context.write(
-        lambda tx: actions.shown(tx, body.command, device, body.call)
+        lambda tx: actions_displays.shown(tx, body.command, device, body.call)
+    )
+
+
+async def tell_sound(asked: Asked) -> dict[str, Any]:
+    require_kind(asked.caller, "display")
+    body, device = asked.body, asked.caller.device.device
+    return await asked.context.write(
+        lambda tx: actions_displays.report_sound(tx, body.command, device, body.state)
     )
 
 
@@ -34,6 +42,13 @@ async def take_receipt(asked: Asked) -> dict[str, Any]:
 ENDPOINTS = (
     Endpoint("GET", "/v1/display", show_display, "Snapshot of the hall"),
     Endpoint("POST", "/v1/display/shown", shown, "A call is on the screen", m.Shown),
+    Endpoint(
+        "POST",
+        "/v1/display/sound",
+        tell_sound,
+        "Whether the browser lets it sound",
+        m.SoundTold,
+    ),
     Endpoint(
         "POST",
         "/v1/receipts",

@@ -4,6 +4,7 @@ from itertools import groupby
 
 from center.domain.day import cairo
 from center.domain.hall import Order
+from center.domain.machine_acts import SOUND_BLOCKED
 from center.domain.ticket import Ticket
 from center.domain.window import Device, Staff, Window
 from center.domain.window_acts import ASSIGN_REASONS, SETUP
@@ -98,15 +99,19 @@ def lines(context: Context, waiting: list[Ticket], now: int) -> list[View]:
 
 
 def device(context: Context, entry: Device, kind: str, now: int) -> View:
-    seen = context.seen_at.get(entry.id)
-    alive = seen is not None and now - seen < SILENT_MS
     return {
         "device": entry.id,
         "kind": kind,
-        "state": "here" if alive else "silent",
+        "state": "here" if is_here(context, entry.id, now) else "silent",
         "detail": entry.printer,
-        "seen_at": seen,
+        "seen_at": context.seen_at.get(entry.id),
     }
+
+
+def is_here(context: Context, device: str, now: int) -> bool:
+    """Whether a device has been heard of lately."""
+    seen = context.seen_at.get(device)
+    return seen is not None and now - seen < SILENT_MS
 
 
 def alerts(context: Context, longest: int | None, now: int) -> list[View]:
@@ -115,6 +120,8 @@ def alerts(context: Context, longest: int | None, now: int) -> list[View]:
     for entry, _ in queries.devices(context.reader):
         if entry.printer not in FINE:
             found.append(alert(context, f"printer_{entry.printer}", entry.id, now))
+        if entry.sound == SOUND_BLOCKED and is_here(context, entry.id, now):
+            found.append(alert(context, "sound_blocked", entry.id, now))
         if entry.help_at and now - entry.help_at < HELP_MS:
             found.append(alert(context, "help", entry.id, entry.help_at))
     if longest is not None and longest >= LONG_WAIT_MINUTES:

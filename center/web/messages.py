@@ -180,6 +180,13 @@ class Rate(Message, frozen=True):
     rating: Literal["good", "fair", "poor"]
 
 
+class SoundTold(Message, frozen=True):
+    """Whether the browser of a display lets it sound."""
+
+    command: Command
+    state: Literal["ok", "blocked"]
+
+
 class Shown(Message, frozen=True):
     """A call, by its place in the journal, is on a display."""
 

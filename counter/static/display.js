@@ -15,6 +15,7 @@ import { Live } from "./live.js";
 import { page } from "./page_data.js";
 import { isHere, ownWindow, spokenHere } from "./screen_place.js";
 import { Shown } from "./shown.js";
+import { Sound } from "./sound.js";
 import { longDate, now, shortAge } from "./time.js";
 import { Voice } from "./voice.js";
 import { say } from "./words.js";
@@ -25,9 +26,17 @@ const BLINKS_MS = 3000;
 const BEGIN_AGAIN_MS = 5000;
 
 const announcements = new Announcements(page.settings.call_seconds * 1000);
-const isLoud = page.settings.chime && !ownWindow;
-const voice = isLoud
-  ? new Voice({ base: `${page.files}/voice`, language: spokenHere(), now })
+const { chime, voice: speaks } = page.settings;
+const sound = new Sound();
+const voice = (chime || speaks) && !ownWindow
+  ? new Voice({
+    base: `${page.files}/voice`,
+    language: spokenHere(),
+    chime,
+    speaks,
+    now,
+    onBlocked: (isBlocked) => sound.changed(isBlocked),
+  })
   : null;
 const shown = new Shown();
 /** @type {any} */
@@ -45,6 +54,7 @@ async function main() {
   screen("none");
   show("hall");
   show("hall-foot");
+  sound.begin();
   const live = new Live({
     view: "/v1/display",
     events: "/v1/events?view=display",

@@ -6,7 +6,7 @@
  * @typedef {object} PageData
  * @property {string} files address of fonts, sounds and scripts
  * @property {{code: string, name: Pair, hub_url: string}} center
- * @property {{call_seconds: number, chime: boolean}} settings
+ * @property {{call_seconds: number, chime: boolean, voice: boolean, synthesized: boolean}} settings
  * @property {number} window number of the window, 0 on other pages
  * @property {Record<string, Pair>} texts
  */

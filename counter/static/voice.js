@@ -16,6 +16,8 @@
  * @typedef {object} Options
  * @property {string} base address of the folder with the clips
  * @property {string} [language]
+ * @property {boolean} [chime] whether it rings
+ * @property {boolean} [speaks] whether it says the sentence
  * @property {() => number} [now] the center's time, ms since 1970
  * @property {(isBlocked: boolean) => void} [onBlocked] whenever it changes
  * @property {(call: Call) => void} [onPlayed] a call was said to its end
@@ -35,6 +37,8 @@ export class Voice {
   /** @param {Options} options */
   constructor(options) {
     const { base, language = "ar" } = options;
+    this.rings = options.chime ?? true;
+    this.speaks = options.speaks ?? true;
     this.chimeAddress = `${base}/chime.opus`;
     /** @type {ArrayBuffer | null} */
     this.chimeBytes = null;
@@ -52,7 +56,7 @@ export class Voice {
     this.output.connect(this.context.destination);
     this.context.onstatechange = () => this.look();
     setTimeout(() => this.look(), SETTLE_MS);
-    const loading = this.languages.map((clips) => clips.load());
+    const loading = this.speaks ? this.languages.map((clips) => clips.load()) : [];
     /** Fulfilled when every clip is here. */
     this.ready = Promise.all([this.chime(), ...loading]);
   }
@@ -115,10 +119,11 @@ export class Voice {
    * @returns {Promise<Why | null>} why it was not said to its end
    */
   async say(call) {
-    const sentence = this.sentence(call);
+    const sentence = this.speaks ? this.sentence(call) : null;
     const start = this.context.currentTime + SOON;
-    const chime = await this.chime();
+    const chime = this.rings ? await this.chime() : null;
     const rung = chime ? this.lay([chime], [0], start) : [];
+    if (!sentence) return this.ended(rung);
     const found = await sentence;
     if (!found) return (await this.ended(rung)) ?? "clips";
     const at = Math.max(start + (chime?.duration ?? 0), this.context.currentTime + SOON);

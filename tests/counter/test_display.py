@@ -8,6 +8,7 @@ from playwright.sync_api import Browser, expect
 from demonstration.browsers import QUIET
 from tests.counter.people import Hall, begin_again, journal, page_of, restart
 from tests.processes import Center, Client
+from tests.web.streams import eventually
 
 SERVICE = "shop_licence"
 
@@ -162,11 +163,21 @@ def test_sound_that_the_browser_blocks_is_said_and_a_key_allows_it(
     page = strict.new_page()
     page.goto(page_of(center, "D1"))
     page.get_by_text("المتصفح يمنع الصوت — اضغط Enter").wait_for()
+    manager = center.manager()
+    (alert,) = eventually(lambda: alerts(manager))
+    assert (alert["code"], alert["device"]) == ("sound_blocked", "D1")
 
     page.keyboard.press("Enter")
 
     expect(page.locator("#sound-blocked")).to_be_hidden()
+    eventually(lambda: not alerts(manager))
+    states = [line["state"] for line in journal(center, "sound.changed")]
+    assert states == ["blocked", "ok"]
     strict.close()
+
+
+def alerts(manager: Client) -> Any:
+    return manager.get("/v1/manager").json()["alerts"]
 
 
 def watch_for_blinking(hall: Hall) -> None:

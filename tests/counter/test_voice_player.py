@@ -290,3 +290,25 @@ def test_sound_that_stops_in_the_middle_is_told_and_not_taken_up_again(
         map(str, [["blocked", True], ["silent", "D101/1", "cut"]])
     )
     assert told[2:] == [["blocked", False], ["played", "D102/1"]]
+
+
+@pytest.mark.parametrize(
+    ("options", "sounds"), [({"speaks": False}, 1), ({"chime": False}, 6)]
+)
+def test_a_center_may_ring_without_a_voice_or_speak_without_a_chime(
+    stage: Stage, options: dict[str, bool], sounds: int
+) -> None:
+    begin(stage, **options)
+    stage.run(
+        """window.begun = 0;
+           const start = AudioBufferSourceNode.prototype.start;
+           AudioBufferSourceNode.prototype.start = function (...given) {
+             window.begun += 1;
+             return start.apply(this, given);
+           };"""
+    )
+
+    announce(stage, ("D147", 1))
+
+    assert heard(stage, 1) == [["played", "D147/1"]]
+    assert stage.run("return begun;") == sounds

@@ -69,6 +69,8 @@ def center_in(kind: str, state: str) -> Day:
         return Day()
     day = open_center({1: ORDINARY, 2: ORDINARY})
     day.act("staff.changed", MANAGER, staff="100", role="manager", code="created")
+    if kind == "sound.changed":
+        day.act("device.enrolled", MANAGER, device="D1")
     if kind == "help.answered":
         day.act("help.called", "kiosk:K1", device="K1")
     if kind.startswith("day."):
@@ -286,6 +288,7 @@ def center_fields(day: Day) -> dict[str, Any]:
         "outage.declared": away,
         "outage.entered": {**away, "count": 7},
         "clock.differed": {"seconds": -7200},
+        "sound.changed": {"device": "D1", "state": "blocked"},
         "record.repaired": {"from": 0, "until": 0, "aside": 0},
         "head.cosigned": {"size": 1, "root": "", "cosignature": ""},
     }

@@ -10,7 +10,10 @@ from center.domain.errors import AlreadyMade, MissingDatabase
 from center.store.database import create_database, open_database, open_reader
 from center.store.schema import migrations
 
-STEPS = ["m001_record", "m002_hall", "m003_accounts", "m004_requests"]
+STEPS = [
+    *("m001_record", "m002_hall", "m003_accounts"),
+    *("m004_requests", "m005_sound"),
+]
 
 
 def schema_of(path: Path) -> list[str]:

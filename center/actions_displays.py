@@ -1,0 +1,43 @@
+"""What a display of the hall tells: that a call is on it, and whether it may sound."""
+
+from center.domain.errors import NotFound
+from center.domain.machine_acts import SOUND_OK
+from center.domain.ticket import State
+from center.store import queries
+from center.store.transaction import Result, Transaction
+
+
+def shown(tx: Transaction, command: str, device: str, call: int) -> Result:
+    """A display says that a call is on it; the first to say so is recorded.
+
+    One that is late says nothing new; one that names what was no call is refused.
+    """
+
+    def do() -> Result:
+        if not queries.is_call(tx.connection, call):
+            raise NotFound(f"line {call} is no call")
+        ticket = queries.ticket_of_call(tx.connection, call)
+        if ticket is None or ticket.state is not State.CALLED or ticket.shown_at:
+            return {}
+        tx.hall.remember(ticket)
+        tx.act(
+            "ticket.shown",
+            f"display:{device}",
+            ticket=ticket.id,
+            call=call,
+            device_at=tx.now,
+        )
+        return {}
+
+    return tx.once(command, f"shown {device} {call}", do)
+
+
+def report_sound(tx: Transaction, command: str, device: str, state: str) -> Result:
+    """A state that is known already adds no line."""
+
+    def do() -> Result:
+        if (tx.hall.device(device).sound or SOUND_OK) != state:
+            tx.act("sound.changed", f"display:{device}", device=device, state=state)
+        return {}
+
+    return tx.once(command, f"sound {device} {state}", do)
