@@ -170,13 +170,43 @@ def center(clock: str | None, stepped: bool) -> None:
     serve(app, config.center.listen)
 
 
-@cli.command()
-def kiosk() -> None:
+@cli.group(invoke_without_command=True)
+@click.pass_context
+def kiosk(context: click.Context) -> None:
     """The touchscreen with its ticket printer."""
-    config = settings().kiosk
-    from kiosk.app import run_kiosk
+    if context.invoked_subcommand is None:
+        config = settings().kiosk
+        from kiosk.app import run_kiosk
 
-    run_kiosk(config)
+        run_kiosk(config)
+
+
+@kiosk.command("enrol")
+@click.argument("code")
+def kiosk_enrol(code: str) -> None:
+    """Get this kiosk its key, with a code of `shubbak device code`."""
+    config = settings().kiosk
+    from kiosk.enrolment import enrol
+
+    click.echo(f"{enrol(config, code)} is enrolled; its key is in {config.key_file}")
+
+
+@cli.group()
+def device() -> None:
+    """The computers of a center."""
+
+
+@device.command("code")
+@click.argument("name")
+def device_code(name: str) -> None:
+    """Make the one-time code of a computer, like W4, D1, M1, R1 or K2, good for a day.
+
+    For a computer that is new, was replaced, or did not use its first code in time.
+    """
+    from center.device_codes import new_device_code
+
+    code = new_device_code(settings().center.data, name)
+    click.echo(f"{name}: enrolment code {code}")
 
 
 @cli.group(invoke_without_command=True)

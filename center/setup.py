@@ -188,8 +188,8 @@ def browsers(windows: int, displays: int) -> list[str]:
     return [*desks, *(f"D{n + 1}" for n in range(displays)), "M1", "R1"]
 
 
-KINDS = {"W": "window", "D": "display", "M": "manager", "R": "reception"}
-"""First letter of a browser's name → what it is."""
+KINDS = dict(W="window", D="display", M="manager", R="reception", K="kiosk")
+"""First letter of a device's name → what it is."""
 
 
 def kind_of(device: str) -> tuple[str, int]:

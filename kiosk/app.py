@@ -9,11 +9,14 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
-from center.config import KioskConfig
-from center.domain.errors import ConfigError
+from center.config import KioskConfig, PrinterConfig
+from center.domain.errors import ConfigError, MissingKey
 from center.texts import Texts
 from kiosk import environment
 from kiosk.client import Client
+from kiosk.printing.drivers import make_printer
+from kiosk.printing.outcome import PrinterState
+from kiosk.printing.printer import Printer
 from kiosk.text import fonts, raqm_provider
 
 if TYPE_CHECKING:
@@ -42,12 +45,13 @@ def run_kiosk(
     key = read_key(config.key_file)
     share_the_processor()
     environment.prepare(config)
+    printer = make_printer(config.printer)
+    require_folder(printer, config.printer)
     raqm_provider.install()
     fonts.register()
 
     from kiosk.demonstration import Demonstration
     from kiosk.errands import Errands
-    from kiosk.printing.drivers import make_printer
     from kiosk.touchscreen import Touchscreen
     from kiosk.worker import CenterWatch
 
@@ -57,7 +61,7 @@ def run_kiosk(
     errands = Errands(
         screen.director,
         make_client,
-        make_printer(config.printer),
+        printer,
         config.printer.dots,
         texts,
         screen.deliver,
@@ -101,10 +105,20 @@ def read_key(path: Path) -> str:
     """The kiosk's own key, from its file."""
     with suppress(OSError):
         return path.read_text(encoding="ascii").strip()
-    raise ConfigError(
+    raise MissingKey(
         f"{path}: the kiosk's key cannot be read",
-        hint="shubbak init makes one for each kiosk; kiosk.key_file says where it is.",
+        hint="`shubbak init center` makes the first, `shubbak device code` and "
+        "`shubbak kiosk enrol` another; kiosk.key_file says where it is",
     )
+
+
+def require_folder(printer: Printer, settings: PrinterConfig) -> None:
+    """Papers that are to be files need a folder; without one no ticket is printed."""
+    if settings.driver == "file" and printer.status() is not PrinterState.ok:
+        raise ConfigError(
+            f"the papers cannot be written to {settings.folder}",
+            hint="kiosk.printer.folder names a folder that the kiosk may write to",
+        )
 
 
 def end_on_signal(stop: object) -> None:

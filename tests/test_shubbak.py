@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+import requests
 
 from center.texts import Texts
 from demonstration.supervisor import Process, answers, supervised
@@ -15,8 +16,11 @@ COMMANDS = (
     *("", "init", "init center", "init hub", "check", "run", "center", "kiosk"),
     *("agent", "agent enrol", "agent fetch", "hub", "hub invite", "hub settle"),
     *("demo", "audit", "audit verify"),
-    *("report", "simulate"),
+    *("report", "simulate", "device", "device code", "kiosk enrol"),
 )
+
+
+STARTING = ("center", "agent", "agent fetch", "hub", "kiosk", "audit verify")
 
 
 def shubbak(config: Path, words: str) -> "subprocess.CompletedProcess[str]":
@@ -90,15 +94,14 @@ def test_a_wrong_catalogue_is_refused_with_its_line(config: Path) -> None:
     assert "wrong.yaml, line 2: unknown key 'rows'" in done.stderr
 
 
-@pytest.mark.parametrize("words", ["center", "agent", "hub", "audit verify"])
+@pytest.mark.parametrize("words", [*STARTING, "device code W1", "hub settle SHR01"])
 def test_without_a_database_nothing_starts_and_none_is_made(
     config: Path, words: str
 ) -> None:
     done = shubbak(config, words)
 
-    assert done.returncode == 2, done.stderr
-    assert "hint: " in done.stderr
-    assert "Traceback" not in done.stderr
+    assert_refused(done, "missing_key" if words == "kiosk" else "missing_database")
+    assert "shubbak init " in done.stderr
     assert not (config.parent / "data").exists()
 
 
@@ -161,5 +164,50 @@ def test_a_center_is_enrolled_with_the_code_that_the_hub_gives_out(
     assert "Zagazig" in invited.stdout
     assert enrolled.returncode == 0, enrolled.stderr
     assert "sharqia/SHR01/1" in enrolled.stdout
-    assert_refused(again, "refused")
-    assert "wrong_enrolment" in again.stderr
+    assert_refused(again, "wrong_enrolment")
+    assert "shubbak hub invite" in again.stderr
+
+
+def test_a_computer_that_was_replaced_gets_another_code(
+    config: Path, free_port: int
+) -> None:
+    url = f"http://127.0.0.1:{free_port}"
+    center = f"center: {{listen: '127.0.0.1:{free_port}', public_url: '{url}'}}"
+    config.write_text(f"{center}\nkiosk: {{center: '{url}'}}\n", "utf-8")
+    made = shubbak(config, "init center --code SHR01 --windows 2")
+    first = made.stdout.partition("W2: enrolment code ")[2].split()[0]
+    key = config.parent / "data" / "center" / "secrets" / "kiosk-K1.key"
+    old = key.read_text()
+
+    with supervised(config, lambda line: None) as supervisor:
+        supervisor.start(Process("center", answers(url)))
+        code = shubbak(config, "device code W2").stdout.split()[-1]
+        taken = [enrol(url, typed) for typed in (first, code, code)]
+        code = shubbak(config, "device code K1").stdout.split()[-1]
+        enrolled = shubbak(config, f"kiosk enrol {code}")
+        again = shubbak(config, f"kiosk enrol {code}")
+        asked = [knows(url, held) for held in (old, key.read_text())]
+    unknown = shubbak(config, "device code W3")
+    odd = shubbak(config, "device code X")
+    audited = shubbak(config, "audit verify")
+
+    assert taken == [403, 200, 403]
+    assert enrolled.returncode == 0, enrolled.stderr
+    assert asked == [False, True]
+    assert key.stat().st_mode & 0o777 == 0o600
+    assert_refused(again, "wrong_enrolment")
+    assert "shubbak device code" in again.stderr
+    assert (unknown.returncode, odd.returncode) == (2, 2)
+    assert json.loads(audited.stdout)["violations"] == []
+
+
+def enrol(url: str, code: str) -> int:
+    """What a browser that opens its page with a code gets."""
+    address = f"{url}/v1/devices/enrol"
+    return requests.post(address, json={"code": code}, timeout=30).status_code
+
+
+def knows(url: str, key: str) -> bool:
+    """Whether the center takes a key for that of the kiosk."""
+    headers = {"Authorization": f"Bearer K1:{key.strip()}"}
+    return requests.get(f"{url}/v1/devices/me", headers=headers, timeout=30).ok

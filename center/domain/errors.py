@@ -246,6 +246,12 @@ class ConfigError(Refusal):
     code = "config"
 
 
+class MissingKey(ConfigError):
+    """The key by which this device is known is not there."""
+
+    code = "missing_key"
+
+
 class MissingDatabase(Refusal):
     """The database is not there; it is made once, by ``shubbak init``."""
 

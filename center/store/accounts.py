@@ -73,6 +73,10 @@ class Accounts:
             (hashed, device, kind, window, now + ENROLMENT_MS),
         )
 
+    def forget_enrolments(self, device: str) -> None:
+        """Codes of a device that nobody has used are no longer good."""
+        self.connection.execute("DELETE FROM enrolment WHERE device = ?", (device,))
+
     def take_enrolment(self, hashed: str, now: int) -> DeviceKey:
         """Use up a code."""
         row = self.connection.execute(
@@ -81,7 +85,7 @@ class Accounts:
             (hashed,),
         ).fetchone()
         if row is None or row[3] < now:
-            raise WrongEnrolment
+            raise WrongEnrolment(hint="another: `shubbak device code`")
         return DeviceKey(row[0], row[1], row[2])
 
     def set_device_key(self, key: DeviceKey, hashed: str) -> None:

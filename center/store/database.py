@@ -45,9 +45,10 @@ def open_reader(path: Path) -> sqlite3.Connection:
     return connection
 
 
-def require(path: Path) -> None:
+def require(path: Path, made_by: str = "shubbak init center") -> None:
+    """Refuse where there is no database; ``made_by`` is the command that makes it."""
     if not path.is_file():
-        raise MissingDatabase(str(path), hint=f"make it once: shubbak init ({path})")
+        raise MissingDatabase(str(path), hint=f"make it once: `{made_by}`")
 
 
 def connect(path: Path) -> Database:

@@ -37,6 +37,8 @@ class Refused(Refusal):
     code = "refused"
     at: datetime | None = None
     """The other side's clock, where it said."""
+    why = ""
+    """The code with which it said so."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,6 +174,7 @@ def refusal(answer: requests.Response) -> Refusal:
     if code == NotFound.code:
         return NotFound(detail)
     refused = Refused(f"{code}: {detail}", hint=str(told.get("hint", "")))
+    refused.why = code
     refused.at = read_date(answer.headers.get("Date", ""))
     return refused
 

@@ -1,19 +1,25 @@
 """Enrolling this center at its hub, once: the agent gets a key of its own."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import msgspec
 import requests
 
-from center.domain.errors import BadSignature, WrongEnrolment
+from center.domain.errors import BadInput, BadSignature, Refusal, WrongEnrolment
 from center.keys import FOLDER, write_secret
 from center.notes import COSIGNATURE, SigningKey, VerifierKey, encode64
-from sync.agent.correspondents import exchange
+from sync.agent.correspondents import Refused, exchange
 from sync.agent.record import Record
 from sync.enrolment import Enrolled, Enrolment, HubIdentity, statement
 
 AGENT_KEY = "agent.key"
 HUB_VKEY = "hub.vkey"
+REASONS: dict[str, type[Refusal]] = {
+    kind.code: kind for kind in (WrongEnrolment, BadSignature, BadInput)
+}
+"""Why a hub does not enrol a center."""
 
 
 def enrol(data: Path, hub_url: str, code: str) -> Enrolled:
@@ -28,7 +34,7 @@ def enrol(data: Path, hub_url: str, code: str) -> Enrolled:
     log_key = SigningKey.load(folder / "log.key")
     agent_key = own_key(folder / AGENT_KEY, record.code)
     url = hub_url.rstrip("/")
-    with requests.Session() as web:
+    with plainly_refused(), requests.Session() as web:
         hub = ask_identity(web, url)
         if VerifierKey.parse(hub.hub_vkey).type != COSIGNATURE:
             raise BadSignature("the hub's key is not one for countersignatures")
@@ -42,6 +48,19 @@ def enrol(data: Path, hub_url: str, code: str) -> Enrolled:
         raise WrongEnrolment("the hub's answer is not about this center")
     keep(folder / HUB_VKEY, hub.hub_vkey)
     return enrolled
+
+
+@contextmanager
+def plainly_refused() -> Iterator[None]:
+    """What the hub refuses is told as what it is, with what to do about it."""
+    try:
+        yield
+    except Refused as refused:
+        kind = REASONS.get(refused.why)
+        if kind is None:
+            raise
+        detail = refused.detail.removeprefix(f"{refused.why}: ")
+        raise kind(detail, hint=refused.hint) from None
 
 
 def ask_identity(web: requests.Session, url: str) -> HubIdentity:

@@ -12,10 +12,11 @@ import time
 from collections.abc import Callable
 
 from center.config import SyncConfig
-from center.domain.errors import ConfigError, Refusal
+from center.domain.errors import MissingKey, Refusal
 from center.keys import FOLDER, read_secret
 from center.log import FIELDS
 from center.notes import SigningKey
+from center.store.database import FILE, require
 from sync.agent.correspondents import CenterLine, HubLine, Unreachable
 from sync.agent.courier import Condition, Courier, Status
 from sync.agent.enrolment import AGENT_KEY, HUB_VKEY
@@ -37,10 +38,11 @@ class Agent:
 
     def __init__(self, config: SyncConfig) -> None:
         folder = config.data / FOLDER
+        require(config.data / FILE)
         if not (folder / AGENT_KEY).exists():
-            raise ConfigError(
+            raise MissingKey(
                 f"no key at {folder / AGENT_KEY}",
-                hint="enrol this center at its hub: shubbak agent enrol",
+                hint="enrol this center at its hub: `shubbak agent enrol`",
             )
         self.interval: float = config.interval_seconds
         self.record = Record.open(config.data)

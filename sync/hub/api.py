@@ -66,7 +66,7 @@ class Api:
             lambda db: enrolment.enrol(db, told, key, self.hub.clock())
         )
         if not done:
-            raise WrongEnrolment(hint="make a new code: shubbak hub invite")
+            raise WrongEnrolment(hint="the hub gives a new one: `shubbak hub invite`")
         log = VerifierKey.parse(told.log_vkey).name
         return as_json(Enrolled(log, self.hub.identity.hub, self.hub.identity.hub_vkey))
 

@@ -8,8 +8,9 @@ from typing import TypeVar
 
 from center.clock import Clock, system_clock
 from center.notes import SigningKey
+from center.store.database import require
 from sync.hub import rebuilding
-from sync.hub.database import FILE, Readers
+from sync.hub.database import FILE, INIT, Readers
 from sync.hub.intake import Intake
 from sync.hub.setup import KEY_FILE, hub_identity
 from sync.hub.writer import Writer
@@ -23,6 +24,7 @@ class Hub:
     def __init__(
         self, data: Path, clock: Clock = system_clock, public_url: str = ""
     ) -> None:
+        require(data / FILE, INIT)
         self.key = SigningKey.load(data / KEY_FILE)
         self.clock = clock
         self.public_url = public_url

@@ -14,6 +14,7 @@ from center.store.database import connect, open_reader, require
 from sync.hub.schema import migrations
 
 FILE = "hub.db"
+INIT = "shubbak init hub"
 
 
 def create_database(path: Path) -> Database:
@@ -28,7 +29,7 @@ def create_database(path: Path) -> Database:
 
 def open_database(path: Path) -> Database:
     """The writing connection, its tables brought up to date."""
-    require(path)
+    require(path, INIT)
     db = connect(path)
     migrations.apply(db)
     return db

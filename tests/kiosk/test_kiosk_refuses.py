@@ -35,6 +35,20 @@ def test_a_kiosk_without_its_key_does_not_start(tmp_path: Path) -> None:
     assert "Traceback" not in said
 
 
+def test_a_folder_that_cannot_be_written_is_refused_at_once(tmp_path: Path) -> None:
+    key, file = tmp_path / "kiosk.key", tmp_path / "file"
+    key.write_text("0" * 64)
+    file.write_text("no folder")
+
+    code, said = started(
+        tmp_path, key_file=str(key), printer={"folder": str(file / "paper")}
+    )
+
+    assert code == 2
+    assert "kiosk.printer.folder" in said
+    assert "Traceback" not in said
+
+
 WITHOUT_RAQM = """
 from PIL import features
 features.check = lambda feature: False

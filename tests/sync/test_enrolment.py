@@ -5,8 +5,9 @@ from pathlib import Path
 import pytest
 import requests
 
+from center.domain.errors import WrongEnrolment
 from center.notes import COSIGNATURE, SigningKey, VerifierKey, encode64
-from sync.agent.correspondents import Refused, Unreachable
+from sync.agent.correspondents import Unreachable
 from sync.agent.enrolment import enrol
 from sync.enrolment import statement
 from sync.hub.setup import new_enrolment_code
@@ -29,7 +30,7 @@ def test_a_code_enrols_the_center_once(hub: RunningHub, tmp_path: Path) -> None:
     assert VerifierKey.parse(enrolled.hub_vkey).type == COSIGNATURE
     assert (secrets / "agent.key").stat().st_mode & 0o777 == 0o600
     assert logs(hub) == ["sharqia/SHR01/1"]
-    with pytest.raises(Refused, match="wrong_enrolment"):
+    with pytest.raises(WrongEnrolment):
         enrol(journal.data, hub.url, code)
 
 
@@ -38,10 +39,10 @@ def test_five_wrong_codes_use_the_right_one_up(hub: RunningHub, tmp_path: Path) 
     code = hub.code()
 
     for _ in range(5):
-        with pytest.raises(Refused, match="wrong_enrolment"):
+        with pytest.raises(WrongEnrolment):
             enrol(journal.data, hub.url, "0123456789")
 
-    with pytest.raises(Refused, match="wrong_enrolment"):
+    with pytest.raises(WrongEnrolment):
         enrol(journal.data, hub.url, code)
     assert logs(hub) == []
     enrol(journal.data, hub.url, hub.code())
@@ -57,7 +58,7 @@ def test_a_code_holds_for_a_day(tmp_path: Path) -> None:
             hub.data, "SHR01", "الزقازيق", "Zagazig", lambda: BEGUN
         )
         now[0] += 24 * 60 * 60 * 1000 + 1
-        with pytest.raises(Refused, match="wrong_enrolment"):
+        with pytest.raises(WrongEnrolment):
             enrol(journal.data, hub.url, code)
         now[0] -= 2
         enrol(journal.data, hub.url, code)
@@ -69,7 +70,7 @@ def test_a_code_is_for_one_center_alone(hub: RunningHub, tmp_path: Path) -> None
     other = Journal(tmp_path / "other", "SHR02")
     code = hub.code("SHR01")
 
-    with pytest.raises(Refused, match="wrong_enrolment"):
+    with pytest.raises(WrongEnrolment):
         enrol(other.data, hub.url, code)
 
     assert logs(hub) == []
@@ -143,7 +144,7 @@ def test_an_enrolled_log_keeps_its_key(hub: RunningHub, tmp_path: Path) -> None:
     enrol(journal.data, hub.url, hub.code())
     thief = Journal(tmp_path / "thief")
 
-    with pytest.raises(Refused, match="wrong_enrolment"):
+    with pytest.raises(WrongEnrolment):
         enrol(thief.data, hub.url, hub.code())
 
     (row,) = hub.database().execute("SELECT vkey FROM log_head")

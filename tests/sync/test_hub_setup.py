@@ -37,10 +37,10 @@ def test_a_hub_is_made_once(tmp_path: Path) -> None:
 def test_a_hub_that_was_not_made_is_refused_and_not_made(tmp_path: Path) -> None:
     running = RunningHub(tmp_path / "hub")
 
-    with pytest.raises(ConfigError) as refusal:
+    with pytest.raises(MissingDatabase) as refusal:
         create_app(running.config)
 
-    assert "shubbak init" in refusal.value.hint
+    assert "shubbak init hub" in refusal.value.hint
     assert not (tmp_path / "hub").exists()
 
 
