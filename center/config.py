@@ -54,10 +54,13 @@ class CenterConfig(Struct, frozen=True, forbid_unknown_fields=True):
 class PrinterConfig(Struct, frozen=True, forbid_unknown_fields=True):
     """The kiosk's ticket printer."""
 
-    driver: Literal["file", "network"] = "file"
+    driver: Literal["file", "network", "usb", "serial"] = "file"
     folder: Path = Path("data/paper")
     host: str = "127.0.0.1"
     port: Annotated[int, Meta(ge=1, le=65_535)] = 9100
+    device: Path = Path("/dev/usb/lp0")
+    baud: Literal[9600, 19_200, 38_400, 57_600, 115_200] = 115_200
+    flow: Literal["rtscts", "xonxoff", "none"] = "rtscts"
     timeout_seconds: Seconds = 3
     dots: Literal[576, 384] = 576
 

@@ -63,7 +63,7 @@ REFUSED = {
     "kiosk: {idle_second: 3}": "$.kiosk.idle_second: unknown key",
     "kiosks: {}": "$.kiosks: unknown key",
     "kiosk: {printer: {port: 70000}}": "$.kiosk.printer.port: expected int <= 65535",
-    "kiosk: {printer: {driver: usb}}": "$.kiosk.printer.driver: invalid",
+    "kiosk: {printer: {driver: parallel}}": "$.kiosk.printer.driver: invalid",
     "kiosk: {width: 1366}": "$.kiosk.width: expected int that's a multiple of 4",
     "kiosk: {fullscreen: 1}": "$.kiosk.fullscreen: expected bool, got int",
     "kiosk: {key_file: 7}": "$.kiosk.key_file: expected a path of a file, got 7",

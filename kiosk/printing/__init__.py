@@ -8,9 +8,9 @@ only when it did.
   ``outcome.Outcome(state, detail)``.
 - ``printer.Printer``: ``put(paper, name, sent) -> Outcome`` and
   ``status() -> PrinterState``.
-- ``file_printer.FilePrinter(folder, dots=576)`` and
-  ``network_printer.NetworkPrinter(host, port=9100, timeout_seconds=3.0, dots=576)``.
-- ``drivers.make_printer(settings)`` for section ``kiosk.printer`` of the configuration.
+- ``drivers.make_printer(settings)`` for section ``kiosk.printer`` of the configuration:
+  ``file_printer.FilePrinter``, or an ``escpos_printer.EscposPrinter`` at the end of a
+  ``wire.SocketWire``, a ``wire.DeviceWire`` (USB) or a ``serial_wire.SerialWire``.
 - ``worker.Job(id, draw, copy=0)`` and ``worker.PrintWorker(printer, on_state,
   on_printer, watch_seconds=5.0)`` with ``start()``, ``submit(job)``,
   ``rehearse(draw)`` and ``stop()``; both callbacks come from the worker's thread:

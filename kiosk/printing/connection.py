@@ -1,22 +1,19 @@
-"""One connection to a network printer: bytes out, its kinds of replies in.
+"""One connection to a printer: bytes out, its kinds of replies in.
 
 A printer mixes three kinds of replies on one line, told apart by their form: a status
 byte for each real-time query, a paper report, and the echo of a mark.  A query that was
 not answered in time is never followed by another one on the same connection, because
 its late reply would be taken for the next.
-
-The socket is our own: python-escpos leaves one open at every refused connection, knows
-only IPv4, and tells the root log of each look at the printer.
 """
 
-import socket
 import time
+from collections.abc import Callable
 from typing import Self
 
 from kiosk.printing.outcome import PrinterState
 from kiosk.printing.status import QUERIES, is_report, is_status, printer_state
+from kiosk.printing.wire import Wire
 
-CHUNK = 4096
 ECHO = b'7"'
 ECHO_LENGTH = 7
 """``37 22``, the mark's four characters, a zero."""
@@ -33,10 +30,10 @@ class Fault(Exception):
 class Connection:
     """A connection for one job or one look at the status."""
 
-    def __init__(self, host: str, port: int, timeout_seconds: float) -> None:
+    def __init__(self, open_wire: Callable[[], Wire], timeout_seconds: float) -> None:
         self.timeout = timeout_seconds
         try:
-            self.socket = socket.create_connection((host, port), timeout_seconds)
+            self.wire = open_wire()
         except OSError as missing:
             raise Fault(PrinterState.gone) from missing
         self.unread = b""
@@ -48,7 +45,7 @@ class Connection:
         return self
 
     def __exit__(self, *_: object) -> None:
-        self.socket.close()
+        self.wire.close()
 
     def answered(self, mark: bytes) -> bool:
         """Whether the end of a job was reported, by its mark or by the paper report."""
@@ -56,11 +53,10 @@ class Connection:
 
     def send(self, data: bytes) -> None:
         """Hand over all bytes; slow is not silent as long as some go through."""
-        self.socket.settimeout(self.timeout)
         rest = memoryview(data)
         try:
             while rest:
-                rest = rest[self.socket.send(rest[:CHUNK]) :]
+                rest = rest[self.wire.write(rest, self.timeout) :]
         except TimeoutError as stuck:
             raise Fault(PrinterState.silent) from stuck
         except OSError as broken:
@@ -85,13 +81,12 @@ class Connection:
 
     def listen(self, seconds: float) -> bool:
         """Read what has come or comes first within a time; False if nothing did."""
-        self.socket.settimeout(seconds)
         try:
-            received = self.socket.recv(CHUNK)
-        except (TimeoutError, BlockingIOError):
-            return False
+            received = self.wire.read(seconds)
         except OSError as broken:
             raise Fault(PrinterState.gone) from broken
+        if received is None:
+            return False
         if not received:
             raise Fault(PrinterState.gone)
         self.sort(received)

@@ -42,6 +42,8 @@ class FakePrinter:
     resets_after: int | None = None
     closes_after: int | None = None
     bytes_per_second: int | None = None
+    broken: bool = False
+    """One of these faults has come."""
     prompt: threading.Event = field(default_factory=set_event)
     """Cleared, it keeps the answers to queries back until it is set again."""
     received: bytes = b""
@@ -80,12 +82,12 @@ class FakePrinter:
         line.settimeout(0.05)
         unread = b""
         while not self.stopping.is_set():
-            if reached(self.closes_after, self.received):
+            if self.reached(self.closes_after):
                 return
-            if reached(self.resets_after, self.received):
+            if self.reached(self.resets_after):
                 line.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, RESET)
                 return
-            if reached(self.stops_reading_after, self.received):
+            if self.reached(self.stops_reading_after):
                 self.stopping.wait(0.05)
                 continue
             try:
@@ -142,9 +144,12 @@ class FakePrinter:
         return 0x12 | bits[query]
 
     def answer(self, data: bytes, line: socket.socket) -> None:
-        if not reached(self.silent_after, self.received):
+        if not self.reached(self.silent_after):
             line.sendall(data)
 
-
-def reached(limit: int | None, received: bytes) -> bool:
-    return limit is not None and len(received) >= limit
+    def reached(self, limit: int | None) -> bool:
+        """Whether a fault has come; it stays until its limit is taken away."""
+        if limit is None:
+            return False
+        self.broken = self.broken or len(self.received) >= limit
+        return self.broken

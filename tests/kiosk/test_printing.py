@@ -1,4 +1,4 @@
-"""What both printer drivers promise, whatever paper is."""
+"""What every printer driver promises, whatever paper is."""
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -18,6 +18,7 @@ from kiosk.printing.escpos_job import encode
 from kiosk.printing.outcome import Outcome, PrinterState, PrintState
 from kiosk.printing.printer import Printer
 from tests.kiosk.escpos_decoder import picture, split
+from tests.kiosk.fake_device import FakeDevice
 from tests.kiosk.fake_printer import FakePrinter
 from tests.kiosk.papers import PROMISE, TEXTS, list_paper, ticket_paper
 
@@ -30,11 +31,18 @@ class Bench:
     job: Callable[[], bytes]
 
 
-@pytest.fixture(params=["file", "network"])
+@pytest.fixture(params=["file", "network", "usb", "serial"])
 def bench(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Bench]:
     if request.param == "file":
         settings = PrinterConfig(folder=tmp_path)
         yield Bench(make_printer(settings), (tmp_path / "D147.bin").read_bytes)
+        return
+    if request.param in ("usb", "serial"):
+        with FakeDevice() as device:
+            settings = PrinterConfig(
+                driver=request.param, device=device.path, timeout_seconds=20
+            )
+            yield Bench(make_printer(settings), lambda: device.printed)
         return
     with FakePrinter() as fake:
         settings = PrinterConfig(driver="network", port=fake.port, timeout_seconds=20)

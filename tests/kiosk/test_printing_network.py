@@ -8,7 +8,7 @@ import socket
 import pytest
 from PIL import Image, ImageDraw
 
-from kiosk.printing.network_printer import NetworkPrinter
+from kiosk.printing.drivers import network_printer
 from kiosk.printing.outcome import Outcome, PrinterState, PrintState
 from tests.kiosk.escpos_decoder import picture
 from tests.kiosk.fake_printer import FakePrinter
@@ -37,7 +37,7 @@ def printed_by(
 ) -> tuple[Outcome, list[str]]:
     """Outcome of one job, and whether all of it was handed over."""
     steps: list[str] = []
-    printer = NetworkPrinter("127.0.0.1", fake.port, timeout)
+    printer = network_printer("127.0.0.1", fake.port, timeout)
     return printer.put(paper, "D147", lambda: steps.append("sent")), steps
 
 
@@ -59,7 +59,7 @@ def test_printer_without_echo_is_believed_by_its_paper_report(paper):
 
 def test_printer_without_echo_is_not_asked_for_one_again(paper):
     with FakePrinter(echoes=False) as fake:
-        printer = NetworkPrinter("127.0.0.1", fake.port, PATIENT)
+        printer = network_printer("127.0.0.1", fake.port, PATIENT)
         printer.put(paper, "D147", lambda: None)
         printer.put(paper, "D148", lambda: None)
 
@@ -108,7 +108,7 @@ def test_printer_that_is_switched_off_is_gone(paper):
     with socket.create_server(("127.0.0.1", 0)) as closed:
         port = closed.getsockname()[1]
 
-    printer = NetworkPrinter("127.0.0.1", port, PATIENT)
+    printer = network_printer("127.0.0.1", port, PATIENT)
 
     assert printer.status() is PrinterState.gone
     assert printer.put(paper, "D147", lambda: None) == Outcome(
@@ -138,7 +138,7 @@ def test_printer_that_stops_reading_a_long_job_does_not_hold_the_kiosk():
     long_paper = Image.new("1", (576, 80_000))
     with FakePrinter(stops_reading_after=IN_THE_JOB) as fake:
         fake.server.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 4096)
-        printer = NetworkPrinter("127.0.0.1", fake.port, HASTY)
+        printer = network_printer("127.0.0.1", fake.port, HASTY)
         outcome = printer.put(long_paper, "D147", lambda: None)
 
     assert outcome.state is PrintState.doubtful
@@ -173,7 +173,7 @@ def test_late_answers_of_one_job_are_not_taken_for_those_of_the_next(paper):
 
 def test_printer_prints_again_after_a_fault(paper):
     with FakePrinter(resets_after=IN_THE_JOB) as fake:
-        printer = NetworkPrinter("127.0.0.1", fake.port, PATIENT)
+        printer = network_printer("127.0.0.1", fake.port, PATIENT)
         first = printer.put(paper, "D147", lambda: None)
         fake.resets_after = None
         fake.waiting.clear()
@@ -186,7 +186,7 @@ def test_printer_prints_again_after_a_fault(paper):
 def test_status_follows_the_printer():
     seen = []
     with FakePrinter() as fake:
-        printer = NetworkPrinter("127.0.0.1", fake.port, PATIENT)
+        printer = network_printer("127.0.0.1", fake.port, PATIENT)
         for paper in ("ok", "near_end", "out", "ok"):
             fake.paper = paper
             seen.append(printer.status())

@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 from PIL import Image
 
+from kiosk.printing.drivers import network_printer
 from kiosk.printing.file_printer import FilePrinter
-from kiosk.printing.network_printer import NetworkPrinter
 from kiosk.printing.worker import Job, PrintWorker
 from tests.kiosk.fake_printer import FakePrinter
 
@@ -83,7 +83,7 @@ def test_stopping_finishes_what_was_taken_and_ends_the_thread(diary, tmp_path):
 
 def test_job_without_paper_fails_and_the_printer_is_reported(diary: Diary):
     with FakePrinter() as fake:
-        worker = diary.worker(NetworkPrinter("127.0.0.1", fake.port, 20))
+        worker = diary.worker(network_printer("127.0.0.1", fake.port, 20))
         worker.start()
         assert diary.printers.get(timeout=20) == "ok"
         fake.paper = "out"
@@ -100,7 +100,7 @@ def test_job_without_paper_fails_and_the_printer_is_reported(diary: Diary):
 
 def test_watch_tells_only_what_has_changed(diary: Diary):
     with FakePrinter() as fake:
-        worker = diary.worker(NetworkPrinter("127.0.0.1", fake.port, 20), 0.05)
+        worker = diary.worker(network_printer("127.0.0.1", fake.port, 20), 0.05)
         worker.start()
         assert diary.printers.get(timeout=20) == "ok"
         looks = fake.connections

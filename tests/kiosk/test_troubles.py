@@ -17,7 +17,7 @@ import pytest
 from kiosk.client import Client
 from kiosk.director import Director
 from kiosk.errands import Errands
-from kiosk.printing.network_printer import NetworkPrinter
+from kiosk.printing.drivers import network_printer
 from kiosk.troubles import said_of
 from kiosk.visit import CAN_PRINT, Act, Screen, Visit
 from tests.kiosk.fake_printer import FakePrinter
@@ -94,7 +94,7 @@ class Kiosk:
         self.errands = Errands(
             self.director,
             make_client,
-            NetworkPrinter("127.0.0.1", self.fake.port, self.timeout),
+            network_printer("127.0.0.1", self.fake.port, self.timeout),
             576,
             TEXTS,
             self.jobs.put,
@@ -199,7 +199,7 @@ def mend(fake: FakePrinter, trouble: dict[str, Any]) -> None:
     """What a person of the staff does, or the printer by itself."""
     fake.waiting.clear()
     good = FakePrinter()
-    for name in (*trouble, "paper"):
+    for name in (*trouble, "paper", "broken"):
         setattr(fake, name, getattr(good, name))
 
 
