@@ -37,13 +37,21 @@ class Acting(Protocol):
 
 
 def issue(
-    tx: Transaction, command: str, device: str, service: str, side: str
+    tx: Transaction,
+    command: str,
+    device: str,
+    service: str,
+    side: str,
+    request: str = "",
 ) -> Result:
-    """Give the next number of the service's line; free windows are matched at once."""
+    """Give the next number of the service's line; free windows are matched at once.
+
+    ``request`` is the number of the request that the visit is about, if any.
+    """
     return tx.once(
         command,
-        f"issue {device} {service} {side}",
-        lambda: give(tx, f"kiosk:{device}", device, service, side),
+        f"issue {device} {service} {side} {request}",
+        lambda: give(tx, f"kiosk:{device}", device, service, side, request),
     )
 
 

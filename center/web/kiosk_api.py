@@ -4,8 +4,9 @@ from dataclasses import replace
 from typing import Any
 
 from center import actions
+from center.actions_requests import identify
 from center.domain.day import day_of
-from center.domain.errors import BadInput, NotYours, UnknownService
+from center.domain.errors import BadInput, NotYours, Refusal, UnknownService
 from center.domain.hall import is_offered, line_of
 from center.domain.identity import Identity
 from center.domain.ticket import Side, Ticket, ticket_id
@@ -35,13 +36,22 @@ async def show_rule(asked: Asked) -> views.View:
 
 async def issue(asked: Asked) -> views.View:
     require_kind(asked.caller, "kiosk")
-    body, device = asked.body, asked.caller.device.device
+    body, device, known = asked.body, asked.caller.device.device, asked.context.secrets
 
-    def do(tx: Transaction) -> Ticket:
-        made = actions.issue(tx, body.command, device, body.service, body.side)
+    def do(tx: Transaction) -> Ticket | Refusal:
+        about = ""
+        if body.request:
+            found = identify(tx, known, device, body.request, body.secret)
+            if isinstance(found, Refusal):
+                return found
+            about = found.id
+        made = actions.issue(tx, body.command, device, body.service, body.side, about)
         return tx.hall.ticket(str(made["ticket"]))
 
-    return paper(asked.context, await asked.context.write(do))
+    ticket = await asked.context.write(do)
+    if isinstance(ticket, Refusal):
+        raise ticket
+    return paper(asked.context, ticket)
 
 
 def paper(context: Context, ticket: Ticket) -> views.View:

@@ -26,11 +26,13 @@ class Commanded(Message, frozen=True):
 
 
 class IssueTicket(Message, frozen=True):
-    """A ticket for a service."""
+    """A ticket for a service; perhaps about a request, by its QR or its secret."""
 
     command: Command
     service: Word
     side: Literal["ordinary", "priority"] = "ordinary"
+    request: Annotated[str, Meta(max_length=512)] = ""
+    secret: Annotated[str, Meta(max_length=16)] = ""
 
 
 class PrintTold(Message, frozen=True):
@@ -110,6 +112,14 @@ class CheckDocuments(Message, frozen=True):
 
     command: Command
     documents: dict[Word, Literal["present", "missing", "not_applicable"]]
+
+
+class Reveal(Message, frozen=True):
+    """What is looked at: who the person is, or the scan of one document."""
+
+    command: Command
+    what: Literal["identity", "scan"]
+    document: Annotated[str, Meta(pattern="^[a-z0-9_]{0,64}$")] = ""
 
 
 class InHand(Message, frozen=True):

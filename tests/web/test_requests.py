@@ -338,3 +338,17 @@ def test_the_catalogue_says_what_is_asked_and_the_center_whether_it_is_open(
     assert {"id": "bilbeis", "ar": "بلبيس", "en": "Bilbeis"} in catalogue["places"]
     assert (told["closed_why"], told["national_id_check"]) == (None, "warn")
     assert told["opens_next"] == {"day": "2026-11-23", "at": "00:00"}
+
+
+def test_a_visit_about_a_request_names_it_on_the_ticket(center: Center) -> None:
+    kiosk = center.kiosk()
+    told = Visit(kiosk, WITHOUT_WINDOW).receipt()
+    mine = {"service": "pay_fees", "request": told["request"]}
+
+    assert kiosk.refused("/v1/tickets", **mine, secret="abc") == "wrong_follow"
+    ticket = kiosk.do("/v1/tickets", **mine, secret=told["secret"])
+
+    (line,) = [x for x in center.lines() if x.get("ticket") == ticket["ticket"]]
+    assert line["request"] == told["request"]
+    again = {"service": "pay_fees", "request": told["url"]}
+    assert kiosk.refused("/v1/tickets", **again) == "one_live_ticket"
