@@ -9,6 +9,7 @@ from center.domain.events import Line, decode
 from center.report import center_wide, clerks, pauses
 from center.report.chances import adjusted
 from center.report.facts import Facts
+from center.report.figures import Figures, figures
 from center.report.finding import LEVEL, Finding
 from center.report.reading import read
 from center.report.sentences import told
@@ -39,6 +40,8 @@ class Irregularities:
     asked: int
     """How many questions were put to the lines by a test."""
     findings: tuple[Finding, ...]
+    clerks: tuple[Figures, ...]
+    """What everybody did, asked about or not; the center first."""
 
 
 def report(lines: Iterable[Line]) -> list[Finding]:
@@ -73,6 +76,7 @@ def weigh(facts: Facts) -> Irregularities:
         {kind: facts.kinds[kind] for kind in sorted(facts.kinds)},
         len(asked),
         tuple(told(finding) for finding in every),
+        figures(facts),
     )
 
 

@@ -206,3 +206,22 @@ def test_what_is_told_by_a_test_is_hardly_chance() -> None:
     assert all(f.p is not None and f.p <= f.adjusted for f in planted if f.adjusted)
     assert {f.about for f in planted} == {"clerk:202"}
     assert all(f.seqs and f.count > f.expected for f in planted)
+
+
+def test_every_clerk_stands_beside_the_center_in_figures(
+    honest: Irregularities,
+) -> None:
+    center, *clerks = honest.clerks
+    minutes = [clerk.pause_minutes for clerk in clerks]
+
+    assert [clerk.clerk for clerk in clerks] == [str(n) for n in range(201, 207)]
+    for name in ("calls", "early", "served", "no_shows", "parked", "pauses"):
+        assert getattr(center, name) == sum(getattr(c, name) for c in clerks)
+    assert center.calls == honest.counts["ticket.called"]
+    assert center.no_shows == honest.counts["ticket.missed"]
+    assert abs(center.pause_minutes - sum(minutes)) <= len(clerks)
+    assert all(0 < clerk.seconds_to_call <= 15 for clerk in clerks)
+    for language in LANGUAGES:
+        heads = texts().get("report.figure.seconds_to_call", language)
+        assert heads in as_page(honest, language)
+        assert heads in as_text(honest, language)

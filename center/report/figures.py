@@ -1,0 +1,70 @@
+"""Each clerk's days in figures, beside the center's own; no test, no question.
+
+Whoever reads a question wants to see what is usual, and whoever is asked about wants to
+show the rest of the work.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from statistics import median
+
+from center.report.facts import Facts, Pause, Visit
+
+CENTER = ""
+"""Stands for all clerks together."""
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """What one clerk did, or all of them."""
+
+    clerk: str
+    calls: int
+    seconds_to_call: int
+    """Median from a window's becoming free to its next call, where someone waited."""
+    early: int
+    """Calls by Enter, before the wrap-up was over."""
+    served: int
+    no_shows: int
+    parked: int
+    transferred: int
+    demoted: int
+    pauses: int
+    pause_minutes: int
+
+
+def figures(facts: Facts) -> tuple[Figures, ...]:
+    """The center first, then each clerk."""
+    return tuple(of(facts, clerk) for clerk in (CENTER, *facts.clerks))
+
+
+def of(facts: Facts, clerk: str) -> Figures:
+    visits = [v for v in facts.visits if clerk in (CENTER, v.clerk)]
+    pauses = [p for p in facts.pauses if clerk in (CENTER, p.clerk)]
+    return Figures(
+        clerk,
+        calls=len(visits),
+        seconds_to_call=seconds_to_call(visits),
+        early=sum(visit.early for visit in visits),
+        served=ended(visits, "ticket.finished"),
+        no_shows=ended(visits, "ticket.missed"),
+        parked=ended(visits, "ticket.parked"),
+        transferred=ended(visits, "ticket.transferred"),
+        demoted=ended(visits, "ticket.demoted"),
+        pauses=len(pauses),
+        pause_minutes=round(sum(lasted(pause) for pause in pauses)),
+    )
+
+
+def seconds_to_call(visits: Sequence[Visit]) -> int:
+    waited = [(v.at - v.freed_at) / 1000 for v in visits if v.was_awaited]
+    return round(median(waited)) if waited else 0
+
+
+def ended(visits: Sequence[Visit], kind: str) -> int:
+    return sum(visit.ending == kind for visit in visits)
+
+
+def lasted(pause: Pause) -> float:
+    """Minutes; a pause that still goes on counts when it is over."""
+    return pause.minutes if pause.until else 0.0
