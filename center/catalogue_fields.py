@@ -38,7 +38,7 @@ def by_id(list_node: Node, read: Callable[[Node], N]) -> dict[str, N]:
 
 def read_word(node: Node) -> Word:
     block = Block.of(node, ("id", "ar", "en"))
-    return Word(block.identifier(), block.arabic("ar"), block.text("en"))
+    return Word(block.identifier(), block.arabic("ar"), block.english("en"))
 
 
 def read_fields(block: Block, key: str) -> dict[str, Field]:
@@ -67,7 +67,7 @@ def read_field(node: Node) -> Field:
     return Field(
         id=block.identifier(),
         label_ar=block.arabic("label_ar"),
-        label_en=block.text("label_en"),
+        label_en=block.english("label_en"),
         kind=kind,
         required=block.flag("required"),
         options=tuple(options.values()),

@@ -7,6 +7,7 @@ second look.
 """
 
 import hashlib
+import re
 from collections.abc import Callable, Collection
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from yaml.nodes import Node
 
 from center.catalogue_fields import N, by_id, read_fields, read_word
 from center.domain.catalogue import (
+    FEE_KINDS,
     FULL,
     LIGHT,
     NONE,
@@ -24,6 +26,7 @@ from center.domain.catalogue import (
     Service,
 )
 from center.domain.errors import CatalogueError
+from center.lettering import ARABIC_LETTERS, LATIN_LETTERS
 from center.yaml_lines import (
     Block,
     Mistake,
@@ -35,6 +38,8 @@ from center.yaml_lines import (
 
 WINDOWS = ("none", "originals", "handover")
 """What a window is needed for: nothing, to show papers, to hand something over."""
+
+FEE = re.compile(r"(?P<kind>[a-z_]+)(?:\((?:max |[0-9]+-)[0-9]+ EGP\))?")
 
 APPLICANT = (FULL, LIGHT, NONE)
 
@@ -85,11 +90,13 @@ def read_catalogue(data: bytes) -> Catalogue:
         "department": words["departments"],
         "line": [key for key in lines if key != PRIORITY],
     }
+    services = by_id(top.nodes["services"], lambda node: read_service(node, known))
+    check_services(top, services)
     return Catalogue(
         hash=hashlib.sha256(data).hexdigest(),
         lines=lines,
         applicant_fields=read_fields(top, "applicant_fields"),
-        services=by_id(top.nodes["services"], lambda node: read_service(node, known)),
+        services=services,
         **words,
     )
 
@@ -105,18 +112,21 @@ def read_line(node: Node) -> Line:
         raise Mistake(block.line, "'minutes' is missing")
     return Line(
         id=key,
-        letter=read_letter(block, "letter", "A", "Z"),
-        letter_ar=read_letter(block, "letter_ar", "\u0621", "\u064a"),
+        letter=read_letter(block, "letter", LATIN_LETTERS),
+        letter_ar=read_letter(block, "letter_ar", ARABIC_LETTERS),
         name_ar=block.arabic("name_ar"),
-        name_en=block.text("name_en"),
+        name_en=block.english("name_en"),
         minutes=0 if key == PRIORITY else block.whole("minutes", 1, 120),
     )
 
 
-def read_letter(block: Block, key: str, first: str, last: str) -> str:
+def read_letter(block: Block, key: str, letters: Collection[str]) -> str:
     value = block.text(key)
-    if len(value) != 1 or not first <= value <= last:
-        raise Mistake(block.at(key), f"'{key}' must be one letter, found {value!r}")
+    if value not in letters:
+        known = " ".join(sorted(letters))
+        raise Mistake(
+            block.at(key), f"'{key}' must be one letter of {known}, found {value!r}"
+        )
     return value
 
 
@@ -131,20 +141,31 @@ def check_lines(top: Block, lines: dict[str, Line]) -> None:
             taken.add(sign)
 
 
+def check_services(top: Block, services: dict[str, Service]) -> None:
+    """No two services have the same name: nobody could tell which is meant."""
+    taken: set[str] = set()
+    nodes = entries_of(top.nodes["services"])
+    for one, node in zip(services.values(), nodes, strict=True):
+        for name in (one.name_ar, one.name_en.casefold()):
+            if name in taken:
+                raise Mistake(line_of(node), f"{name!r} is another service's name")
+            taken.add(name)
+
+
 def read_service(node: Node, known: dict[str, Collection[str]]) -> Service:
     block = Block.of(node, SERVICE_KEYS, SERVICE_EXTRAS)
     departments = known["department"]
     return Service(
         id=block.identifier(),
         name_ar=block.arabic("name_ar"),
-        name_en=block.text("name_en"),
+        name_en=block.english("name_en"),
         category=block.one_of("category", known["category"], "category"),
         department=block.one_of("department", departments, "department"),
         line=block.one_of("line", known["line"], "line"),
         window=block.one_of("window", WINDOWS, "window"),
         minutes=block.whole("minutes", 1, 120),
         days=block.whole("days", 0, 365),
-        fee_kind=block.text("fee_kind"),
+        fee_kind=read_fee(block),
         documents=several(block, "documents", read_document),
         fields=tuple(read_fields(block, "fields").values()),
         also_routed_to=routes(block, departments),
@@ -153,6 +174,16 @@ def read_service(node: Node, known: dict[str, Collection[str]]) -> Service:
         if block.has("applicant")
         else FULL,
     )
+
+
+def read_fee(block: Block) -> str:
+    """``area_based+insurance``, ``annual_fee(max 5000 EGP)``."""
+    value = block.text("fee_kind")
+    for part in value.split("+"):
+        fee = FEE.fullmatch(part)
+        if fee is None or fee["kind"] not in FEE_KINDS:
+            raise Mistake(block.at("fee_kind"), f"unknown kind of fee {part!r}")
+    return value
 
 
 def several(block: Block, key: str, read: Callable[[Node], N]) -> tuple[N, ...]:
@@ -181,6 +212,6 @@ def read_document(node: Node) -> Document:
     return Document(
         id=block.identifier(),
         ar=block.arabic("ar"),
-        en=block.text("en"),
+        en=block.english("en"),
         mandatory=block.flag("mandatory"),
     )

@@ -13,6 +13,8 @@ from typing import Any, TypeVar
 import yaml
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
+from center.lettering import fault
+
 T = TypeVar("T")
 
 ARABIC = re.compile("[\u0621-\u064a]")
@@ -54,6 +56,8 @@ def line_of(node: Node) -> int:
 def text_of(node: Node) -> str:
     if not isinstance(node, ScalarNode) or node.tag != STRING:
         raise Mistake(line_of(node), f"expected text, found {found(node)}")
+    if wrong := fault(str(node.value)):
+        raise Mistake(line_of(node), wrong)
     return str(node.value)
 
 
@@ -112,6 +116,12 @@ class Block:
         value = self.text(key)
         if not ARABIC.search(value):
             raise Mistake(self.at(key), f"'{key}' is not in Arabic: {value!r}")
+        return value
+
+    def english(self, key: str) -> str:
+        value = self.text(key)
+        if ARABIC.search(value):
+            raise Mistake(self.at(key), f"'{key}' is not in English: {value!r}")
         return value
 
     def identifier(self, key: str = "id") -> str:

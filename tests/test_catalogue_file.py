@@ -172,6 +172,65 @@ BROKEN = {
         "letter 'A' is another line's",
     ),
     "Arabic letter of another line": ("letter_ar: ل", "letter_ar: أ", 11, "letter 'أ'"),
+    "tatweel as a letter": (
+        "letter_ar: ل",
+        "letter_ar: ـ",
+        11,
+        "U+0640 ARABIC TATWEEL",
+    ),
+    "a vowel sign as a letter": ("letter_ar: ل", "letter_ar: ً", 11, "one letter of"),
+    "a digit as a letter": ("letter: L", "letter: '1'", 11, "one letter of"),
+    "an Arabic letter that looks like a digit": (
+        *("letter_ar: ل", "letter_ar: ه"),
+        *(11, "one letter of"),
+    ),
+    "an alef beside the alef with hamza": (
+        *("letter_ar: ل", "letter_ar: ا"),
+        *(11, "one letter of"),
+    ),
+    "a Latin letter that looks like a digit": (
+        *("letter: L", "letter: O"),
+        *(11, "one letter of"),
+    ),
+    "a fee beside a known one": (
+        *("fixed_fee", "fixed_fee+a_gift"),
+        *(23, "unknown kind of fee 'a_gift'"),
+    ),
+    "a fee with odd limits": (
+        *("fixed_fee", "fixed_fee(some EGP)"),
+        *(23, "unknown kind of fee 'fixed_fee(some EGP)'"),
+    ),
+    "fee that does not exist": (
+        *("fixed_fee", "a_gift"),
+        *(23, "unknown kind of fee 'a_gift'"),
+    ),
+    "a name that turns the direction": (
+        *("رخصة محل", "رخصة \u202e محل"),
+        *(14, "U+202E RIGHT-TO-LEFT OVERRIDE is not seen"),
+    ),
+    "a sign without width": (
+        "Licensing",
+        "Licen\u200bsing",
+        2,
+        "U+200B ZERO WIDTH SPACE",
+    ),
+    "a control sign by its code": ("Prayer", '"Pra\\x07yer"', 8, "U+0007 is not seen"),
+    "a Persian ya": ("رخصة محل", "رخصة المحلی", 14, "U+06CC ARABIC LETTER FARSI YEH"),
+    "a presentation form": ("رخصة محل", "رخصة ﻣحل", 14, "U+FEE3"),
+    "a tatweel in a name": ("صلاة", "صـلاة", 8, "U+0640 ARABIC TATWEEL"),
+    "a hamza written apart": ("الأولوية", "الا\u0654ولوية", 10, "U+0654"),
+    "an accent written apart": ("Licensing", "Licensinge\u0301", 2, "in two parts"),
+    "Arabic where English belongs": ("en: Prayer", "en: صلاة", 8, "is not in English"),
+    "two services of one name": (
+        *(
+            "services:\n",
+            "services:\n"
+            + SMALL[SMALL.index("- id: shop") : SMALL.index("park_reasons")].replace(
+                "id: shop_licence", "id: other"
+            ),
+        ),
+        *(29, "is another service's name"),
+    ),
     "two letters": ("letter: L", "letter: LL", 11, "must be one letter"),
     "Latin letter for the Arabic": ("letter_ar: ل", "letter_ar: L", 11, "one letter"),
     "number where text belongs": (

@@ -60,6 +60,15 @@ class Field:
     """Limits of its own; 0 leaves those of the kind."""
 
 
+FEE_KINDS = (
+    *("free", "free_or_announced", "fixed_fee", "payment", "price", "insurance"),
+    *("annual", "annual_fee", "annual_rent", "monthly_rent", "licence_fee"),
+    *("examination_fee", "inspection_fee", "settlement", "seriousness_deposit"),
+    *("utility_estimate", "area_based", "value_based", "volume_based"),
+)
+"""Kinds of fees; a service has one, or several joined by ``+``, each perhaps with its
+limits in brackets.  What the kiosk has no words for is set after examination."""
+
 FULL, LIGHT, NONE = "full", "light", "none"
 """How much a service asks of the applicant."""
 
