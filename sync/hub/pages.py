@@ -16,6 +16,8 @@ from sync.hub.context import Hub
 from sync.hub.ledger import Ledger
 from sync.hub.overview import Overview, Row, average_minutes, overview
 from sync.hub.rendering import Rendering, base, files
+from sync.hub.request_page import RequestPage
+from sync.hub.request_tracking import is_request
 from sync.hub.ticket_page import TicketPage
 from sync.hub.words import language_of
 
@@ -27,15 +29,23 @@ def routes(hub: Hub, texts: Texts) -> list[BaseRoute]:
     """The addresses that people open."""
     rendering = Rendering(texts)
     pages = Pages(hub, rendering)
-    ticket = TicketPage(hub, rendering, load_catalogue(ASSETS / "catalogue.yaml"))
+    catalogue = load_catalogue(ASSETS / "catalogue.yaml")
+    ticket = TicketPage(hub, rendering, catalogue)
+    request = RequestPage(hub, rendering, catalogue)
+
+    async def promised(asked: Request) -> Response:
+        """A ticket's page or a request's, by the form of the code."""
+        page = request if is_request(asked.path_params["code"]) else ticket
+        return await page.answer(asked)
+
     return [
         Route("/", pages.front),
         Route("/centers/{log:path}", pages.center),
         Route("/sign_in", pages.sign_in, methods=["POST"]),
         Route("/sign_in", to_front),
         Route("/sign_out", pages.sign_out, methods=["POST"]),
-        Route("/V/{code}", ticket.answer),
-        Route("/v/{code}", ticket.answer),
+        Route("/V/{code}", promised),
+        Route("/v/{code}", promised),
         Route(f"{base()}/{{name}}", static_file),
     ]
 

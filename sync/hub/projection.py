@@ -16,8 +16,9 @@ from msgspec.structs import astuple, replace
 
 from center.domain.events import Line
 from center.domain.ticket import State
+from sync.hub.request_projection import project_request
 
-VERSION = 1
+VERSION = 2
 
 REACHED = {
     "ticket.called": State.CALLED,
@@ -152,6 +153,8 @@ class Changes:
             self.last_at = at
         if kind == "day.opened":
             self.day = read_day(line) or self.day
+        if not project_request(self.connection, self.log, seq, line):
+            self.unread += 1
         if isinstance(kind, str) and (kind.startswith("ticket.") or lost(kind, line)):
             self.apply_to_ticket(seq, line)
 

@@ -28,6 +28,7 @@ def rebuild(connection: sqlite3.Connection, log: str) -> None:
     ledger = Ledger(connection)
     connection.execute("DELETE FROM projection WHERE log = ?", (log,))
     connection.execute("DELETE FROM ticket WHERE log = ?", (log,))
+    connection.execute("DELETE FROM request WHERE log = ?", (log,))
     connection.execute("DELETE FROM tally WHERE log = ?", (log,))
     size = ledger.head(log).size
     for start in range(0, size, AT_ONCE):

@@ -83,3 +83,18 @@ def m003_access(db: Database) -> None:
 def m004_settled(db: Database) -> None:
     """When somebody had looked into a piece of evidence; 0 while it is an alarm."""
     define(db, "ALTER TABLE evidence ADD COLUMN settled_at INTEGER NOT NULL DEFAULT 0")
+
+
+@migrations()
+def m005_requests(db: Database) -> None:
+    """Requests as their receipts are followed; made again from the entries."""
+    define(
+        db,
+        """
+        CREATE TABLE request (log TEXT NOT NULL, id TEXT NOT NULL,
+            seq INTEGER NOT NULL, service TEXT NOT NULL, state TEXT NOT NULL,
+            received_at INTEGER NOT NULL, due TEXT NOT NULL, absent TEXT NOT NULL,
+            ticket TEXT NOT NULL, PRIMARY KEY (log, id)) STRICT, WITHOUT ROWID;
+        CREATE INDEX request_ticket ON request (log, ticket) WHERE ticket != '';
+        """,
+    )

@@ -1,0 +1,81 @@
+"""What the holder of a request's receipt is told: its state, its day, and the proof."""
+
+import sqlite3
+from dataclasses import dataclass
+
+from center import request_promise
+from center.domain.errors import BadInput, BadSignature, NotFound
+from center.domain.events import Line
+from center.domain.request_number import running_number
+from center.promise import service_mark
+from center.request_promise import RequestPromise, SignedRequestPromise
+from sync import wire
+from sync.hub.ledger import Evidence, Ledger, LogHead
+from sync.hub.request_projection import TrackedRequest, find_request
+from sync.hub.tracking import Proof
+
+
+@dataclass(frozen=True, slots=True)
+class RequestTracking:
+    """All that the page of a request shows."""
+
+    promise: RequestPromise
+    head: LogHead
+    proof: Proof
+    request: TrackedRequest | None = None
+    evidence: Evidence | None = None
+
+
+def is_request(code: str) -> bool:
+    """Whether a code has the form of a request's promise."""
+    try:
+        request_promise.parse(code)
+    except BadInput:
+        return False
+    return True
+
+
+def track_request(connection: sqlite3.Connection, text: str) -> RequestTracking:
+    """Follow the code of a receipt; refuses one that no center here has signed."""
+    signed = request_promise.parse(text)
+    ledger = Ledger(connection)
+    head, told = signer(ledger, signed), signed.promise
+    if told.seq >= head.size:
+        return RequestTracking(told, head, Proof.NOT_YET)
+    (line,) = ledger.lines(head.log, told.seq, told.seq + 1)
+    fields = wire.read_line(line)
+    if not holds(told, fields):
+        body = signed.said + signed.signature
+        found = Evidence("promise", told.seq, line, signed.said[:18], body)
+        return RequestTracking(told, head, Proof.CONTRADICTED, evidence=found)
+    proof = Proof.RECORDED if told.seq < head.cosigned else Proof.RECEIVED
+    request = find_request(connection, head.log, str(fields["request"]))
+    return RequestTracking(told, head, proof, request)
+
+
+def signer(ledger: Ledger, signed: SignedRequestPromise) -> LogHead:
+    """The log whose key signed a promise."""
+    for head in ledger.heads():
+        if not head.center.endswith(f"{signed.promise.index:02}"):
+            continue
+        try:
+            request_promise.verify(signed, head.log, head.vkey)
+        except BadSignature:
+            continue
+        return head
+    raise NotFound("no center of this hub has signed this")
+
+
+def holds(told: RequestPromise, line: Line) -> bool:
+    """Whether the line says what the receipt says."""
+    request, at = str(line.get("request")), line.get("at")
+    if line.get("kind") != "request.received" or not isinstance(at, int):
+        return False
+    if request.count("-") != 4 or not request.split("-")[3].isdigit():
+        return False
+    mark = service_mark(str(line.get("service")))
+    return (running_number(request), at // 1000, mark) == (
+        told.number,
+        told.received_at,
+        told.service_mark,
+    )
