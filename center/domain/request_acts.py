@@ -9,20 +9,30 @@ from dataclasses import replace
 from center.domain.act import Act, fields, roles
 from center.domain.errors import (
     BadInput,
+    NotAllowed,
     NotInThisState,
+    TooManyPages,
     UnknownService,
     UnlistedDocument,
 )
 from center.domain.events import Line
 from center.domain.hall import Hall, Value
 from center.domain.request_number import next_request
-from center.domain.service_request import Paper, RequestState, ServiceRequest
+from center.domain.service_request import (
+    Paper,
+    RequestState,
+    ServiceRequest,
+    are_hashes,
+)
 from center.domain.ticket import COMPLETE, INCOMPLETE, State, Ticket
 from center.domain.ticket_acts import at_own_window
 
 PRESENT, MISSING, NOT_APPLICABLE = "present", "missing", "not_applicable"
 AT_WINDOW = (RequestState.RECEIVED, RequestState.INCOMPLETE)
 """A request whose papers a window has still to see."""
+IDENTITY, SCAN = "identity", "scan"
+MOST_PAGES = 6
+"""Of one document."""
 ANSWERS = (PRESENT, MISSING, NOT_APPLICABLE)
 
 
@@ -103,14 +113,49 @@ def make(hall: Hall, line: Line, ticket: Ticket) -> tuple[Value, ...]:
     )
 
 
-def reveal(hall: Hall, line: Line) -> tuple[Value, ...]:
-    """A look at what shows the person; always a line, never without one."""
+def scan(hall: Hall, line: Line) -> tuple[Value, ...]:
+    """A file that the citizen brought is laid to the request's other papers."""
     ticket, _ = at_own_window(hall, line, State.SERVING)
-    if line["request"] != ticket.request:
+    request = of_visit(hall, ticket, line)
+    document, pages = line["document"], line["pages"]
+    if request.state not in AT_WINDOW or document not in request.documents:
+        raise UnlistedDocument(document)
+    if not pages or not are_hashes(pages):
+        raise BadInput("pages: a hash for each")
+    kept = (*request.pages.get(document, ()), *pages)
+    if len(kept) > MOST_PAGES:
+        raise TooManyPages(document)
+    changed = replace(
+        request,
+        documents={**request.documents, document: Paper.PHOTO.value},
+        pages={**request.pages, document: kept},
+    )
+    return (changed,)
+
+
+def reveal(hall: Hall, line: Line) -> tuple[Value, ...]:
+    """A look at what shows the person; always a line, never without one.
+
+    ``what`` is ``identity``, or ``scan:`` and the document that was looked at.
+    """
+    ticket, _ = at_own_window(hall, line, State.SERVING)
+    request = of_visit(hall, ticket, line)
+    procedure = hall.order.plan(line["at"]).procedures.get(ticket.service)
+    if procedure is None or not procedure.at_window:
+        raise NotAllowed(f"{ticket.service} needs no look at the person")
+    looked, _, document = line["what"].partition(":")
+    if looked == SCAN and document in request.pages:
+        return ()
+    if line["what"] == IDENTITY and request.dossier:
+        return ()
+    raise BadInput(f"what {line['what']}")
+
+
+def of_visit(hall: Hall, ticket: Ticket, line: Line) -> ServiceRequest:
+    """The request that the visit is about, and no other."""
+    if not ticket.request or line["request"] != ticket.request:
         raise BadInput(f"{ticket.id} is not of request {line['request']}")
-    if line["what"] not in ("identity", "scan"):
-        raise BadInput(f"what {line['what']}")
-    return ()
+    return hall.request(ticket.request)
 
 
 ACTS: tuple[Act, ...] = (
@@ -135,12 +180,22 @@ ACTS: tuple[Act, ...] = (
         accept,
     ),
     Act(
+        "document.scanned",
+        roles("clerk"),
+        (State.SERVING,),
+        State.SERVING,
+        fields("request ticket window document pages"),
+        "own window; the request of the visit, a document of its list; 6 pages at most",
+        scan,
+    ),
+    Act(
         "identity.revealed",
         roles("clerk"),
         (State.SERVING,),
         State.SERVING,
         fields("request ticket window what"),
-        "own window; the service needs it here",
+        "own window; the request of the visit; a service whose papers a window has to "
+        "see; identity, or a scanned document by its name",
         reveal,
     ),
 )

@@ -4,7 +4,6 @@ And the one act of the server that follows by itself: what is complete goes to t
 department that the catalogue names, and its days begin to run.
 """
 
-import re
 from dataclasses import replace
 
 from center.domain.act import Act, fields, roles
@@ -27,12 +26,12 @@ from center.domain.service_request import (
     Paper,
     RequestState,
     ServiceRequest,
+    are_hashes,
     missing,
 )
 from center.domain.ticket import State
 from center.domain.working_days import due_day
 
-HASH = re.compile("[0-9a-f]{64}")
 WITH_CITIZEN = (State.CALLED, State.SERVING)
 OPEN_STATES = (
     RequestState.RECEIVED,
@@ -173,10 +172,6 @@ def check_pages(told: dict[str, str], pages: dict[str, list[str]]) -> None:
         raise BadInput("pages: of the photographed documents")
     if not all(found and are_hashes(found) for found in pages.values()):
         raise BadInput("pages: a hash for each")
-
-
-def are_hashes(values: object) -> bool:
-    return all(isinstance(v, str) and HASH.fullmatch(v) for v in list(values))  # type: ignore[call-overload]
 
 
 def pages_of(line: Line) -> dict[str, tuple[str, ...]]:

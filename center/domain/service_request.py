@@ -4,11 +4,14 @@ Only what may stand in a line: the person, the answers and the papers themselves
 the dossier, which the line names by the hashes of its encrypted parts.
 """
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
 from center.domain.ticket import PrintState
+
+HASH = re.compile("[0-9a-f]{64}")
 
 
 class RequestState(StrEnum):
@@ -68,3 +71,7 @@ class ServiceRequest:
 def missing(documents: Mapping[str, str], listed: Mapping[str, int]) -> list[str]:
     """Mandatory documents that are not there; ``listed`` has 1 for mandatory ones."""
     return [d for d, must in listed.items() if must and documents[d] == Paper.MISSING]
+
+
+def are_hashes(values: object) -> bool:
+    return all(isinstance(v, str) and HASH.fullmatch(v) for v in list(values))  # type: ignore[call-overload]

@@ -38,6 +38,7 @@ from center.web import (
     staff_api,
     ticket_api,
     window_api,
+    window_files_api,
 )
 from center.web.context import Context, deliver_in
 from center.web.endpoint import route
@@ -55,6 +56,7 @@ ENDPOINTS = (
     *request_api.ENDPOINTS,
     *ticket_api.ENDPOINTS,
     *window_api.ENDPOINTS,
+    *window_files_api.ENDPOINTS,
     *hall_api.ENDPOINTS,
     *reception_api.ENDPOINTS,
     *manager_api.ENDPOINTS,

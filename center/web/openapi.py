@@ -34,6 +34,7 @@ QUERIES = {
     "/v1/expected": ("service", "side"),
     "/v1/events": ("view",),
     "/v1/requests/{draft}/attachments": ("document",),
+    "/v1/windows/{n}/scan": ("command", "document"),
 }
 
 

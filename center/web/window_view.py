@@ -5,6 +5,7 @@ from enum import StrEnum
 from center.domain.acts import ACTS
 from center.domain.calling import ready_at
 from center.domain.catalogue import PRIORITY
+from center.domain.request_acts import AT_WINDOW
 from center.domain.ticket import State, Ticket
 from center.domain.ticket_acts import miss_allowed_at
 from center.domain.window import Window
@@ -101,6 +102,21 @@ def at_window(context: Context, hall: StoredHall, at: Window) -> View:
         "miss_at": None if again else miss_allowed_at(rule, ticket),
         "started_at": ticket.started_at or None,
         "service": service_of(context, ticket),
+        "request": of_request(hall, ticket, context.clock()),
+    }
+
+
+def of_request(hall: StoredHall, ticket: Ticket, now: int) -> View | None:
+    """The request of the visit: its number, its scans by document, what may be seen."""
+    if not ticket.request:
+        return None
+    request = hall.request(ticket.request)
+    procedure = hall.order.plan(now).procedures.get(ticket.service)
+    return {
+        "request": request.id,
+        "may_add": request.state in AT_WINDOW,
+        "may_look": bool(procedure and procedure.at_window and request.dossier),
+        "pages": {document: len(pages) for document, pages in request.pages.items()},
     }
 
 

@@ -69,10 +69,7 @@ def center_in(kind: str, state: str) -> Day:
         return Day()
     day = open_center({1: ORDINARY, 2: ORDINARY})
     day.act("staff.changed", MANAGER, staff="100", role="manager", code="created")
-    if kind == "sound.changed":
-        day.act("device.enrolled", MANAGER, device="D1")
-    if kind == "help.answered":
-        day.act("help.called", "kiosk:K1", device="K1")
+    prepare_device(day, kind)
     if kind.startswith("day."):
         if state == "closed":
             day.act("day.closed", "server", day=day.hall.order.day, counts={})
@@ -87,6 +84,13 @@ def center_in(kind: str, state: str) -> Day:
     return with_ticket(day, kind, state or "called")
 
 
+def prepare_device(day: Day, kind: str) -> None:
+    if kind == "sound.changed":
+        day.act("device.enrolled", MANAGER, device="D1")
+    if kind == "help.answered":
+        day.act("help.called", "kiosk:K1", device="K1")
+
+
 def with_window(day: Day, state: str) -> Day:
     if state != WindowState.CLOSED:
         day.open_window(1)
@@ -98,7 +102,7 @@ def with_window(day: Day, state: str) -> Day:
     return day
 
 
-def with_request(day: Day, state: str) -> Day:
+def with_request(day: Day, state: str, dossier: dict[str, str] | None = None) -> Day:
     """A request of ten minutes ago in a state, put there by hand."""
     made = ServiceRequest(
         id=next_request("", day.now, CODE),
@@ -108,6 +112,7 @@ def with_request(day: Day, state: str) -> Day:
         seq=len(day.lines),
         device="K1",
         documents={"nid": "missing", "form": "photo", "proxy": "not_applicable"},
+        dossier=dossier or {},
     )
     day.hall.put(made)
     day.now += 10 * MINUTES
@@ -126,6 +131,9 @@ def with_ticket(day: Day, kind: str, state: str) -> Day:
     if state == State.WAITING:
         return day
     at_window = state in (State.CALLED, State.SERVING)
+    about = kind in ("document.scanned", "identity.revealed")
+    if about:
+        with_request(day, RequestState.RECEIVED, {"applicant": HASH})
     placed = replace(
         ticket,
         state=State(state),
@@ -136,6 +144,7 @@ def with_ticket(day: Day, kind: str, state: str) -> Day:
         last_call_at=then,
         started_at=then,
         ended_at=then,
+        request=next_request("", day.now, CODE) if about else "",
         papers="complete" if kind == "request.accepted" else "",
     )
     day.hall.put(placed)
@@ -191,7 +200,10 @@ def ticket_fields(day: Day, ticket: Ticket | None, role: str) -> dict[str, Any]:
             "documents": {"nid": "present", "form": "missing", "proxy": "present"},
         },
         "request.accepted": {**own, "request": request},
-        "identity.revealed": {**own, "request": "", "what": "identity"},
+        "document.scanned": {
+            **{**own, "request": request, "document": "nid", "pages": [HASH]}
+        },
+        "identity.revealed": {**own, "request": request, "what": "identity"},
     }
 
 

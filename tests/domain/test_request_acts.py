@@ -1,5 +1,6 @@
 """The checklist, the number of a request, and looks at what shows the person."""
 
+from dataclasses import replace
 from itertools import pairwise
 from typing import Any
 
@@ -9,8 +10,10 @@ from hypothesis import strategies as st
 
 from center.domain.errors import (
     BadInput,
+    NotAllowed,
     NotInThisState,
     NotYours,
+    TooManyPages,
     UnknownService,
     UnlistedDocument,
 )
@@ -21,10 +24,12 @@ from center.domain.request_number import (
     next_request,
     request_number,
 )
+from center.domain.service_request import RequestState, ServiceRequest
 from tests.domain.days import CODE, MANAGER, MORNING, SERVICES, Day, catalogue
 from tests.domain.scenes import assert_refused, clerk_line, serving
 
 ALL_THERE = {"nid": "present", "form": "present", "proxy": "not_applicable"}
+HASH = "5a" * 32
 LAST_SECOND = 1_798_754_399_000
 """2026-12-31T21:59:59Z: in Cairo the year ends a second later."""
 
@@ -122,14 +127,81 @@ def test_another_window_does_nothing_with_a_request(
     assert_refused(day, NotYours, by_another)
 
 
-def test_a_look_names_what_is_looked_at_and_no_one() -> None:
+def about_a_request(at_window: int = 1) -> Day:
+    """A visit about a request whose form was photographed at a kiosk."""
     day = serving()
-    told: dict[str, Any] = {"request": "", "what": "identity"}
+    number, ticket = request_number(CODE, 2026, 1), day.hall.window(1).ticket
+    day.hall.put(
+        ServiceRequest(
+            id=number,
+            service="stamp",
+            state=RequestState.RECEIVED,
+            received_at=day.now,
+            seq=0,
+            device="K1",
+            ticket=ticket,
+            documents={"nid": "missing", "form": "photo", "proxy": "paper"},
+            dossier={"applicant": HASH},
+            pages={"form": (HASH,)},
+        )
+    )
+    day.hall.put(replace(day.hall.ticket(ticket), request=number))
+    procedures = {key: ["org", 3, at_window] for key in SERVICES}
+    told = catalogue(day, version=2, hash="1" * 64, procedures=procedures)
+    day.act("catalogue.published", MANAGER, **told)
+    return day
 
-    for wrong in ({"what": "phone"}, {"request": "Mona"}):
-        line = clerk_line(day, "identity.revealed", **told | wrong)
-        assert_refused(day, BadInput, line)
-    day.do(clerk_line(day, "identity.revealed", **told))
+
+def look(day: Day, what: str, **other: Any) -> Line:
+    told = {"request": request_number(CODE, 2026, 1), "what": what}
+    return clerk_line(day, "identity.revealed", **told | other)
+
+
+def test_a_look_names_what_is_looked_at_and_no_one() -> None:
+    day = about_a_request()
+
+    for wrong in ("phone", "scan", "scan:nid", "scan:", "identity:nid", ""):
+        assert_refused(day, BadInput, look(day, wrong))
+    for other in ("", "Mona", request_number(CODE, 2026, 2)):
+        assert_refused(day, BadInput, look(day, "identity", request=other))
+    day.do(look(day, "identity"))
+    day.do(look(day, "scan:form"))
+
+
+def test_nobody_looks_where_the_service_does_not_need_it_nor_without_a_request() -> (
+    None
+):
+    assert_refused(
+        unneeded := about_a_request(0), NotAllowed, look(unneeded, "identity")
+    )
+    without = serving()
+    assert_refused(without, BadInput, look(without, "identity", request=""))
+
+
+def scanned(day: Day, document: str, pages: Any, **other: Any) -> Line:
+    told = {"request": request_number(CODE, 2026, 1), "document": document}
+    return clerk_line(day, "document.scanned", pages=pages, **told | other)
+
+
+def test_a_file_is_laid_to_a_listed_document_of_the_visits_request() -> None:
+    day = about_a_request()
+    for document in ("bribe", ""):
+        assert_refused(day, UnlistedDocument, scanned(day, document, [HASH]))
+    for pages in ([], ["x"], [1]):
+        assert_refused(day, BadInput, scanned(day, "nid", pages))
+    assert_refused(day, TooManyPages, scanned(day, "form", [HASH] * 6))
+    assert_refused(day, BadInput, scanned(day, "nid", [HASH], request="x"))
+
+    day.do(scanned(day, "nid", [HASH, HASH]))
+    day.do(scanned(day, "form", [HASH]))
+
+    request = day.hall.request(request_number(CODE, 2026, 1))
+    assert {d: len(pages) for d, pages in request.pages.items()} == {
+        "nid": 2,
+        "form": 2,
+    }
+    assert request.documents["nid"] == "photo"
+    assert request.state is RequestState.RECEIVED
 
 
 def test_numbers_have_no_gap_and_begin_anew_with_the_year_in_cairo() -> None:

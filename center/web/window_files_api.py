@@ -1,0 +1,109 @@
+"""Files and looks at a window: what shows a person goes to this one clerk's page.
+
+The look is written down and committed before anything is opened; the answer is kept by
+nobody on its way, and no log line says more than the address.
+"""
+
+import asyncio
+import re
+from base64 import b64encode
+
+from center import actions_files as files
+from center.domain.catalogue import Field
+from center.domain.errors import BadInput, BadPicture, NotInThisState
+from center.domain.request_acts import IDENTITY, SCAN
+from center.domain.service_request import ServiceRequest
+from center.dossier.contents import NATIONAL_ID
+from center.dossier.opening import Cabinet
+from center.dossier.pictures import MOST_BYTES
+from center.dossier.scans import pages_of
+from center.web import messages as m
+from center.web import window_view
+from center.web.access import require_clerk
+from center.web.context import Context
+from center.web.endpoint import Asked, Endpoint, read_bytes
+from center.web.views import View
+
+FILE = "application/octet-stream"
+COMMAND = re.compile("[0-9a-f]{32}")
+
+
+async def scan(asked: Asked) -> View:
+    """A file of the citizen's, made anew page by page; the window's view after it."""
+    context, number, staff = asked.context, asked.number("n"), asked.caller.staff
+    require_clerk(context, asked.caller, number)
+    given = asked.http.query_params
+    command, document = given.get("command", ""), given.get("document", "")
+    if not COMMAND.fullmatch(command):
+        raise BadInput("command: 32 hex digits")
+    if asked.http.headers.get("content-type") != FILE:
+        raise BadInput(f"the body has to be {FILE}")
+    require_request(context, number)
+    data = await read_bytes(asked.http, MOST_BYTES)
+    if data is None:
+        raise BadPicture("too_large")
+    pages = await asyncio.to_thread(pages_of, data)
+    keys = context.dossier_keys
+    await context.write(
+        lambda tx: files.scan(tx, keys, command, staff, number, document, pages)
+    )
+    return window_view.window(context, number)
+
+
+def require_request(context: Context, number: int) -> None:
+    """Nothing is read or drawn for a visit that has no request."""
+    hall = context.hall()
+    ticket = hall.window(number).ticket
+    if not ticket or not hall.ticket(ticket).request:
+        raise NotInThisState(f"no request is at window {number}")
+
+
+async def reveal(asked: Asked) -> View:
+    """Who the person is, or the pages of one document; a line says that it was seen."""
+    context, body, number = asked.context, asked.body, asked.number("n")
+    staff = asked.caller.staff
+    require_clerk(context, asked.caller, number)
+    what = IDENTITY if body.what == IDENTITY else f"{SCAN}:{body.document}"
+    done = await context.write(
+        lambda tx: files.reveal(tx, body.command, staff, number, what)
+    )
+    request = context.hall().request(str(done["request"]))
+    cabinet = Cabinet(context.reader, context.dossier_keys)
+    if body.what == IDENTITY:
+        return {"what": IDENTITY, "answers": answers(context, cabinet, request)}
+    pages = cabinet.pages(request, body.document)
+    return {"what": SCAN, "pages": [b64encode(page).decode() for page in pages]}
+
+
+def answers(context: Context, cabinet: Cabinet, request: ServiceRequest) -> list[View]:
+    """The applicant's answers, in the order and by the names of the catalogue."""
+    found = cabinet.answers(request, "applicant")
+    found |= cabinet.answers(request, NATIONAL_ID)
+    service = context.catalogue.services[request.service]
+    return [
+        {"ar": field.label_ar, "en": field.label_en, **written(field, found[field.id])}
+        for field in context.catalogue.applicant_asked(service)
+        if field.id in found and field.kind != "boolean"
+    ]
+
+
+def written(field: Field, value: str) -> View:
+    """An answer as people read it, in both languages."""
+    option = next((one for one in field.options if one.id == value), None)
+    if option is None:
+        return {"value_ar": value, "value_en": value}
+    return {"value_ar": option.ar, "value_en": option.en}
+
+
+ENDPOINTS = (
+    Endpoint(
+        "POST", "/v1/windows/{n}/scan", scan, "Add a file to a document", binary=True
+    ),
+    Endpoint(
+        "POST",
+        "/v1/windows/{n}/reveal",
+        reveal,
+        "Look at the person or a scan; a line says so",
+        m.Reveal,
+    ),
+)
