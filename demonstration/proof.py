@@ -13,6 +13,7 @@ from center.audit.verify import verify
 from center.catalogue_file import load_catalogue
 from center.config import Config
 from center.domain.day import day_of
+from center.domain.events import decode
 from center.domain.ticket import ticket_id
 from center.notes import encode64, open_cosigned
 from center.promise import Promise, parse
@@ -93,11 +94,31 @@ def hub_head(config: Config, made: Made) -> Head:
     return {"size": head.size, "root": encode64(head.root)}
 
 
+def print_states(config: Config, ticket: str) -> list[str]:
+    """What the journal says of the paper of a ticket, one after the other."""
+    record = Record.open(config.center.data)
+    try:
+        lines = [decode(line) for _, line in record.numbered(0)]
+    finally:
+        record.close()
+    printing = [line for line in lines if line["kind"] == "ticket.printing"]
+    return [line["print"] for line in printing if line["ticket"] == ticket]
+
+
 def audit_record(config: Config, made: Made, paper: Paper) -> Report:
-    """Replay the record with the keys of its making and the promise of the paper."""
-    return verify(
-        config.center.data / FILE,
-        vkey=made.center.vkey,
-        hub_vkey=made.hub_vkey,
-        promises=[paper.qr],
-    )
+    """Replay the record with the keys of its making and the promise of the paper.
+
+    Once more where lines have come meanwhile, until it is of all that there are.
+    """
+
+    def look() -> Report | None:
+        report = verify(
+            config.center.data / FILE,
+            vkey=made.center.vkey,
+            hub_vkey=made.hub_vkey,
+            promises=[paper.qr],
+        )
+        size = center_head(config.center.data)["size"]
+        return report if report.size == size else None
+
+    return until("an audit of every line", look)

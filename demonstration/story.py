@@ -18,7 +18,14 @@ from demonstration.browsers import (
 )
 from demonstration.diary import Diary
 from demonstration.patience import plain
-from demonstration.proof import Paper, audit_record, read_paper, same_heads
+from demonstration.proof import (
+    Paper,
+    audit_record,
+    center_head,
+    print_states,
+    read_paper,
+    same_heads,
+)
 from demonstration.seed import Made, page_address
 from demonstration.touchscreen import Touchscreen
 
@@ -151,8 +158,14 @@ class Story:
             center, hub = same_heads(self.config, self.made)
         self.diary.facts |= {"center": center, "hub": hub}
         self.diary.agree("size and root at center and hub", hub, center)
+        states = print_states(self.config, paper.ticket)
+        self.diary.facts["printing"] = states
+        self.diary.agree("state of the paper in the record", states[-1:], ["printed"])
         with self.diary.step("the audit replays the record"):
             report = audit_record(self.config, self.made, paper)
         self.diary.facts["audit"] = report.as_dict()
         self.diary.agree("the audit", report.ok, True)
+        end = center_head(self.config.center.data)
+        audited = {"size": report.size, "root": report.root}
+        self.diary.agree("size and root at audit and center", audited, end)
         self.diary.agree("the promise on the paper", report.promises, 1)

@@ -24,6 +24,8 @@ def test_one_visit_through_the_real_processes_agrees_everywhere(
     assert told["code"] in told["tracking"]["said"]
     assert told["center"] == told["hub"]
     assert told["audit"]["violations"] == []
+    assert told["audit"]["size"] >= told["center"]["size"]
+    assert told["printing"][-1] == "printed"
     assert (told["audit"]["promises"], told["audit"]["tickets"]) == (1, 1)
     assert Path(told["paper"]["png"]).stat().st_size > 0
     assert all(Path(path).is_file() for path in told["pictures"].values())
