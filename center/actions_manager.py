@@ -149,6 +149,19 @@ def publish_hours(
     )
 
 
+def change_hours(
+    tx: Transaction, command: str, staff: str, hours: Hours, effective_at: int
+) -> Result:
+    """Announce hours, holidays and quotas; the version is the place of the line."""
+
+    def do() -> Result:
+        version = tx.journal.size
+        publish_hours(tx, f"manager:{staff}", hours, version, effective_at)
+        return {"version": version}
+
+    return tx.once(command, f"hours {staff} {hours} {effective_at}", do)
+
+
 def told_hours(hours: Hours) -> dict[str, object]:
     """What a line says of opening hours, holidays and quotas."""
     return {

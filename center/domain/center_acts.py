@@ -91,12 +91,17 @@ def publish_hours(hall: Hall, line: Line) -> tuple[Value, ...]:
         tuple(line["holidays"]),
         dict(line["quotas"]),
     )
-    if any(most < 0 for most in hours.quotas.values()):
-        raise BadInput("quotas are whole numbers from 0 on")
+    check_quotas(hall.order.plan(line["at"]), hours.quotas)
     if not 0 <= hours.opens < hours.closes <= 24 * 60:
         raise BadInput(f"hours {hours.opens} to {hours.closes}")
     timetable = hall.order.timetable.announce(hours, effective(line), line["at"])
     return (replace(hall.order, timetable=timetable),)
+
+
+def check_quotas(plan: Plan, quotas: dict[str, int]) -> None:
+    """Of services of the catalogue, whole numbers from 0 on."""
+    if quotas.keys() - plan.services.keys() or any(n < 0 for n in quotas.values()):
+        raise BadInput("quotas: tickets a day for services of the catalogue")
 
 
 def effective(line: Line) -> int:

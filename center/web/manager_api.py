@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from center import actions_manager as manager
 from center import actions_staff
+from center.domain.day import Hours
 from center.store.transaction import Result, Transaction
 from center.web import messages as m
 from center.web import views
@@ -69,6 +70,20 @@ async def publish_rule(asked: Asked) -> views.View:
     return view(asked.context)
 
 
+async def publish_hours(asked: Asked) -> views.View:
+    body, staff = asked.body, asked.caller.staff
+    require_manager(asked.context, asked.caller)
+    hours = Hours(
+        tuple(body.days), body.opens, body.closes, tuple(body.holidays), body.quotas
+    )
+    await asked.context.write(
+        lambda tx: manager.change_hours(
+            tx, body.command, staff, hours, body.effective_at
+        )
+    )
+    return view(asked.context)
+
+
 async def enter_outage(asked: Asked) -> views.View:
     body, staff = asked.body, asked.caller.staff
     require_manager(asked.context, asked.caller)
@@ -124,6 +139,13 @@ ENDPOINTS = (
         change_staff,
         "Someone new, another first PIN, or someone who leaves",
         m.ChangeStaff,
+    ),
+    Endpoint(
+        "POST",
+        "/v1/manager/hours",
+        publish_hours,
+        "Announce hours, holidays and quotas",
+        m.PublishHours,
     ),
     Endpoint(
         "POST",

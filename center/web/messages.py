@@ -9,6 +9,7 @@ from msgspec import Meta, Struct
 
 Command = Annotated[str, Meta(pattern="^[0-9a-f]{32}$")]
 Word = Annotated[str, Meta(pattern="^[a-z0-9_]{1,64}$")]
+Day = Annotated[str, Meta(pattern=r"^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$")]
 StaffNumber = Annotated[str, Meta(pattern="^[0-9]{1,8}$")]
 MOST_LINES = 2**40
 """A place in a promise has five bytes; no journal is longer."""
@@ -171,6 +172,18 @@ class PublishRule(Message, frozen=True):
     ratio: Annotated[int, Meta(ge=2, le=20)]
     exponent_halves: Annotated[int, Meta(ge=0, le=2)]
     wrap_up_seconds: Annotated[int, Meta(ge=0, le=300)]
+
+
+class PublishHours(Message, frozen=True):
+    """Week days (0 is Monday), minutes after midnight, holidays, tickets a day."""
+
+    command: Command
+    effective_at: Annotated[int, Meta(ge=0)]
+    days: Annotated[list[Annotated[int, Meta(ge=0, le=6)]], Meta(max_length=7)]
+    opens: Annotated[int, Meta(ge=0, le=1440)]
+    closes: Annotated[int, Meta(ge=0, le=1440)]
+    holidays: Annotated[list[Day], Meta(max_length=120)] = []
+    quotas: dict[Word, Annotated[int, Meta(ge=0, le=9999)]] = {}
 
 
 class EnterOutage(Message, frozen=True):

@@ -4,6 +4,7 @@ import io
 from base64 import b64decode, b64encode
 from collections.abc import Iterator
 from contextlib import closing
+from time import sleep
 from typing import Any
 
 import msgspec
@@ -352,3 +353,41 @@ def test_a_visit_about_a_request_names_it_on_the_ticket(center: Center) -> None:
     assert line["request"] == told["request"]
     again = {"service": "pay_fees", "request": told["url"]}
     assert kiosk.refused("/v1/tickets", **again) == "one_live_ticket"
+
+
+def test_reception_gives_a_request_for_somebody_who_is_helped(center: Center) -> None:
+    desk, pins = center.browser("R1"), center.first.pins
+    path = "/v1/reception/sign_in"
+    desk.do(path, staff="301", pin=pins["301"], new_pin="638205")
+
+    told = Visit(desk, WITHOUT_WINDOW).receipt()
+
+    (received, _) = lines(center, told["request"])
+    assert (received["by"], received["device"]) == ("reception:301", "R1")
+
+
+def test_a_reached_quota_and_a_holiday_are_said_before_anything_is_typed(
+    center: Center,
+) -> None:
+    kiosk, manager = center.kiosk(), center.manager()
+    now = kiosk.get("/v1/center").json()["now"]
+    hours = {"days": list(range(7)), "opens": 0, "closes": 1440}
+    told = {**hours, "effective_at": now + 3000}
+    holidays = ["2026-11-23", "2026-11-24"]
+
+    path = "/v1/manager/hours"
+    assert manager.refused(path, **told, quotas={"song": 1}) == "bad_input"
+    soon = kiosk.get("/v1/center").json()["now"] + 800
+    told["effective_at"] = soon
+    manager.do(path, **told, holidays=holidays, quotas={"licence_copy": 0})
+
+    def refusal() -> Any:
+        services = kiosk.get("/v1/catalogue").json()["services"]
+        return next(s["refusal"] for s in services if s["id"] == "licence_copy")
+
+    while kiosk.get("/v1/center").json()["now"] < soon:
+        sleep(0.1)
+    assert refusal() == "quota_reached"
+    assert kiosk.refused("/v1/tickets", service="licence_copy") == "quota_reached"
+    assert kiosk.get("/v1/center").json()["opens_next"]["day"] == "2026-11-25"
+    assert Visit(kiosk, WITHOUT_WINDOW).receipt()["due"] == "2026-11-29"
