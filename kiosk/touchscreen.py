@@ -18,7 +18,7 @@ from kiosk.screens.welcome import WelcomeScreen
 from kiosk.text.wording import Words
 from kiosk.theme import Variant, theme_for
 from kiosk.visit import RESTING
-from kiosk.watchdog import Watchdog
+from kiosk.watchdog import Watchdog, tell_service_manager
 from kiosk.widgets.look import Look
 
 log = logging.getLogger(__name__)
@@ -92,6 +92,7 @@ class Touchscreen(App):
             return
         self.shown_first = True
         milliseconds = round((monotonic() - self.began_at) * 1000)
+        tell_service_manager("READY=1")
         log.info("kiosk ready", extra={"fields": {"first_frame_ms": milliseconds}})
         Clock.schedule_interval(lambda _: self.stage.make_one(), 0.05)
 

@@ -1,12 +1,16 @@
 """Ends a kiosk that hangs or grows without bound, so that it is started again.
 
 The service manager restarts it within seconds (``Restart=always``); a screen that no
-longer answers would stay so until someone notices.
+longer answers would stay so until someone notices.  The service manager watches as
+well, for the case that even this thread does not run any more: it is told of every
+beat (``WatchdogSec=``, sd_notify(3)).
 """
 
 import logging
 import os
+import socket
 import threading
+from contextlib import suppress
 from pathlib import Path
 from time import monotonic
 
@@ -38,6 +42,7 @@ class Watchdog:
 
     def beat(self, at_rest: bool) -> None:
         """The screen's thread is alive; ``at_rest`` when nobody is served."""
+        tell_service_manager("WATCHDOG=1")
         self.beaten_at = monotonic()
         self.at_rest = at_rest
 
@@ -56,6 +61,16 @@ class Watchdog:
         if self.at_rest and memory_in_use() > MOST_MEMORY:
             return "it takes too much memory"
         return ""
+
+
+def tell_service_manager(state: str) -> None:
+    """Say how this process is, where systemd has started it and asks for it."""
+    address = os.environ.get("NOTIFY_SOCKET", "")
+    if not address:
+        return
+    # An address that begins with @ is of the abstract namespace (unix(7)).
+    with suppress(OSError), socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM) as line:
+        line.sendto(state.encode(), address.replace("@", "\0", 1))
 
 
 def memory_in_use() -> int:

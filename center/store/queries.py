@@ -125,6 +125,21 @@ def average_wait_minutes(connection: Connection, day: str) -> int | None:
     return None if found is None else round(found / 60_000)
 
 
+def bursts(
+    connection: Connection, day: str, since: int, least: int
+) -> list[tuple[str, int]]:
+    """Kiosks that gave so many tickets of the day or more since a time; how many."""
+    return [
+        (str(device), int(count))
+        for device, count in connection.execute(
+            "SELECT ticket.device, count(*) FROM ticket JOIN device_key USING (device)"
+            " WHERE day = ? AND kind = 'kiosk' AND place_at > ? GROUP BY ticket.device"
+            " HAVING count(*) >= ? ORDER BY ticket.device",
+            (day, since, least),
+        )
+    ]
+
+
 @dataclass(frozen=True, slots=True)
 class WindowDay:
     """What a window has done today."""

@@ -2,9 +2,9 @@
 
 from itertools import groupby
 
-from center.domain.day import cairo
+from center.domain.day import cairo, day_of
 from center.domain.hall import Order
-from center.domain.machine_acts import SOUND_BLOCKED
+from center.domain.machine_acts import SILENT, SOUND_BLOCKED
 from center.domain.ticket import Ticket
 from center.domain.window import Device, Staff, Window
 from center.domain.window_acts import ASSIGN_REASONS, SETUP
@@ -17,6 +17,8 @@ from center.web.views import View
 SILENT_MS = 30_000
 LONG_WAIT_MINUTES = 45
 HELP_MS = 10 * 60_000
+BURST_MS, BURST = 2 * 60_000, 12
+"""Tickets of one kiosk that nobody takes by walking up to it: one in ten seconds."""
 FINE = ("", "ok")
 
 
@@ -122,8 +124,14 @@ def alerts(context: Context, longest: int | None, now: int) -> list[View]:
             found.append(alert(context, f"printer_{entry.printer}", entry.id, now))
         if entry.sound == SOUND_BLOCKED and is_here(context, entry.id, now):
             found.append(alert(context, "sound_blocked", entry.id, now))
+        if entry.state == SILENT:
+            found.append(alert(context, "device_silent", entry.id, now))
         if entry.help_at and now - entry.help_at < HELP_MS:
             found.append(alert(context, "help", entry.id, entry.help_at))
+    for kiosk, count in queries.bursts(
+        context.reader, day_of(now), now - BURST_MS, BURST
+    ):
+        found.append(alert(context, "burst", kiosk, now, n=count))
     if longest is not None and longest >= LONG_WAIT_MINUTES:
         found.append(alert(context, "long_wait", "", now, n=longest))
     return found

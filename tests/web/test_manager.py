@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from tests.catalogue import QUICK
 from tests.processes import command
 from tests.web.conftest import Place, assert_problem, refuse
 
@@ -84,3 +85,18 @@ def test_only_the_manager_publishes(place: Place) -> None:
     for who in (place.clerk, place.kiosk, place.display):
         answer = who.post("/v1/manager/rule", **told)
         assert_problem(answer, 403, "not_allowed")
+
+
+def test_many_tickets_in_a_row_from_one_kiosk_raise_an_alarm(place: Place) -> None:
+    def alarms() -> list[tuple[str, str]]:
+        told = place.manager.get("/v1/manager").json()["alerts"]
+        return [(a["device"], a["text_en"]) for a in told if a["code"] == "burst"]
+
+    assert alarms() == []
+    for _ in range(12):
+        place.kiosk.issue(QUICK)
+
+    ((device, text),) = alarms()
+    assert device == "K1"
+    assert "12" in text
+    place.clear()
