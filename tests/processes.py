@@ -27,6 +27,7 @@ from center.web.kiosk_api import promise_text
 TABLES = (
     *("journal", "command", "ticket", "window", "staff", "device", "in_force"),
     *("pin", "device_key", "enrolment", "login", "presence_try"),
+    *("request", "dossier", "dossier_wrap", "dossier_part", "identity"),
 )
 ROOT = Path(__file__).resolve().parent.parent
 MORNING = "2026-11-22T08:00:00Z"
