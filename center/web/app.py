@@ -154,13 +154,15 @@ async def running(context: Context, pulse: Pulse) -> AsyncIterator[None]:
 async def ticking(context: Context, pulse: Pulse) -> AsyncIterator[None]:
     """What time alone brings about, for as long as the server runs."""
     with gathering() as write_log:
-        task = asyncio.create_task(pulse(partial(tick, context, write_log)))
+        ticks = asyncio.create_task(pulse(partial(tick, context, write_log)))
+        beats = asyncio.create_task(context.live.beat())
         try:
             yield
         finally:
-            task.cancel()
-            with contextlib.suppress(asyncio.CancelledError):
-                await task
+            for task in (ticks, beats):
+                task.cancel()
+                with contextlib.suppress(asyncio.CancelledError):
+                    await task
 
 
 async def tick(context: Context, write_log: Callable[[], None]) -> None:
@@ -168,7 +170,8 @@ async def tick(context: Context, write_log: Callable[[], None]) -> None:
     await context.renew_catalogue()
     silent, ahead = context.silent_windows(), context.machine_ahead()
     try:
-        await context.write(partial(actions.tick, silent=silent, machine_ahead=ahead))
+        look = partial(actions.tick, silent=silent, machine_ahead=ahead)
+        await context.write(partial(look, heard=context.heard()))
     except Exception as error:  # a full disk or a damaged record; the next one comes
         if context.trouble != str(error):
             log.exception("a tick failed")

@@ -4,7 +4,6 @@ A page that comes back says the last line it saw (``Last-Event-ID``) and gets wh
 missed; the journal itself is the memory (design D1).
 """
 
-import asyncio
 import json
 from collections.abc import AsyncIterator, Iterator
 
@@ -20,7 +19,6 @@ from center.web.context import Context
 from center.web.endpoint import Asked
 from center.web.live import Listener, Project
 
-HEARTBEAT_SECONDS = 15
 MOST_REPLAYED = 2000
 LEFT = frozenset(
     {
@@ -84,20 +82,14 @@ async def events(asked: Asked) -> StreamingResponse:
 
 async def stream(
     context: Context, listener: Listener, since: int | None
-) -> AsyncIterator[str]:
-    """What was missed, then what comes, with a comment when nothing does."""
+) -> AsyncIterator[bytes]:
+    """What was missed, then what comes; comments among it say that all is well."""
     context.live.add(listener)
     try:
-        yield ": open\n\n"
+        yield b": open\n\n"
         if since is not None:
-            yield missed(context, listener.project, since)
-        while True:
-            try:
-                text = await asyncio.wait_for(listener.queue.get(), HEARTBEAT_SECONDS)
-            except TimeoutError:
-                text = ": alive\n\n"
-            if text is None:
-                return
+            yield missed(context, listener.project, since).encode()
+        while (text := await listener.queue.get()) is not None:
             yield text
     finally:
         context.live.listeners.discard(listener)

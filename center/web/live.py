@@ -10,6 +10,8 @@ from collections.abc import Callable
 from center.domain.events import Line
 
 MOST_WAITING = 1000
+HEARTBEAT_SECONDS = 15
+ALIVE = b": alive\n\n"
 
 Project = Callable[[Line], str]
 """Turns a line into the text of server-sent events; empty where it is no matter."""
@@ -20,9 +22,9 @@ class Listener:
 
     def __init__(self, project: Project) -> None:
         self.project = project
-        self.queue: asyncio.Queue[str | None] = asyncio.Queue(MOST_WAITING)
+        self.queue: asyncio.Queue[bytes | None] = asyncio.Queue(MOST_WAITING)
 
-    def offer(self, text: str) -> None:
+    def offer(self, text: bytes) -> None:
         try:
             self.queue.put_nowait(text)
         except asyncio.QueueFull:
@@ -51,12 +53,19 @@ class Live:
     def publish(self, lines: list[Line]) -> None:
         """Project each line once for each kind of view, and hand it out."""
         for line in lines:
-            told: dict[Project, str] = {}
+            told: dict[Project, bytes] = {}
             for listener in list(self.listeners):
                 if listener.project not in told:
-                    told[listener.project] = listener.project(line)
+                    told[listener.project] = listener.project(line).encode()
                 if told[listener.project]:
                     listener.offer(told[listener.project])
+
+    async def beat(self) -> None:
+        """Say now and then that the server is there; one timer for all streams."""
+        while True:
+            await asyncio.sleep(HEARTBEAT_SECONDS)
+            for listener in list(self.listeners):
+                listener.offer(ALIVE)
 
     def end(self) -> None:
         """Close every stream, as when the server stops."""
