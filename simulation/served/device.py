@@ -2,7 +2,7 @@
 
 import json
 import secrets
-from http.client import HTTPConnection
+from http.client import HTTPConnection, HTTPResponse
 from http.cookies import SimpleCookie
 from typing import Any
 
@@ -44,10 +44,12 @@ class Device:
         return {"Cookie": kept} if kept else {}
 
     def ask(self, method: str, path: str, told: Answer | None) -> Answer:
-        headers = self.headers() | {"Content-Type": "application/json"}
         body = None if told is None else json.dumps(told)
-        self.connection.request(method, path, body, headers)
-        response = self.connection.getresponse()
+        try:
+            response = self.send(method, path, body)
+        except ConnectionError:  # kept too long without a word: the same once more
+            self.connection.close()
+            response = self.send(method, path, body)
         answer: Answer = json.loads(response.read())
         for cookie in response.headers.get_all("Set-Cookie") or []:
             kept = {name: m.value for name, m in SimpleCookie(cookie).items()}
@@ -56,3 +58,9 @@ class Device:
             refusal = REFUSALS.get(answer["code"], Refusal)
             raise refusal(answer.get("detail") or path)
         return answer
+
+    def send(self, method: str, path: str, body: str | None) -> HTTPResponse:
+        """The same command twice is done once, and gets the same answer."""
+        headers = self.headers() | {"Content-Type": "application/json"}
+        self.connection.request(method, path, body, headers)
+        return self.connection.getresponse()

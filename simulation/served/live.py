@@ -71,14 +71,14 @@ def live(folder: Path, day: Day, scheme: Scheme | None = None) -> ServedDay:
 def served(folder: Path, day: Day) -> Iterator[tuple[ServedRecord, HallDisplay]]:
     """A new center that runs, its record, and the screen in its hall."""
     now = day.moment(FIRST_DAY, day.opens - EARLY_MINUTES)
-    with ExitStack() as ends:
+    with ExitStack() as at_last, ExitStack() as ends:
         center = CenterProcess(folder, day, now)
         ends.callback(center.stop)
         record = ServedRecord(center, day.kiosks)
         ends.callback(record.close)
         display = HallDisplay(record.office.devices["D1"].twin())
+        at_last.callback(display.close)  # its stream ends with the server
         yield record, display
-    display.close()
 
 
 def open_floor(record: ServedRecord, day: Day, scheme: Scheme) -> Floor:

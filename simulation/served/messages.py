@@ -128,7 +128,7 @@ MESSAGES: dict[str, Message] = {
     "ticket.returned": partial(wait_again, "return"),
     "ticket.resumed": partial(wait_again, "resume_ticket"),
     "documents.checked": at_window("check", "documents"),
-    "request.received": at_window("accept"),
+    "request.accepted": at_window("accept"),
     "printer.changed": tell_printer,
     "rating.given": keep_to_oneself,
 }

@@ -54,7 +54,7 @@ class Seen:
             "ticket.called": len(self.calls),
             "ticket.cancelled": display.sent_home,
             "ticket.finished": self.done["finish"] + self.done["accept"],
-            "request.received": self.done["accept"],
+            "request.accepted": self.done["accept"],
         }
 
 
