@@ -65,6 +65,7 @@ PAGES = (
             *("accessible", "arrow-back-up", "arrows-exchange", "bell", "check"),
             *("clock", "eye-off", "file-check", "hourglass", "logout", "minus"),
             *("player-pause", "player-play", "plug-connected", "printer", "scale"),
+            *("file-search", "file-text", "file-upload"),
             *("shield-check", "user-off", "user-question", "users", "x"),
         ),
     ),

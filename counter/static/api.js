@@ -1,6 +1,7 @@
 /** The center's API: one question, and one command that is repeated until answered. */
 
 const PATIENCE_MS = 8000;
+const FILE_PATIENCE_MS = 60000;
 const NO_ANSWER_FROM_THE_CENTER = [502, 503, 504];
 const WAITS_MS = [500, 1000, 2000, 3000, 5000];
 
@@ -63,11 +64,27 @@ export function post(address, body) {
 }
 
 /**
+ * Sends the bytes of a file with a command of its own until the center answers; making
+ * its pages anew takes the center a while.
+ * @param {string} address
+ * @param {Record<string, string>} query
+ * @param {File} file
+ * @param {() => void} onTrouble
+ */
+export function sendFile(address, query, file, onTrouble = () => {}) {
+  const told = new URLSearchParams({ command: newCommand(), ...query });
+  const headers = { "Content-Type": "application/octet-stream" };
+  const options = { method: "POST", headers, body: file };
+  return untilAnswered(() => ask(`${address}?${told}`, options, FILE_PATIENCE_MS), onTrouble);
+}
+
+/**
  * @param {string} address
  * @param {RequestInit} options
+ * @param {number} patience
  */
-async function ask(address, options) {
-  const signal = AbortSignal.timeout(PATIENCE_MS);
+async function ask(address, options, patience = PATIENCE_MS) {
+  const signal = AbortSignal.timeout(patience);
   let status = 0;
   let content;
   try {

@@ -9,6 +9,7 @@ import { prepareHelp } from "./help.js";
 import { listen } from "./keys.js";
 import { printAgain } from "./last_paper.js";
 import { typeLatin } from "./latin.js";
+import { RequestActs } from "./request_acts.js";
 import { ServingActs } from "./serving_acts.js";
 import { now } from "./time.js";
 import { say } from "./words.js";
@@ -26,7 +27,7 @@ export function bindActs(terminal) {
   typeLatin(field("presence"));
   prepareFind();
   prepareHelp();
-  const { help, serving } = acts;
+  const { help, serving, request } = acts;
   listen({
     F2: serving.transfer,
     F4: acts.recallOrPark,
@@ -36,6 +37,8 @@ export function bindActs(terminal) {
     "؟": help,
     KeyH: help,
     KeyP: printAgain,
+    KeyS: request.chooseFile,
+    KeyV: request.look,
   });
 }
 
@@ -44,6 +47,7 @@ class ClerkActs {
   constructor(terminal) {
     this.terminal = terminal;
     this.serving = new ServingActs(terminal);
+    this.request = new RequestActs(terminal);
   }
 
   buttons() {

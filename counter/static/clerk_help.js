@@ -18,6 +18,7 @@ const KEYS = {
     ["1 – 9", "clerk.help_number"], ["+", "clerk.present"], ["−", "clerk.missing"],
     ["0", "clerk.not_applicable"], ["Enter", "clerk.help_conclude"],
     ["F4", "clerk.park"], ["F2", "clerk.transfer"], ["F9", "clerk.finish"],
+    ["S", "clerk.add_file"], ["V", "clerk.look"],
   ],
   paused: [["Enter", "clerk.resume"], PAUSE],
   lost: [["Enter", "clerk.i_am_here"], PAUSE],

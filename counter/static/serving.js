@@ -1,6 +1,7 @@
 /** Somebody is served: the service, the clock, and the catalogue's own list to answer. */
-import { byId, enable, icon, isolated, make, show, write } from "./dom.js";
+import { byId, chip, enable, icon, isolated, make, show, write } from "./dom.js";
 import { checklistOf } from "./kept_checklist.js";
+import { drawRequest } from "./request_acts.js";
 import { now, running } from "./time.js";
 import { codeOf, digits, either, nameOf, plural, say, twinCode } from "./words.js";
 
@@ -20,7 +21,8 @@ export function drawServing(ticket) {
   write("serving-service", nameOf(service));
   write("serving-planned", plural("minutes", service.minutes));
   const checklist = checklistOf(ticket);
-  drawDocuments(checklist);
+  drawRequest(ticket);
+  drawDocuments(checklist, ticket.request?.pages ?? {});
   drawProgress(checklist);
   drawConclusion(checklist);
 }
@@ -30,9 +32,14 @@ export function tickServing(ticket) {
   write("serving-clock", running(now() - (ticket.started_at ?? now())));
 }
 
-/** @param {Checklist} checklist */
-function drawDocuments(checklist) {
-  const rows = checklist.documents.map((one, place) => row(checklist, one, place));
+/**
+ * @param {Checklist} checklist
+ * @param {Record<string, number>} pages of each document that was scanned
+ */
+function drawDocuments(checklist, pages) {
+  const rows = checklist.documents.map((one, place) => (
+    row(checklist, one, place, pages[one.id] ?? 0)
+  ));
   const needed = checklist.documents.filter((one) => one.mandatory).length;
   byId("documents-needed").replaceChildren(...rows.slice(0, needed));
   byId("documents-some").replaceChildren(...rows.slice(needed));
@@ -47,8 +54,9 @@ function drawDocuments(checklist) {
  * @param {Checklist} checklist
  * @param {PaperDocument} one
  * @param {number} place
+ * @param {number} pages
  */
-function row(checklist, one, place) {
+function row(checklist, one, place, pages) {
   const possible = one.mandatory ? ANSWERS.slice(0, 2) : ANSWERS;
   const buttons = possible.map(([answer, iconName]) => {
     const isGiven = checklist.answers[one.id] === answer;
@@ -63,11 +71,16 @@ function row(checklist, one, place) {
   const line = make(
     "li", "",
     make("span", "number-box", digits(place + 1)),
-    make("span", "document-name", either(one)),
+    make("span", "document-name", either(one), ...scanned(pages)),
     make("span", "answers", ...buttons),
   );
   if (place === checklist.chosen) line.setAttribute("aria-current", "true");
   return line;
+}
+
+/** How many pages of it lie in the request. @param {number} pages */
+function scanned(pages) {
+  return pages ? [" ", chip("info", "file-text", plural("pages", pages))] : [];
 }
 
 /** How far the list is, beside it. @param {Checklist} checklist */

@@ -3,10 +3,11 @@
  *
  * One act is under way at a time; what is pressed meanwhile is not kept for later.
  */
-import { Refused, send } from "./api.js";
+import { Refused, send, sendFile } from "./api.js";
 import { clearBand, sayDone, sayRefusal, showLine } from "./band.js";
 import { dropChoice } from "./choice.js";
 import { dropFind } from "./find.js";
+import { dropLook } from "./look.js";
 import { byId, show, write } from "./dom.js";
 import { settle } from "./focus.js";
 import { drawLastPaper, dropPaper } from "./last_paper.js";
@@ -19,6 +20,7 @@ import { allows, stageOf } from "./window_view.js";
 /** @typedef {import("./window_view.js").View} View */
 
 const BUSY_AFTER_MS = 300;
+const FILE_SENTENCES = { bad_picture: "clerk.file_refused" };
 const GONE = ["not_signed_in", "unknown_device"];
 
 export class Terminal {
@@ -70,6 +72,7 @@ export class Terminal {
 
   /** Another stage: what was asked or said on the one before has passed. */
   turned() {
+    dropLook();
     dropChoice();
     dropFind();
     clearBand();
@@ -79,6 +82,7 @@ export class Terminal {
     this.view = null;
     this.heard = null;
     this.wantedPause = "";
+    dropLook();
     dropChoice();
     dropFind();
     dropPaper();
@@ -125,25 +129,50 @@ export class Terminal {
    * @returns {Promise<boolean>} whether it was done
    */
   async perform(act, content = {}) {
+    const address = `${this.address}/${act}`;
+    return this.sending(act, () => send(address, content, () => showLine(false)));
+  }
+
+  /**
+   * Adds a file to a document; a refusal says what would have been taken.
+   * @param {string} document
+   * @param {File} file
+   */
+  async addFile(document, file) {
+    const address = `${this.address}/scan`;
+    const act = () => sendFile(address, { document }, file, () => showLine(false));
+    return this.sending("scan", act, FILE_SENTENCES);
+  }
+
+  /**
+   * @param {string} act
+   * @param {() => Promise<View>} send
+   * @param {Record<string, string>} sentences for refusals of this act
+   */
+  async sending(act, send, sentences = {}) {
     if (this.isSending) return false;
     this.busy(true);
     try {
-      const view = await send(`${this.address}/${act}`, content, () => showLine(false));
+      const view = await send();
       this.busy(false);
       clearBand();
       this.answered(act, view);
       return true;
     } catch (error) {
       this.busy(false);
-      this.refused(error);
+      this.refused(error, sentences);
       return false;
     }
   }
 
-  /** Says it, on the screen as it is by now. @param {unknown} error */
-  refused(error) {
+  /**
+   * Says it, on the screen as it is by now.
+   * @param {unknown} error
+   * @param {Record<string, string>} sentences
+   */
+  refused(error, sentences = {}) {
     this.takeHeard();
-    sayRefusal(error);
+    sayRefusal(error, {}, sentences);
     if (error instanceof Refused && GONE.includes(error.code)) this.onLeave();
   }
 

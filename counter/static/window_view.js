@@ -9,6 +9,12 @@
  * @typedef {{letter: string, letter_ar: string, number: number}} Code
  * @typedef {Code & {name_ar: string, name_en: string, id: string}} Line
  *
+ * @typedef {object} VisitRequest
+ * @property {string} request its number
+ * @property {boolean} may_add
+ * @property {boolean} may_look
+ * @property {Record<string, number>} pages of each document that was scanned
+ *
  * @typedef {object} TicketFacts
  * @property {string} ticket
  * @property {"called" | "serving"} state
@@ -22,6 +28,7 @@
  * @property {number | null} miss_at
  * @property {number | null} started_at
  * @property {Service} service
+ * @property {VisitRequest | null} request
  * @typedef {Code & TicketFacts} Ticket
  *
  * @typedef {Code & {reason: string, state: string, minutes: number, request: string | null}} RecentCall
