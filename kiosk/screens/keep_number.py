@@ -47,8 +47,8 @@ class KeepNumberScreen(ScreenPart):
             Row(self.code, words, gap=34, margin=(34, 24, 34, 24)),
             skin=lambda look: look.theme.panel,
         )
-        self.again = self.button(Act.PRINT_AGAIN, "primary", "printer", lines=1, grow=1)
-        self.saved = self.button(Act.DONE, "primary", "check", lines=1, grow=1)
+        self.again = self.button(Act.PRINT_AGAIN, "primary", "printer", grow=1)
+        self.saved = self.button(Act.DONE, "primary", "check", grow=1)
         self.put(
             self.band,
             Gap(26),
