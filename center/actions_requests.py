@@ -18,6 +18,7 @@ from center.keys import Secrets, follow_secret_matches
 from center.request_promise import parse, verify
 from center.routing import route
 from center.store import queries
+from center.store.dossiers import Dossiers
 from center.store.follow_tries import MOST_OF_DEVICE, MOST_OF_REQUEST, FollowTries
 from center.store.transaction import Result, Transaction
 from center.texts import ascii_digits
@@ -155,6 +156,17 @@ def withdraw(tx: Transaction, command: str, desk: Desk, request: str) -> Result:
         return {"request": request}
 
     return tx.once(command, f"withdraw {desk.by} {desk.device} {request}", do)
+
+
+def erase(tx: Transaction, command: str, staff: str, request: str, why: str) -> Result:
+    """Remove every wrap of a dossier's key, and the mark of its person."""
+
+    def do() -> Result:
+        tx.act("request.erased", f"manager:{staff}", request=request, reason=why)
+        Dossiers(tx.connection).erase(request)
+        return {"request": request}
+
+    return tx.once(command, f"erase {staff} {request} {why}", do)
 
 
 def report_print(

@@ -162,9 +162,10 @@ class Dossiers:
     def live_ticket(self, mark: str, service: str, day: str) -> str:
         """The open ticket of a person for a service today, or empty."""
         row = self.connection.execute(
-            "SELECT t.id FROM identity i JOIN ticket t ON t.request = i.request "
-            "WHERE i.mark = ? AND t.issued_for = ? AND t.day = ? "
-            "AND t.state IN ('waiting', 'called', 'serving', 'parked') LIMIT 1",
+            "SELECT t.id FROM identity i JOIN request r ON r.id = i.request "
+            "JOIN ticket t ON t.id = r.ticket "
+            "WHERE i.mark = ? AND t.issued_for = ? AND t.day = ? AND t.state "
+            "IN ('waiting', 'called', 'serving', 'parked') LIMIT 1",
             (mark, service, day),
         ).fetchone()
         return str(row[0]) if row else ""

@@ -29,7 +29,7 @@ from center.store.transaction import Result, Transaction
 from center.web import messages as m
 from center.web import request_messages as rm
 from center.web import request_view as view
-from center.web.access import require_kind, require_reception
+from center.web.access import require_kind, require_manager, require_reception
 from center.web.context import Context
 from center.web.endpoint import Asked, Endpoint
 
@@ -146,6 +146,16 @@ async def known(asked: Asked, do: Any) -> ServiceRequest:
     return context.hall().request(result)
 
 
+async def erase(asked: Asked) -> Result:
+    """The manager, once nothing is done about the request any more."""
+    require_manager(asked.context, asked.caller)
+    body, staff = asked.body, asked.caller.staff
+    request = asked.http.path_params["request"]
+    return await asked.context.write(
+        lambda tx: requests.erase(tx, body.command, staff, request, body.reason)
+    )
+
+
 async def tell_printing(asked: Asked) -> Result:
     """What became of the receipt's paper."""
     desk, body = desk_of(asked), asked.body
@@ -179,6 +189,13 @@ ENDPOINTS = (
     ),
     Endpoint(
         "POST", "/v1/requests/withdraw", withdraw, "Take a request back", rm.Withdraw
+    ),
+    Endpoint(
+        "POST",
+        "/v1/manager/requests/{request}/erase",
+        erase,
+        "Erase what is personal in a request",
+        rm.Erase,
     ),
     Endpoint(
         "POST",

@@ -65,3 +65,10 @@ class Withdraw(Message, frozen=True):
     command: Command
     code: Code
     secret: FollowSecret = ""
+
+
+class Erase(Message, frozen=True):
+    """Why what is personal in a request is erased."""
+
+    command: Command
+    reason: Literal["asked", "retention"]

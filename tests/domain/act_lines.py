@@ -79,6 +79,8 @@ def center_in(kind: str, state: str) -> Day:
     day.open_window(1)
     if kind == "staff.signed_in" or kind == "request.received":
         return day
+    if kind == "request.erased":
+        return with_request(day, state, {"fields": HASH})
     if kind in REQUEST_KINDS:
         return with_request(day, state or "received")
     return with_ticket(day, kind, state or "called")
@@ -224,6 +226,7 @@ def request_fields(day: Day) -> dict[str, Any]:
         "request.routed": {
             **{"request": request, "department": "org", "due": "2026-11-25"}
         },
+        "request.erased": {"request": request, "reason": "asked"},
         "request.printing": {
             **{"request": request, "print": "queued", "detail": "", "copy": 0}
         },

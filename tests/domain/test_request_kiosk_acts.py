@@ -11,6 +11,7 @@ from center.domain.errors import (
     NotInThisState,
     OneLiveTicket,
     QuotaReached,
+    UnknownReason,
     UnknownService,
     UnlistedDocument,
 )
@@ -158,6 +159,24 @@ def test_a_withdrawn_request_is_over() -> None:
     assert_refused(day, NotInThisState, again)
     with pytest.raises(NotInThisState):
         give(day, request)
+
+
+def test_what_is_erased_names_no_dossier_and_is_erased_once() -> None:
+    day = open_hall(TWO)
+    request = receive(day).id
+
+    def erased(reason: str = "asked") -> Line:
+        return day.line("request.erased", MANAGER, request=request, reason=reason)
+
+    assert_refused(day, NotInThisState, erased())
+    told = {"request": request, "device": "K1"}
+    day.act("request.withdrawn", "kiosk:K1", **told)
+    assert_refused(day, UnknownReason, erased("because"))
+    day.do(erased())
+
+    known = day.hall.request(request)
+    assert (known.dossier, known.pages) == ({}, {})
+    assert_refused(day, NotInThisState, erased())
 
 
 def test_nobody_withdraws_what_lies_before_a_clerk() -> None:

@@ -21,7 +21,7 @@ from center.request_promise import parse
 from center.request_promise import verify as verify_promise
 from center.store.database import open_reader
 from center.store.hall import StoredHall
-from tests.processes import Center, command, make_center
+from tests.processes import Center, Client, command, make_center
 from tests.web.applicants import (
     AT_WINDOW,
     ID,
@@ -44,6 +44,11 @@ def center(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Center]:
     finally:
         made.stop()
     assert verify(made.database).violations == []
+
+
+@pytest.fixture(scope="module")
+def manager(center: Center) -> Client:
+    return center.manager()
 
 
 def keys_of(center: Center) -> DossierKeys:
@@ -264,6 +269,26 @@ def test_a_missing_paper_is_followed_and_completed(center: Center) -> None:
         assert len(Cabinet(reader, keys_of(center)).pages(request, "nid")) == 1
 
 
+def test_the_manager_erases_a_withdrawn_request_and_the_record_stays_whole(
+    center: Center, manager: Client
+) -> None:
+    visit = Visit(center.kiosk(), WITHOUT_WINDOW)
+    visit.send("nid", photograph())
+    told = visit.receipt(documents=visit.documents() | {"nid": "photo"})
+    mine = {"code": told["request"], "secret": told["secret"]}
+    path = f"/v1/manager/requests/{told['request']}/erase"
+    assert manager.refused(path, reason="asked") == "not_in_this_state"
+    visit.kiosk.do("/v1/requests/withdraw", **mine)
+
+    assert visit.kiosk.refused(path, reason="asked") == "not_allowed"
+    manager.do(path, reason="asked")
+
+    wraps = center.select("SELECT dossier FROM dossier_wrap")
+    assert (visit.draft,) not in wraps
+    view = visit.kiosk.post("/v1/requests/follow", **mine).json()
+    assert view["state"] == "withdrawn"
+
+
 def test_wrong_secrets_and_foreign_codes_say_the_same_and_lock(center: Center) -> None:
     kiosk = center.kiosk()
     told = Visit(kiosk, WITHOUT_WINDOW).receipt()
@@ -367,9 +392,9 @@ def test_reception_gives_a_request_for_somebody_who_is_helped(center: Center) ->
 
 
 def test_a_reached_quota_and_a_holiday_are_said_before_anything_is_typed(
-    center: Center,
+    center: Center, manager: Client
 ) -> None:
-    kiosk, manager = center.kiosk(), center.manager()
+    kiosk = center.kiosk()
     now = kiosk.get("/v1/center").json()["now"]
     hours = {"days": list(range(7)), "opens": 0, "closes": 1440}
     told = {**hours, "effective_at": now + 3000}
