@@ -2,15 +2,22 @@
 
 import io
 import secrets
+from contextlib import closing
 from dataclasses import dataclass, field
 from typing import Any
 
 from PIL import Image, ImageDraw
 
 from center.domain.catalogue import Service
+from center.dossier.keys import DossierKeys, load_dossier_keys
+from center.dossier.opening import Cabinet
+from center.keys import FOLDER
+from center.store.database import open_reader
+from center.store.hall import StoredHall
 from tests.catalogue import CATALOGUE
-from tests.processes import Client, command
+from tests.processes import Center, Client, command
 
+LOG = "sharqia/SHR01/1"
 ID = "29107231300047"
 """Invented: its check digit is wrong."""
 PERSON = {
@@ -102,3 +109,21 @@ class Visit:
         assert answer.status_code == 201, answer.text
         result: dict[str, Any] = answer.json()
         return result
+
+
+def keys_of(center: Center) -> DossierKeys:
+    return load_dossier_keys(center.data / FOLDER, LOG)
+
+
+def opened(center: Center, number: str) -> dict[str, dict[str, str]]:
+    """The decrypted dossier of a request, by part."""
+    with closing(open_reader(center.database)) as reader:
+        request = StoredHall(reader).request(number)
+        cabinet = Cabinet(reader, keys_of(center))
+        return {name: cabinet.answers(request, name) for name in request.dossier}
+
+
+def lines(center: Center, number: str, kind: str = "") -> list[Any]:
+    """The lines about a request, of one kind if any is given."""
+    about = [line for line in center.lines() if line.get("request") == number]
+    return [line for line in about if kind in ("", line["kind"])]

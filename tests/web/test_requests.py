@@ -13,10 +13,8 @@ from PIL import Image
 
 from center.audit.verify import verify
 from center.domain.request_number import is_request_number
-from center.dossier.keys import DossierKeys, load_dossier_keys
 from center.dossier.opening import Cabinet
 from center.dossier.sealing import draft_purpose, seal
-from center.keys import FOLDER
 from center.request_promise import parse
 from center.request_promise import verify as verify_promise
 from center.store.database import open_reader
@@ -25,15 +23,17 @@ from tests.processes import Center, Client, command, make_center
 from tests.web.applicants import (
     AT_WINDOW,
     ID,
+    LOG,
     PERSON,
     WITHOUT_WINDOW,
     Visit,
     answers,
+    keys_of,
+    lines,
+    opened,
     photograph,
 )
 from tests.web.conftest import assert_problem
-
-LOG = "sharqia/SHR01/1"
 
 
 @pytest.fixture(scope="module")
@@ -49,22 +49,6 @@ def center(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Center]:
 @pytest.fixture(scope="module")
 def manager(center: Center) -> Client:
     return center.manager()
-
-
-def keys_of(center: Center) -> DossierKeys:
-    return load_dossier_keys(center.data / FOLDER, LOG)
-
-
-def opened(center: Center, number: str) -> dict[str, dict[str, str]]:
-    """The decrypted dossier of a request, by part."""
-    with closing(open_reader(center.database)) as reader:
-        request = StoredHall(reader).request(number)
-        cabinet = Cabinet(reader, keys_of(center))
-        return {name: cabinet.answers(request, name) for name in request.dossier}
-
-
-def lines(center: Center, number: str) -> list[Any]:
-    return [line for line in center.lines() if line.get("request") == number]
 
 
 def test_a_request_without_a_window_is_done_at_the_kiosk(center: Center) -> None:
@@ -98,11 +82,7 @@ def test_the_dossier_decrypts_to_what_was_typed(center: Center) -> None:
     assert found["fields"]["shop_name"] == "حارة النخيل 9317 خلف الجامع"
     kept = {key for part in found.values() for key in part}
     assert kept == typed.keys()
-    (received,) = [
-        line
-        for line in lines(center, told["request"])
-        if line["kind"] == "request.received"
-    ]
+    (received,) = lines(center, told["request"], "request.received")
     assert received["doubts"] == ["nid_check"]
     assert received["dossier"].keys() == {"applicant", "national_id", "fields"}
 
@@ -112,11 +92,7 @@ def test_a_request_for_a_window_gets_a_ticket_that_names_it(center: Center) -> N
     told = Visit(kiosk, "shop_renewal").receipt()
 
     assert (told["state"], told["due"]) == ("received", "")
-    (issued,) = [
-        line
-        for line in lines(center, told["request"])
-        if line["kind"] == "ticket.issued"
-    ]
+    (issued,) = lines(center, told["request"], "ticket.issued")
     assert issued["ticket"] == told["ticket"]["ticket"]
     second = Visit(kiosk, "shop_renewal")
     assert_problem(second.give(), 409, "one_live_ticket")
