@@ -75,6 +75,11 @@ def row(
 
 EDITED = "edits the database"
 EDIT_SEEDS = (7, 8, 9)
+EDIT_STRENGTHS = (
+    "rows or lines",
+    "and signs anew, after a head has left",
+    "and signs anew, before a head has left",
+)
 
 
 def edit_rows(quiet: Sequence[Outcome]) -> list[list[str]]:
@@ -90,14 +95,10 @@ def edit_rows(quiet: Sequence[Outcome]) -> list[list[str]]:
     shown = [codes for edit, codes in found if edit.keeps == PAPER]
     honest = f"{sum(o.unlawful > 0 for o in quiet)} of {len(quiet)}"
     early = f"{caught(unseen)}; {caught(shown)} once a ticket is shown"
-    told = (
-        ("rows or lines", caught(plain), plain),
-        ("and signs anew, after a head has left", caught(later), later),
-        ("and signs anew, before a head has left", early, shown),
-    )
+    told = ((caught(plain), plain), (caught(later), later), (early, shown))
     return [
         [EDITED, strength, times, "at once", honest, first_of(codes)]
-        for strength, times, codes in told
+        for strength, (times, codes) in zip(EDIT_STRENGTHS, told, strict=True)
     ]
 
 

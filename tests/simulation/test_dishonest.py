@@ -1,5 +1,8 @@
 """Dishonest behaviours stay within the acts; the strong ones are asked about."""
 
+import re
+from functools import cache
+
 import pytest
 
 from center.domain.errors import Refusal
@@ -7,19 +10,28 @@ from center.domain.ticket import State
 from center.report.reading import Reader, read
 from simulation.attempts import ATTEMPTS, Attempt
 from simulation.day import Day
+from simulation.detection import EDIT_STRENGTHS, EDITED
 from simulation.edits import EDITS, HEAD, PAPER, try_edits
+from simulation.pages import part_of
 from simulation.run import replay, simulate
 from simulation.scheme import Scheme
 from simulation.stage import Stage
-from simulation.transparency import REFUSED, STANDS, become
-from simulation.trials import SCHEMES, Trial, attempt
+from simulation.transparency import PAGE, REFUSED, STANDS, become
+from simulation.trials import SCHEMES, Outcome, Trial, attempt
 
 ALL = [(scheme, strengths[-1]) for scheme, strengths in SCHEMES]
-SOON = [
-    (scheme, strength)
-    for scheme, strength in ALL
-    if scheme.name in ("quick no-shows", "ghost tickets", "pauses to dodge")
-]
+SOON = {
+    "waits for a friend": (6, 3),
+    "quick no-shows": (1, 1),
+    "transfers back and forth": (2, 1),
+    "pauses to dodge": (2, 1),
+    "two accomplices at two windows": (6, 1),
+    "forged priority": (1, 1),
+    "ghost tickets": (1, 1),
+    "exceptional calls as favours": (2, 1),
+}
+"""A seed with which each is found soon, and in how many days; how often it is found at
+all stands in the documents."""
 
 
 @pytest.mark.parametrize(
@@ -39,15 +51,38 @@ def test_a_dishonest_day_leaves_only_lawful_lines(
     assert {t.state for t in reader.replay.hall.tickets.values()} <= ended
 
 
+@cache
+def honest(seed: int, days: int) -> Outcome:
+    return attempt(Trial(Scheme, 0, seed, days))
+
+
 @pytest.mark.parametrize(
-    ("scheme", "strength"), SOON, ids=lambda x: getattr(x, "name", x)
+    ("scheme", "strength"), ALL, ids=lambda x: getattr(x, "name", x)
 )
-def test_a_strong_one_is_asked_about_within_three_days(
+def test_the_strongest_is_asked_about_and_an_honest_center_is_not(
     scheme: type[Scheme], strength: int
 ) -> None:
-    outcomes = [attempt(Trial(scheme, strength, seed, 3)) for seed in (1, 2)]
+    seed, days = SOON[scheme.name]
 
-    assert all(outcome.found_after for outcome in outcomes)
+    planted = attempt(Trial(scheme, strength, seed, days))
+
+    assert planted.found_after == days
+    assert set(planted.codes) <= set(scheme.codes)
+    assert honest(seed, days).alarms == ()
+    assert honest(seed, days).unlawful == planted.unlawful == 0
+
+
+def test_the_documents_tell_how_often_each_is_found_at_three_strengths() -> None:
+    rows = [
+        row.strip("| ").split(" | ") for row in part_of(PAGE, "detection").split("\n")
+    ]
+    told = {(row[0].partition(" (")[0], row[1]) for row in rows[2:]}
+
+    schemes = {(s.name, f"{n} {s.unit}") for s, strengths in SCHEMES for n in strengths}
+    assert told == schemes | {(EDITED, how) for how in EDIT_STRENGTHS}
+    assert all(re.match(r"\d+ of \d+", row[2]) for row in rows[2:])
+    assert all(re.fullmatch(r"\d+ of \d+", row[4]) for row in rows[2:])
+    assert re.search(r"Of \d+ honest centers", part_of(PAGE, "honest"))
 
 
 def test_whoever_waits_for_friends_meets_more_of_them_than_chance() -> None:
