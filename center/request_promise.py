@@ -11,8 +11,10 @@ from dataclasses import dataclass, field
 
 from center.domain.day import cairo
 from center.domain.errors import BadInput
+from center.domain.events import Line
+from center.domain.request_number import is_request_number, running_number
 from center.notes import VerifierKey
-from center.promise import SAID, TEXT
+from center.promise import SAID, TEXT, service_mark
 
 FORMAT = 2
 
@@ -111,3 +113,18 @@ def verify(signed: SignedRequestPromise, log: str, vkey: str) -> RequestPromise:
 def message(log: str, said: bytes) -> bytes:
     """What the log's key signs; the first line keeps it apart from a ticket's."""
     return f"shubbak-request-v1\n{log}\n".encode() + said
+
+
+def is_said_by(told: RequestPromise, line: Line) -> bool:
+    """Whether a line of the journal says what the receipt says."""
+    request, at = str(line.get("request")), line.get("at")
+    if line.get("kind") != "request.received" or not isinstance(at, int):
+        return False
+    if not is_request_number(request):
+        return False
+    mark = service_mark(str(line.get("service")))
+    return (running_number(request), at // 1000, mark) == (
+        told.number,
+        told.received_at,
+        told.service_mark,
+    )

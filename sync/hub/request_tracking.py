@@ -5,9 +5,6 @@ from dataclasses import dataclass
 
 from center import request_promise
 from center.domain.errors import BadInput, BadSignature, NotFound
-from center.domain.events import Line
-from center.domain.request_number import running_number
-from center.promise import service_mark
 from center.request_promise import RequestPromise, SignedRequestPromise
 from sync import wire
 from sync.hub.ledger import Evidence, Ledger, LogHead
@@ -44,7 +41,7 @@ def track_request(connection: sqlite3.Connection, text: str) -> RequestTracking:
         return RequestTracking(told, head, Proof.NOT_YET)
     (line,) = ledger.lines(head.log, told.seq, told.seq + 1)
     fields = wire.read_line(line)
-    if not holds(told, fields):
+    if not request_promise.is_said_by(told, fields):
         body = signed.said + signed.signature
         found = Evidence("promise", told.seq, line, signed.said[:18], body)
         return RequestTracking(told, head, Proof.CONTRADICTED, evidence=found)
@@ -64,18 +61,3 @@ def signer(ledger: Ledger, signed: SignedRequestPromise) -> LogHead:
             continue
         return head
     raise NotFound("no center of this hub has signed this")
-
-
-def holds(told: RequestPromise, line: Line) -> bool:
-    """Whether the line says what the receipt says."""
-    request, at = str(line.get("request")), line.get("at")
-    if line.get("kind") != "request.received" or not isinstance(at, int):
-        return False
-    if request.count("-") != 4 or not request.split("-")[3].isdigit():
-        return False
-    mark = service_mark(str(line.get("service")))
-    return (running_number(request), at // 1000, mark) == (
-        told.number,
-        told.received_at,
-        told.service_mark,
-    )

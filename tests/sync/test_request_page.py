@@ -5,12 +5,13 @@ from typing import Any
 import requests
 
 from center import request_promise
+from center.domain.request_number import request_number
 from center.promise import service_mark
 from center.request_promise import RequestPromise
 from tests.sync.conftest import Enrolled
 from tests.sync.test_tracking import TEXTS, open_page, readable, said
 
-NUMBER = "13-SHR01-2026-0000007-K"
+NUMBER = request_number("13-SHR01", 2026, 7)
 SERVICE = "shop_licence"
 PAPERS = {"nid": "photo", "lease": "missing"}
 
