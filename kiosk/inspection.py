@@ -53,6 +53,7 @@ def screen_facts(screen: Touchscreen) -> dict[str, Any]:
         "ids": [each.touch_id for each in touchables(screen.stage)],
         "texts": [each.content for each in texts(screen.stage)],
         "ticket": to_builtins(visit.ticket),
+        "filed": to_builtins(visit.filed),
     }
 
 

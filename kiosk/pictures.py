@@ -15,6 +15,7 @@ SHOWN = {
     "": frozenset[Variant](),
     "-high-contrast": frozenset({Variant.HIGH_CONTRAST}),
     "-large-text": frozenset({Variant.LARGE_TEXT}),
+    "-lowered": frozenset({Variant.LOWERED}),
     "-all": frozenset(Variant),
 }
 

@@ -42,7 +42,7 @@ class Studio:
         visit = example.visit
         words = Words(self.texts, visit.language, Variant.DIGITS in variants)
         size = self.window.size
-        look = Look(theme_for(variants), words, *size)
+        look = Look(theme_for(variants, size[0] > size[1]), words, *size)
         self.stage.show(
             Scene(
                 visit,

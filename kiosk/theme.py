@@ -20,6 +20,8 @@ class Variant(StrEnum):
 
     LARGE_TEXT = "large_text"
     HIGH_CONTRAST = "high_contrast"
+    LOWERED = "lowered"
+    """Everything that is touched stands in the lower half, for someone who sits."""
     DIGITS = "digits"
     """The other digits: Western ones in Arabic, Arabic-Indic ones in English."""
 
@@ -120,6 +122,7 @@ class Theme:
     """Lines of a short answer beside an icon."""
     brief: bool
     """Short words on buttons that stand three in a row."""
+    lowered: bool
 
 
 INK, INK_2 = "#10242A", "#3A4F56"
@@ -198,6 +201,7 @@ NORMAL = Theme(
     category_columns=3,
     fact_lines=1,
     brief=False,
+    lowered=False,
 )
 
 BLACK_ON_YELLOW = Skin(YELLOW, BLACK, BLACK, sill=WHITE)
@@ -245,6 +249,7 @@ VARIANTS: dict[Variant, dict[str, Any]] = {
         "lit_sill": WHITE,
         "edge": 5,
     },
+    Variant.LOWERED: {"lowered": True},
     Variant.LARGE_TEXT: {
         "type": replace(
             NORMAL_TYPE,
@@ -260,7 +265,7 @@ VARIANTS: dict[Variant, dict[str, Any]] = {
         "services_a_page": 3,
         "documents_a_page": 3,
         "options_a_page": 5,
-        "papers_a_page": 3,
+        "papers_a_page": 2,
         "lines_a_page": 5,
         "category_columns": 2,
         "fact_lines": 2,
@@ -269,12 +274,30 @@ VARIANTS: dict[Variant, dict[str, Any]] = {
 }
 
 
-def theme_for(variants: frozenset[Variant]) -> Theme:
-    """The tokens with every wanted variant laid over them."""
+LESS_HEIGHT: dict[str, int] = {
+    "services_a_page": 4,
+    "documents_a_page": 5,
+    "options_a_page": 4,
+    "papers_a_page": 3,
+    "lines_a_page": 4,
+}
+"""At most so many lines where only half of the height can be used."""
+
+COLUMNS_LOWERED = 3
+COLUMNS_WIDE = {3: 4, 2: 3}
+"""Columns of the categories on a wide screen, by those of an upright one."""
+
+
+def theme_for(variants: frozenset[Variant], wide: bool = False) -> Theme:
+    """The tokens with every wanted variant laid over them; ``wide`` is landscape."""
     theme = NORMAL
     for variant in sorted(variants & VARIANTS.keys()):
         theme = replace(theme, **VARIANTS[variant])
-    return theme
+    if not (wide or theme.lowered):
+        return theme
+    less = {key: min(getattr(theme, key), most) for key, most in LESS_HEIGHT.items()}
+    columns = COLUMNS_WIDE[theme.category_columns] if wide else COLUMNS_LOWERED
+    return replace(theme, category_columns=columns, **less)
 
 
 def smaller_sizes(size: int, least: int) -> tuple[int, ...]:

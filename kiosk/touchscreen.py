@@ -112,7 +112,12 @@ class Touchscreen(App):
         visit, known = director.visit, director.known
         turned = Variant.DIGITS in visit.variants
         words = Words(self.texts, visit.language, turned)
-        look = Look(theme_for(visit.variants), words, Window.width, Window.height)
+        look = Look(
+            theme_for(visit.variants, Window.width > Window.height),
+            words,
+            Window.width,
+            Window.height,
+        )
         return Scene(
             visit,
             look,

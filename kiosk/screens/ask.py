@@ -1,10 +1,15 @@
 """A question of a request, one a screen: what is common to all of them."""
 
+from collections.abc import Sequence
+
 from kiosk.form import Form
 from kiosk.screens.scene import Scene
 from kiosk.screens.screen import StepScreen
 from kiosk.visit import Act
 from kiosk.widgets.band import Band
+from kiosk.widgets.part import Gap, Part
+
+SPACE = 20
 
 HINTED = ("national_id", "mobile", "passport", "number", "money", "request_number")
 """Kinds with a line of help under the title: ``kiosk.hint.<kind>``."""
@@ -22,6 +27,23 @@ class AskScreen(StepScreen):
             Act.NEXT, "primary", "forward", icon_after=True, lines=1, grow=1
         )
         self.actions.put(self.back, self.skip, self.next)
+
+    def fields(self) -> Sequence[Part]:
+        """What shows the answer, over the keys."""
+        return ()
+
+    def keys_of_screen(self) -> Sequence[Part]:
+        """What is touched to answer."""
+        return ()
+
+    def beside(self) -> Sequence[Part]:
+        return spaced(*self.fields(), self.fault)
+
+    def main(self) -> Sequence[Part]:
+        return spaced(*self.keys_of_screen())
+
+    def above_touch(self) -> Sequence[Part]:
+        return (*self.head_parts(), *spaced(*self.fields()))
 
     def make_field(self) -> None:
         """Put the field and its keys into ``body``."""
@@ -60,3 +82,9 @@ class AskScreen(StepScreen):
 
     def show_field(self, scene: Scene, form: Form) -> None:
         """Set the field and its keys."""
+
+
+def spaced(*parts: Part) -> Sequence[Part]:
+    """Parts that are shown, with gaps after them."""
+    shown = [part for part in parts if part.shown]
+    return [each for part in shown for each in (part, Gap(SPACE))][:-1]

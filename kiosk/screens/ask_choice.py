@@ -1,5 +1,7 @@
 """A question that is answered with one touch: a list, a place, yes or no."""
 
+from collections.abc import Sequence
+
 from center.domain.catalogue import Word
 from kiosk.form import Form
 from kiosk.paging import page_of
@@ -8,7 +10,7 @@ from kiosk.screens.ask import AskScreen
 from kiosk.screens.scene import Scene
 from kiosk.screens.service import first_of
 from kiosk.visit import Act
-from kiosk.widgets.part import Gap
+from kiosk.widgets.part import Gap, Part
 from kiosk.widgets.sill_button import WordButton
 
 A_PAGE = 7
@@ -46,6 +48,12 @@ class AskChoiceScreen(AskScreen):
         button = self.button(act, "secondary", icon, icon_after=True, lines=1)
         button.tap = lambda: self.touch(Act.PAGE, first_of(self.page, act))
         return button
+
+    def fields(self) -> Sequence[Part]:
+        return ()
+
+    def keys_of_screen(self) -> Sequence[Part]:
+        return (*self.options, Gap(grow=1))
 
     def show_field(self, scene: Scene, form: Form) -> None:
         options = options_of(scene, form)

@@ -1,5 +1,7 @@
 """A date by large buttons: the day, the month, the year, each with one touch."""
 
+from collections.abc import Sequence
+
 from center.domain.day import cairo
 from kiosk.dates import PARTS, part_asked, part_of, years_shown
 from kiosk.form import Form
@@ -80,7 +82,13 @@ class AskDateScreen(AskScreen):
 
     def part_button(self, name: str) -> WordButton:
         button = self.button(
-            Act.PART, "choice", role="main", value=f"{name}:", lines=1, grow=1
+            Act.PART,
+            "choice",
+            role="main",
+            value=f"{name}:",
+            lines=1,
+            grow=1,
+            height=96,
         )
         button.skin = lambda look: self.skin_of(look, name)
         return button
@@ -93,6 +101,12 @@ class AskDateScreen(AskScreen):
         button.touch_id = f"years:{name}"
         button.tap = lambda: self.touch(Act.PAGE, self.page + step)
         return button
+
+    def fields(self) -> Sequence[Part]:
+        return ()
+
+    def keys_of_screen(self) -> Sequence[Part]:
+        return self.field, self.keys, self.years
 
     def show_field(self, scene: Scene, form: Form) -> None:
         self.asked, self.page = part_asked(form.draft), form.first_shown

@@ -1,14 +1,17 @@
 """A question that is answered on the keypad: the national ID, a count, a telephone."""
 
+from collections.abc import Sequence
+
 from kiosk.form import Form
 from kiosk.keys import Pad
 from kiosk.question import Kind
 from kiosk.said import grouped
-from kiosk.screens.ask import AskScreen
+from kiosk.screens.ask import AskScreen, spaced
 from kiosk.screens.scene import Scene
 from kiosk.widgets.field_box import FieldBox
 from kiosk.widgets.keypad import Keypad
 from kiosk.widgets.number_field import IdBoxes
+from kiosk.widgets.part import Part
 from kiosk.widgets.text import Text, second_paint
 
 ID_LENGTH = 14
@@ -24,6 +27,21 @@ class AskNumberScreen(AskScreen):
         self.left = Text("second", second_paint, align="center", lines=1)
         self.keypad = Keypad(self.touch)
         self.body.put(self.boxes, self.line, self.left, self.fault, self.keypad)
+
+    def beside(self) -> Sequence[Part]:
+        return (self.fault,) if self.fault.shown else ()
+
+    def main(self) -> Sequence[Part]:
+        return spaced(*self.fields(), self.keypad)
+
+    def above_touch(self) -> Sequence[Part]:
+        return (*self.head_parts(), *spaced(*self.fields(), self.fault))
+
+    def fields(self) -> Sequence[Part]:
+        return self.boxes, self.line, self.left
+
+    def keys_of_screen(self) -> Sequence[Part]:
+        return (self.keypad,)
 
     def show_field(self, scene: Scene, form: Form) -> None:
         words, draft = scene.look.words, form.draft

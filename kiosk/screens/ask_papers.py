@@ -1,5 +1,7 @@
 """The last question: which of the papers on the list have been brought."""
 
+from collections.abc import Sequence
+
 from kiosk.form import Form
 from kiosk.paging import page_of
 from kiosk.screens.ask import AskScreen
@@ -7,7 +9,7 @@ from kiosk.screens.scene import Scene
 from kiosk.screens.service import first_of
 from kiosk.theme import NORMAL
 from kiosk.visit import Act
-from kiosk.widgets.part import Gap
+from kiosk.widgets.part import Gap, Part
 from kiosk.widgets.sill_button import WordButton
 from kiosk.widgets.switch_row import SwitchRow
 
@@ -22,6 +24,7 @@ class AskPapersScreen(AskScreen):
         self.previous = self.page_button(Act.PREVIOUS, "chevron-up")
         self.more = self.page_button(Act.MORE, "chevron-down")
         self.more.grow = 1
+        self.body.gap = 26
         self.body.put(*self.rows, Gap(grow=1))
 
     def fill(self) -> None:
@@ -41,6 +44,12 @@ class AskPapersScreen(AskScreen):
 
     def hint(self, scene: Scene) -> str:
         return scene.say("kiosk.papers_hint")
+
+    def fields(self) -> Sequence[Part]:
+        return ()
+
+    def keys_of_screen(self) -> Sequence[Part]:
+        return (*self.rows, Gap(grow=1))
 
     def show_field(self, scene: Scene, form: Form) -> None:
         options, size = form.now.options, scene.look.theme.papers_a_page

@@ -1,5 +1,7 @@
 """A question that is answered on the keyboard: the field, three words, the keys."""
 
+from collections.abc import Sequence
+
 from kiosk.form import Form
 from kiosk.keys import OTHERS, Layout
 from kiosk.question import Kind
@@ -9,7 +11,7 @@ from kiosk.suggestions import COUNT, suggest, words_of
 from kiosk.visit import Act
 from kiosk.widgets.field_box import FieldBox
 from kiosk.widgets.keyboard import Keyboard
-from kiosk.widgets.part import Row
+from kiosk.widgets.part import Part, Row
 from kiosk.widgets.sill_button import WordButton
 
 ROWS = {Kind.NAME: 1, Kind.TEXT: 2, Kind.TEXTAREA: 5}
@@ -48,6 +50,12 @@ class AskTextScreen(AskScreen):
     def small_button(self, act: Act) -> WordButton:
         return self.button(act, "choice", role="second", height=WORD_HEIGHT, lines=1)
 
+    def fields(self) -> Sequence[Part]:
+        return (self.field,)
+
+    def keys_of_screen(self) -> Sequence[Part]:
+        return self.row, self.keyboard
+
     def show_field(self, scene: Scene, form: Form) -> None:
         words, question = scene.look.words, form.now
         face = face_of(form, scene)
@@ -55,13 +63,16 @@ class AskTextScreen(AskScreen):
         self.field.rows = ROWS.get(Kind(question.kind), 1)
         self.field.say(words.digits(form.draft), "en" if latin else "ar")
         self.keyboard.show(words, face, OTHERS[face])
-        kind = WORDS.get(Kind(question.kind))
+        code = question.id.endswith(CODES)
+        kind = None if code else WORDS.get(Kind(question.kind))
         listed = words_of(kind, words.language) if kind else ()
         self.offer(suggest(form.draft, listed))
         self.erase_all.say(scene.say("kiosk.erase_all"))
         self.bring_back.say(scene.say("kiosk.bring_back"))
         self.bring_back.shown = bool(form.erased)
         self.erase_all.shown = not form.erased
+        # Half of a screen has no room for both.
+        self.row.shown = not (form.fault and scene.look.theme.lowered)
         self.erase_all.possible = bool(form.draft)
 
     def offer(self, found: tuple[str, ...]) -> None:
@@ -78,8 +89,10 @@ def face_of(form: Form, scene: Scene) -> Layout:
     if form.face:
         return form.face
     question = form.now
+    if question.kind == Kind.PASSPORT:
+        return Layout.ENGLISH
     if question.kind == Kind.REQUEST_NUMBER or question.id.endswith(CODES):
         return Layout.SIGNS
-    if question.kind == Kind.PASSPORT or scene.look.words.language == "en":
+    if scene.look.words.language == "en":
         return Layout.ENGLISH
     return form.order or scene.order

@@ -1,5 +1,7 @@
 """Step 1: the kind of service, all of them on one screen in the catalogue's order."""
 
+from collections.abc import Sequence
+
 from center.domain.catalogue import Word
 from kiosk.icons import CATEGORIES, OTHER_CATEGORY
 from kiosk.screens.scene import Scene
@@ -7,7 +9,7 @@ from kiosk.screens.screen import StepScreen
 from kiosk.visit import Act
 from kiosk.widgets.choice_card import ChoiceCard
 from kiosk.widgets.grid import Grid
-from kiosk.widgets.part import Gap
+from kiosk.widgets.part import Gap, Part
 
 
 class CategoryScreen(StepScreen):
@@ -32,8 +34,11 @@ class CategoryScreen(StepScreen):
             card.show(
                 words.pick(category.ar, category.en),
                 possible=scene.catalogue.offers(category.id),
-                lying=theme.category_columns == 2,
+                lying=theme.category_columns == 2 or theme.lowered or scene.look.wide,
             )
+
+    def above_touch(self) -> Sequence[Part]:
+        return self.head_parts()
 
     def make_cards(self, scene: Scene) -> None:
         self.grid.clear_widgets()

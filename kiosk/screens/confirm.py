@@ -1,5 +1,7 @@
 """Step 5: what will be printed, how many are ahead and how long it may take."""
 
+from collections.abc import Sequence
+
 from kiosk.screens.scene import Scene
 from kiosk.screens.screen import StepScreen
 from kiosk.screens.waiting import WaitingFacts
@@ -7,7 +9,7 @@ from kiosk.text.fonts import BOLD
 from kiosk.visit import PRIORITY, Act, Screen
 from kiosk.widgets.band import Band
 from kiosk.widgets.face import Panel
-from kiosk.widgets.part import Column, Gap, Row
+from kiosk.widgets.part import Column, Gap, Part, Row
 from kiosk.widgets.sill_button import WordButton
 from kiosk.widgets.text import Text, panel_paint, panel_second_paint
 
@@ -29,15 +31,24 @@ class ConfirmScreen(StepScreen):
     def fill(self) -> None:
         self.service = ChoiceLine(self.change_button(Act.CHANGE_SERVICE))
         self.side = ChoiceLine(self.change_button(Act.CHANGE_SIDE))
-        panel = Panel(skin=lambda look: look.theme.panel, margin=(34, 10, 34, 10))
+        self.panel = Panel(skin=lambda look: look.theme.panel, margin=(34, 10, 34, 10))
         self.request = ChoiceLine(self.change_button(Act.FILL))
-        panel.put(self.service, self.side, self.request)
+        self.panel.put(self.service, self.side, self.request)
         self.facts = WaitingFacts()
         self.band = Band("information", "ticket")
-        self.body.put(panel, self.facts, self.band, Gap(grow=1))
+        self.body.put(self.panel, self.facts, self.band, Gap(grow=1))
         self.back = self.back_button()
         self.confirm = self.button(Act.CONFIRM, "primary", "check", lines=1, grow=1)
         self.actions.put(self.back, self.confirm)
+
+    def above_touch(self) -> Sequence[Part]:
+        return self.head_parts()
+
+    def beside(self) -> Sequence[Part]:
+        return (self.band,)
+
+    def main(self) -> Sequence[Part]:
+        return self.panel, Gap(22), self.facts, Gap(grow=1)
 
     def change_button(self, act: Act) -> WordButton:
         return self.button(
@@ -55,6 +66,8 @@ class ConfirmScreen(StepScreen):
         self.side.answer.content = scene.say(f"kiosk.priority_{applies}")
         self.show_request(scene)
         self.facts.show(scene)
+        self.band.shown = not scene.look.theme.lowered
+        self.facts.shown = not (scene.look.theme.lowered and scene.look.theme.brief)
         self.band.say(scene.say("kiosk.will_print"))
         for button in (self.service.change, self.side.change, self.request.change):
             button.possible = not waits

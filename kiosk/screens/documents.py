@@ -1,5 +1,7 @@
 """Step 3: what has to be brought and nothing else, what it costs, how long it takes."""
 
+from collections.abc import Sequence
+
 from center.domain.catalogue import Document
 from kiosk.paging import page_of
 from kiosk.screens.scene import Scene
@@ -11,7 +13,7 @@ from kiosk.widgets.band import Band
 from kiosk.widgets.document_row import DocumentRow, Heading
 from kiosk.widgets.face import Panel
 from kiosk.widgets.fact_panel import FactPanel
-from kiosk.widgets.part import Gap, Row
+from kiosk.widgets.part import Gap, Part, Row
 from kiosk.widgets.sill_button import Tap, WordButton
 
 ASSESSED = "kiosk.fee.assessed"
@@ -29,8 +31,8 @@ class DocumentsScreen(StepScreen):
         self.list.put(*self.rows, self.heading, self.pager)
         self.fees = FactPanel("coins")
         self.days = FactPanel("calendar")
-        facts = Row(self.fees, self.days, gap=24)
-        self.body.put(self.promise, self.list, facts, Gap(grow=1))
+        self.facts = Row(self.fees, self.days, gap=24)
+        self.body.put(self.promise, self.list, self.facts, Gap(grow=1))
         self.back = self.back_button(220)
         self.print_list = self.button(
             Act.PRINT_LIST, "secondary", "printer", role="second"
@@ -78,6 +80,15 @@ class DocumentsScreen(StepScreen):
         ready = "documents_ready" if documents else "go_further"
         self.ready.say(scene.say(f"kiosk.{ready}"))
         self.ready.tap = self.go_on(scene)
+
+    def beside(self) -> Sequence[Part]:
+        return self.promise, Gap(22), self.facts
+
+    def main(self) -> Sequence[Part]:
+        return self.list, Gap(grow=1)
+
+    def above_touch(self) -> Sequence[Part]:
+        return (*self.head_parts(), self.promise, *self.rows, self.heading)
 
     def go_on(self, scene: Scene) -> Tap:
         """To the request itself where nobody has to be met, else to a ticket."""

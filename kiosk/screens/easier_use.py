@@ -1,7 +1,7 @@
 """The sheet of "easier use": switches that work at once and fall back afterwards."""
 
 from kiosk.screens.scene import Scene
-from kiosk.screens.screen import ScreenPart
+from kiosk.screens.screen import ScreenPart, Sides
 from kiosk.text.fonts import BOLD
 from kiosk.theme import Variant
 from kiosk.visit import Act
@@ -12,6 +12,7 @@ from kiosk.widgets.text import Text, second_paint, title_paint
 SWITCHES = {
     Variant.LARGE_TEXT: ("kiosk.large_text", "text-size"),
     Variant.HIGH_CONTRAST: ("kiosk.high_contrast", "contrast"),
+    Variant.LOWERED: ("kiosk.lowered", "disabled"),
     Variant.DIGITS: ("kiosk.digits", "keyboard"),
 }
 
@@ -24,10 +25,13 @@ class EasierUseScreen(ScreenPart):
         self.rows = {variant: self.row(variant) for variant in SWITCHES}
         self.falls_back = Text("text", second_paint)
         self.done = self.button(Act.DONE, "primary", "check", lines=1)
-        self.put(Gap(grow=1), self.title, Gap(34))
+        self.put(Gap(grow=1), self.title, self.falls_back, Gap(26))
         for row in self.rows.values():
             self.put(row, Gap(22))
-        self.put(Gap(14), self.falls_back, Gap(grow=1), self.done)
+        self.put(self.done)
+
+    def sides(self) -> Sides:
+        return (self.title, self.falls_back, Gap(grow=1)), self.parts[4:]
 
     def row(self, variant: Variant) -> SwitchRow:
         return SwitchRow(

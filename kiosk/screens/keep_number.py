@@ -4,7 +4,7 @@ As soon as the printer can print again, the same ticket can be had on paper.
 """
 
 from kiosk.screens.scene import Scene
-from kiosk.screens.screen import ScreenPart
+from kiosk.screens.screen import ScreenPart, Sides
 from kiosk.screens.ticket import HIDDEN
 from kiosk.screens.waiting import WaitingFacts
 from kiosk.text.fonts import BOLD
@@ -22,6 +22,8 @@ CODE = 344
 
 class KeepNumberScreen(ScreenPart):
     """Out of paper, or it could not be printed, or nobody knows whether it was."""
+
+    side_width = 880
 
     def build(self) -> None:
         self.margin = (56, 34, 56, 33)
@@ -61,6 +63,9 @@ class KeepNumberScreen(ScreenPart):
             Row(self.saved, self.again, gap=24),
         )
 
+    def sides(self) -> Sides:
+        return self.parts[:3], self.parts[4:]
+
     def show(self, scene: Scene) -> None:
         ticket = scene.visit.ticket or HIDDEN
         trouble, what_now = said_of(scene.visit)
@@ -75,6 +80,8 @@ class KeepNumberScreen(ScreenPart):
         # The characters are printed in Latin letters, whatever the digits are.
         about = scene.say("kiosk.presence")
         self.presence.content = f"{about}  \u2066{ticket.check}\u2069"
+        cramped = scene.look.wide and scene.look.theme.brief
+        self.how.shown = self.other.shown = self.facts.shown = not cramped
         self.code.show(ticket.url)
         self.saved.say(scene.say("kiosk.saved"))
         self.again.shown = scene.visit.printer in CAN_PRINT

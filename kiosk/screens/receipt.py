@@ -2,7 +2,7 @@
 
 from kiosk.answers import Filed
 from kiosk.screens.scene import Scene
-from kiosk.screens.screen import ScreenPart
+from kiosk.screens.screen import ScreenPart, Sides
 from kiosk.text.fonts import BOLD, SEMIBOLD
 from kiosk.visit import Act, Screen
 from kiosk.widgets.band import Band
@@ -23,6 +23,8 @@ def number_paint(look: Look) -> str:
 
 class ReceiptScreen(ScreenPart):
     """Number, secret, due date and QR; and where the paper is."""
+
+    side_width = 760
 
     def build(self) -> None:
         self.margin = (56, 34, 56, 33)
@@ -71,6 +73,9 @@ class ReceiptScreen(ScreenPart):
         gaps = Gap(26), Gap(26), Gap(grow=1), Gap(30)
         self.put(self.band, gaps[0], numbers, gaps[1], panel, gaps[2], self.slot)
         self.put(gaps[3], self.done)
+
+    def sides(self) -> Sides:
+        return self.parts[:3], self.parts[4:]
 
     def show(self, scene: Scene) -> None:
         filed, screen = scene.visit.filed or NOTHING, scene.visit.screen

@@ -1,5 +1,7 @@
 """The summary: every answer in large type with its way back, and the notice on data."""
 
+from collections.abc import Sequence
+
 from kiosk.form import Form
 from kiosk.paging import page_of
 from kiosk.question import Kind
@@ -12,7 +14,7 @@ from kiosk.theme import NORMAL
 from kiosk.visit import Act, Screen
 from kiosk.widgets.band import Band
 from kiosk.widgets.face import Panel
-from kiosk.widgets.part import Gap
+from kiosk.widgets.part import Gap, Part
 from kiosk.widgets.sill_button import WordButton
 
 
@@ -34,6 +36,9 @@ class ReviewScreen(StepScreen):
         self.send = self.button(Act.SEND, "primary", "check", lines=2, grow=1)
         self.actions.put(self.back, self.previous, self.more, self.send)
 
+    def above_touch(self) -> Sequence[Part]:
+        return self.head_parts()
+
     def line(self, place: int) -> ChoiceLine:
         button = self.button(
             Act.CORRECT, "secondary", "pencil", role="second", height=92, lines=1
@@ -41,7 +46,7 @@ class ReviewScreen(StepScreen):
         button.tap = lambda: self.touch(Act.CORRECT, self.places[place])
         line = ChoiceLine(button)
         line.answer.private = True
-        line.margin = (0, 10, 0, 10)
+        line.margin = (0, 12, 0, 12)
         return line
 
     def page_button(self, act: Act, icon: str, kind: str = "secondary") -> WordButton:

@@ -1,5 +1,7 @@
 """Step 2: the service, by the name on its paper; a few a page, never scrolled."""
 
+from collections.abc import Sequence
+
 from kiosk.icons import CATEGORIES, OTHER_CATEGORY
 from kiosk.paging import Page, page_of
 from kiosk.screens.scene import Scene
@@ -75,6 +77,9 @@ class ServiceScreen(StepScreen):
             if row.shown:
                 row.show(scene.look, shown[place])
         self.show_actions(scene)
+
+    def above_touch(self) -> Sequence[Part]:
+        return self.head_parts()
 
     def show_actions(self, scene: Scene) -> None:
         self.back.say(scene.say("kiosk.back"))

@@ -42,10 +42,17 @@ from kiosk.widgets import bar, header
 from kiosk.widgets.band import Band
 from kiosk.widgets.bar import Bar, Touch
 from kiosk.widgets.header import Header
+from kiosk.widgets.key import Key
 from kiosk.widgets.look import Box, Look
 from kiosk.widgets.part import Part
 from kiosk.widgets.strip import STRIP, DemonstrationStrip
 from kiosk.widgets.text import Text, rgba
+
+REACH, LOWEST = 972, 860
+"""From where on down people who sit can touch, and how low a screen may begin."""
+
+KEY_SECONDS = 0.05
+"""The same between two keys: who types, types as fast as they can."""
 
 SECOND_TAP_SECONDS = 0.3
 FORGOTTEN_FINGER_SECONDS = 5.0
@@ -104,6 +111,7 @@ class Stage(Part):
         self.screen: ScreenPart | None = None
         self.finger: object = None
         self.last_down = self.last_up = 0.0
+        self.typing = False
         with self.canvas.before:
             self.ground_colour, self.ground = Color(), Rectangle()
         self.header = Header()
@@ -161,12 +169,24 @@ class Stage(Part):
         self.ground_colour.rgba = rgba(theme.dark.face if screen.dark else theme.ground)
         self.ground.pos, self.ground.size = (0, 0), (look.width, look.height)
         top = self.place_strip(look)
-        high = look.px(header.TALL if screen.tall_header else header.HEIGHT)
+        high: float = look.px(header.TALL if screen.tall_header else header.HEIGHT)
         low = look.px(bar.HEIGHT)
+        high = self.lowered(look, screen, top, high)
         self.header.place(look, Box(0, top, look.width, high))
         self.bar.place(look, Box(0, look.height - low, look.width, low))
         room = look.height - top - high - low
         screen.place(look, Box(0, top + high, look.width, room))
+
+    def lowered(self, look: Look, screen: ScreenPart, top: float, high: float) -> float:
+        """Height of the header: it grows until all that is touched is within reach."""
+        if look.wide or not look.theme.lowered:
+            return high
+        untouched = screen.untouched(look)
+        if untouched is None:
+            return high
+        return max(
+            high, min(look.px(REACH - untouched / look.scale), look.px(LOWEST)) - top
+        )
 
     def place_strip(self, look: Look) -> float:
         if self.strip is None:
@@ -198,12 +218,14 @@ class Stage(Part):
         self.last_down = monotonic()
         self.touched()
         super().on_touch_down(touch)
+        self.typing = any(isinstance(held(), Key) for held in touch.grab_list)
         return True
 
     def lets_through(self, touch: MotionEvent) -> bool:
         """One finger, the left button, and not the second of two taps."""
         now = monotonic()
-        too_soon = now - self.last_up < SECOND_TAP_SECONDS
+        pause = KEY_SECONDS if self.typing else SECOND_TAP_SECONDS
+        too_soon = now - self.last_up < pause
         # A panel that never says that a finger was lifted must not lock the screen.
         free = self.finger is None or now - self.last_down > FORGOTTEN_FINGER_SECONDS
         return free and not too_soon and touch.button in (None, "left")

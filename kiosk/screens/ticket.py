@@ -2,7 +2,7 @@
 
 from kiosk.answers import Issued
 from kiosk.screens.scene import Scene
-from kiosk.screens.screen import ScreenPart
+from kiosk.screens.screen import ScreenPart, Sides
 from kiosk.screens.waiting import WaitingFacts
 from kiosk.visit import Act, Screen
 from kiosk.widgets.band import Band
@@ -17,6 +17,8 @@ HIDDEN = Issued("", "", "", 0, "", "", "", 0, "", "")
 
 class TicketScreen(ScreenPart):
     """Printing, then take your ticket: the same screen, so that nothing jumps."""
+
+    side_width = 880
 
     def build(self) -> None:
         self.margin = (56, 34, 56, 33)
@@ -39,6 +41,9 @@ class TicketScreen(ScreenPart):
             Gap(40),
             self.done,
         )
+
+    def sides(self) -> Sides:
+        return (self.band, Gap(30), self.number), (*self.parts[4:],)
 
     def show(self, scene: Scene) -> None:
         ticket = scene.visit.ticket or HIDDEN

@@ -3,7 +3,7 @@
 from kivy.input import MotionEvent
 
 from kiosk.screens.scene import Scene
-from kiosk.screens.screen import ScreenPart
+from kiosk.screens.screen import ScreenPart, Sides
 from kiosk.text.fonts import BOLD
 from kiosk.visit import Act
 from kiosk.widgets.icon import Icon
@@ -34,6 +34,7 @@ class WelcomeScreen(ScreenPart):
 
     dark = True
     tall_header = True
+    side_width = 1000
 
     def build(self) -> None:
         self.margin = (56, 14, 56, 48)
@@ -63,6 +64,10 @@ class WelcomeScreen(ScreenPart):
             Gap(grow=2),
             self.start,
         )
+
+    def sides(self) -> Sides:
+        words = self.parts[2:8]
+        return (*words, Gap(grow=1), self.start), (self.wall,)
 
     def show(self, scene: Scene) -> None:
         self.greeting.content = scene.say("kiosk.welcome")

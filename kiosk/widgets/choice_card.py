@@ -2,6 +2,7 @@
 
 from kiosk.text.fonts import SEMIBOLD
 from kiosk.theme import Skin
+from kiosk.widgets.face import SILL
 from kiosk.widgets.icon import Icon
 from kiosk.widgets.look import Box, Look
 from kiosk.widgets.part import FittingColumn, Gap, Row
@@ -17,7 +18,7 @@ class ChoiceCard(SillButton):
     def __init__(self, touch_id: str, tap: Tap, icon: str) -> None:
         super().__init__(touch_id, tap, lambda look: look.theme.choice, grow=1)
         self.above = Icon(icon, self.icon_paint, ICON)
-        self.beside = Icon(icon, self.icon_paint, 56)
+        self.beside = Icon(icon, self.icon_paint, 48)
         self.name = Text(
             "second", self.text_paint, font=SEMIBOLD, align="center", lines=2
         )
@@ -25,7 +26,7 @@ class ChoiceCard(SillButton):
         self.upright = FittingColumn(
             Gap(grow=1), self.above, Gap(10), self.name, Gap(grow=1), grow=1
         )
-        self.lying = Row(self.beside, self.line, gap=16, grow=1)
+        self.lying = Row(self.beside, self.line, gap=10, grow=1)
         self.margin = (8, 0, 8, 0)
         self.put(self.upright, self.lying)
 
@@ -42,8 +43,14 @@ class ChoiceCard(SillButton):
         self.name.content = self.line.content = words
         self.possible = possible
         self.upright.shown, self.lying.shown = not lying, lying
-        self.margin = (18, 0, 10, 0) if lying else (8, 0, 8, 0)
+        self.margin = (10, 0, 6, 0) if lying else (8, 0, 8, 0)
 
     def place(self, look: Look, box: Box) -> None:
         self.above.length = min(ICON, box.height / look.scale * 0.44)
+        if self.lying.shown:
+            # Where there is room for one of them only, it is the name.
+            aside = look.px(self.beside.length + self.lying.gap) + self.edges(look)[0]
+            least, height = look.px(look.theme.type.small), box.height - look.px(SILL)
+            room = box.width - aside
+            self.beside.shown = self.line.fits(look, least, room, height)
         super().place(look, box)

@@ -15,6 +15,9 @@ BEYOND = 50
 """How far the longest row may reach beyond the margin of the screen, to each side."""
 
 WIDEST_ROW = 9
+LEAST = 90
+"""Width of a key with its gap, below which a row takes the margin too."""
+
 MOST_KEYS = max(sum(len(row) for row in rows) for rows in ROWS.values())
 
 SPACE_SHARE = 4
@@ -96,7 +99,7 @@ class Keyboard(Part):
 
     def place_row(self, look: Look, line: Box, keys: list[Key]) -> None:
         """Equal keys in the middle; a long row reaches over the margin."""
-        wide = len(keys) > WIDEST_ROW + 1
+        wide = line.width < look.px(LEAST) * len(keys)
         gap = look.px(NARROW_GAP if wide else GAP)
         room = line.inset(-look.px(BEYOND), 0, -look.px(BEYOND), 0) if wide else line
         columns = max(len(keys), WIDEST_ROW)

@@ -58,7 +58,14 @@ class Look:
     @property
     def scale(self) -> float:
         """Real pixels for one pixel of the drawing of 1080 x 1920."""
+        if self.wide:
+            return min(self.width / HEIGHT, self.height / WIDTH)
         return min(self.width / WIDTH, self.height / HEIGHT)
+
+    @property
+    def wide(self) -> bool:
+        """Whether the screen lies on its long side."""
+        return self.width > self.height
 
     def px(self, length: float) -> int:
         return round(length * self.scale)

@@ -4,7 +4,7 @@ from kiosk.answers import Service
 from kiosk.text.fonts import BOLD
 from kiosk.widgets.icon import Icon
 from kiosk.widgets.look import Look
-from kiosk.widgets.part import Column, Gap, Row
+from kiosk.widgets.part import FittingColumn, Gap, Row
 from kiosk.widgets.sill_button import SillButton, Tap
 from kiosk.widgets.text import Text
 
@@ -32,7 +32,9 @@ class ServiceRow(SillButton):
         self.documents = Fact("file-text", self.second_paint)
         self.chevron = Icon("into", self.text_paint, 56)
         facts = Row(self.days, self.documents, gap=44)
-        words = Column(Gap(grow=1), self.name, Gap(2), facts, Gap(grow=1), grow=1)
+        words = FittingColumn(
+            Gap(grow=1), self.name, Gap(2), facts, Gap(grow=1), grow=1
+        )
         self.margin = (34, 0, 34, 0)
         self.put(Row(words, self.chevron, gap=24, grow=1))
 

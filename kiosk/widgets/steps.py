@@ -9,8 +9,8 @@ from kiosk.widgets.text import Text, second_paint
 
 PANE, HEIGHT, GAP = 62, 16, 10
 MOST = 16
-WIDEST = 470
-"""Room of the panes: many of them are narrower."""
+WIDEST, WIDEST_BESIDE = 470, 250
+"""Room of the panes, and beside a wide screen's body: many of them are narrower."""
 
 
 class Panes(Part):
@@ -22,22 +22,25 @@ class Panes(Part):
         self.count = len(STEPS)
         self.faces = [Face(self.canvas) for _ in range(MOST)]
 
-    @property
-    def pane(self) -> float:
-        """Width of one, in pixels of the drawing."""
-        return min(PANE, (WIDEST + GAP) / self.count - GAP)
+    def sizes(self, look: Look) -> tuple[float, float]:
+        """Width of one and the gap after it, in pixels of the drawing."""
+        share = (WIDEST_BESIDE if look.wide else WIDEST) / self.count
+        gap = min(GAP, share / 4)
+        return min(PANE, share - gap), gap
 
     def width_for(self, look: Look) -> float:
-        return look.px((self.pane + GAP) * self.count - GAP)
+        pane, gap = self.sizes(look)
+        return look.px((pane + gap) * self.count - gap)
 
     def place(self, look: Look, box: Box) -> None:
         super().place(look, box)
+        width, gap = self.sizes(look)
         for place, face in enumerate(self.faces):
             from_left = self.count - 1 - place if look.rtl else place
-            left = box.left + from_left * look.px(self.pane + GAP)
+            left = box.left + from_left * look.px(width + gap)
             top = box.top + (box.height - look.px(HEIGHT)) / 2
-            width = look.px(self.pane) if place < self.count else 0
-            pane = Box(left, top, width, look.px(HEIGHT))
+            shown = look.px(width) if place < self.count else 0
+            pane = Box(left, top, shown, look.px(HEIGHT))
             face.show(look, pane, self.skin(look, place + 1), 3, 5)
 
     def skin(self, look: Look, number: int) -> Skin:

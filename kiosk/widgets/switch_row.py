@@ -48,7 +48,7 @@ class SwitchRow(SillButton):
     """The whole row is touched."""
 
     def __init__(self, touch_id: str, tap: Tap, icon: str) -> None:
-        super().__init__(touch_id, tap, lambda look: look.theme.choice, height=152)
+        super().__init__(touch_id, tap, lambda look: look.theme.choice, height=124)
         self.icon = Icon(icon, lambda look: look.theme.choice.icon, 72)
         self.name = Text(
             "text", lambda look: look.theme.choice.text, font=SEMIBOLD, grow=1

@@ -23,6 +23,7 @@ OF_FRAME = ("header", "header_tall", "clock", "clock_tall", "bar", "note", "twin
 MEASURED: tuple[frozenset[Variant], ...] = (
     frozenset(),
     frozenset({Variant.LARGE_TEXT}),
+    frozenset({Variant.LOWERED}),
     frozenset(Variant),
 )
 """Colours change no place: what does is measured by itself and with all the others."""
@@ -36,6 +37,15 @@ def faults_of(found: dict[str, Any], scale: float, large: bool) -> Iterator[str]
     for each in found["texts"]:
         yield from faults_of_text(each, found["window"], scale, large)
     yield from faults_between(found["texts"], found["touchables"])
+
+
+def faults_of_reach(found: dict[str, Any]) -> Iterator[str]:
+    """With lowered buttons an upright screen has none in its upper half."""
+    half = found["window"][1] / 2
+    for each in found["touchables"]:
+        _, bottom, _, height = each["box"]
+        if bottom + height > half + 1:
+            yield f"{each['id']} is {bottom + height - half:.0f} too high to be reached"
 
 
 def faults_of_touchables(found: list[dict[str, Any]], scale: float) -> Iterator[str]:
@@ -113,6 +123,11 @@ def wanted(language: str, lists: bool) -> Iterator[tuple[Example, frozenset[Vari
         yield example, frozenset({Variant.LARGE_TEXT})
 
 
+def is_lowered(studio: Studio, variants: frozenset[Variant]) -> bool:
+    width, height = studio.window.size
+    return Variant.LOWERED in variants and width < height
+
+
 def measure(width: int, height: int, lists: bool) -> dict[str, Any]:
     faults, count = [], 0
     with closing_window(Studio(width, height, offered_catalogue())) as studio:
@@ -122,9 +137,13 @@ def measure(width: int, height: int, lists: bool) -> dict[str, Any]:
             for example, variants in wanted(language, lists):
                 studio.show(example, variants)
                 found = layout(studio.stage) | {"window": studio.window.size}
-                large = Variant.LARGE_TEXT in variants
+                # Half of a screen's height holds half as much.
+                whole = width < height and Variant.LOWERED not in variants
+                large = Variant.LARGE_TEXT in variants and whole
                 names = "+".join(sorted(variants)) or "normal"
                 scale = min(width, height) / WIDTH
+                reach = faults_of_reach(found) if is_lowered(studio, variants) else ()
+                faults += [f"{example.name} {language} {names}: {f}" for f in reach]
                 faults += [
                     f"{example.name} {language} {names}: {fault}"
                     for fault in faults_of(found, scale, large)

@@ -1,0 +1,126 @@
+"""How a citizen answers whatever the kiosk asks, by reading the screen alone."""
+
+import re
+from typing import Any
+
+from tests.kiosk.person import Person, Shown
+
+REQUEST_NUMBER = re.compile(r"13-SHR01-2026-\d{7}-.")
+PASSPORT = "qwerty"
+TYPED = "كوثر"
+"""A name that nobody else in the tests has; its letters have keys of their own."""
+LATIN = "wasp"
+
+NEEDS_NUMBER = ("رقم الطلب", "Request no.")
+MOST_TOUCHES = 150
+"""More than any request takes: something is asked again and again."""
+
+
+class Citizen(Person):
+    """Goes through one service from the first touch to the paper."""
+
+    def __init__(self, screen: Any, national_id: str = "") -> None:
+        super().__init__(screen)
+        self.national_id = national_id
+        """Given if it is asked for; else the passport's number is."""
+        self.request = ""
+        """The last request's number, as the receipt said it."""
+
+    def go(self, category: str, service: str) -> Shown:
+        """From the welcome to the paper; what the last screen shows."""
+        self.touches.clear()
+        self.until_one_of("welcome")
+        self.touch("start", f"category:{category}")
+        while f"service:{service}" not in self.look()["ids"]:
+            self.touch("more")
+        shown = self.touch(f"service:{service}")
+        while "have_documents" not in shown["ids"]:
+            shown = self.touch("more")
+        shown = self.touch("have_documents")
+        if shown["screen"] == "priority":
+            self.touch("answer:ordinary", "fill")
+        return self.fill()
+
+    def fill(self) -> Shown:
+        """Answer one question after another until there is a paper."""
+        while True:
+            shown = self.until(lambda shown: shown["screen"] != "sending")
+            if shown["screen"] in ("take_ticket", "take_receipt"):
+                return shown
+            assert not shown["screen"].startswith("not_"), shown
+            assert len(self.touches) < MOST_TOUCHES, (shown, self.touches)
+            ANSWERS.get(shown["screen"], Citizen.wait)(self, shown)
+
+    def wait(self, shown: Shown) -> None:
+        """Nothing is asked: the paper is on its way."""
+        self.until(lambda now: now["screen"] != shown["screen"])
+
+    def write(self, shown: Shown) -> None:
+        ids = shown["ids"]
+        if set(NEEDS_NUMBER) & set(shown["texts"]):
+            self.write_number()
+        elif "skip" in ids:
+            self.touch("skip")
+            return
+        elif offered := [name for name in ids if name.startswith("word:")]:
+            self.touch(offered[0])
+            self.type(TYPED if "key:ا" in ids else LATIN)
+        elif "key:q" in ids:
+            self.type(PASSPORT)
+        else:
+            self.touch("key:7", "key:4")
+        self.touch("next")
+
+    def type(self, text: str) -> None:
+        self.touch(*(f"key:{sign}" for sign in text))
+
+    def write_number(self) -> None:
+        """The number on a receipt: digits on one face, letters on another."""
+        for sign in self.request or "":
+            key = f"key:{sign.lower()}"
+            if key not in self.look()["ids"]:
+                self.turn_to(key)
+            self.touch(key)
+
+    def turn_to(self, key: str) -> None:
+        for face in ("keys:english", "keys:signs"):
+            if face in self.look()["ids"]:
+                self.touch(face)
+                if key in self.look()["ids"]:
+                    return
+
+    def count(self, shown: Shown) -> None:
+        boxes = "14" in " ".join(shown["texts"]) or "١٤" in " ".join(shown["texts"])
+        digits = self.national_id if boxes and self.national_id else "6"
+        self.touch(*(f"key:{digit}" for digit in digits), "next")
+
+    def choose(self, shown: Shown) -> None:
+        options = [name for name in shown["ids"] if name.startswith("option:")]
+        card = "option:national_id" if self.national_id else "option:passport"
+        wanted = (card, "option:no")
+        self.touch(next((each for each in wanted if each in options), options[0]))
+
+    def date(self, shown: Shown) -> None:
+        if "skip" in shown["ids"]:
+            self.touch("skip")
+            return
+        self.touch("day:9", "month:5")
+        year = next(each for each in self.look()["ids"] if each.startswith("year:"))
+        self.touch(year, "next")
+
+    def papers(self, shown: Shown) -> None:
+        self.touch("more" if "more" in shown["ids"] else "next")
+
+    def review(self, shown: Shown) -> None:
+        self.touch("more" if "more" in shown["ids"] else "send")
+
+
+ANSWERS = {
+    "ask_text": Citizen.write,
+    "ask_number": Citizen.count,
+    "ask_choice": Citizen.choose,
+    "ask_date": Citizen.date,
+    "ask_documents": Citizen.papers,
+    "review": Citizen.review,
+}
+"""What is done on each screen."""

@@ -1,0 +1,162 @@
+"""A request for every service, given by touch alone: from the welcome to the paper.
+
+A touch takes a person of modest speed 1.2 s, a key as much as a button, and each new
+question 1 s to be read: that is the model by which the time of a request is counted.
+"""
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from center.dossier.keys import load_dossier_keys
+from center.dossier.opening import Cabinet
+from center.keys import FOLDER
+from center.store.database import open_reader
+from center.store.hall import StoredHall
+from center.texts import Texts, arabic_digits
+from tests.catalogue import CATALOGUE
+from tests.kiosk.citizen import TYPED
+from tests.kiosk.walked_requests import IDENTIFIED, NATIONAL_ID
+from tests.processes import ROOT, Center, make_center
+
+TEXTS = Texts.load()
+SECONDS_A_TOUCH, SECONDS_A_QUESTION = 1.2, 1.0
+
+Walked = tuple[Center, dict[str, Any]]
+
+
+@pytest.fixture(scope="module")
+def walked(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Walked]:
+    """A center after one person after another has given a request at its kiosk."""
+    center = make_center(tmp_path_factory.mktemp("requests")).start()
+    try:
+        config = center.folder / "kiosk.yaml"
+        config.write_text(yaml.safe_dump({"kiosk": settings_of(center)}), "utf-8")
+        done = subprocess.run(
+            [sys.executable, "-m", "tests.kiosk.walked_requests", str(config)],
+            cwd=ROOT,
+            capture_output=True,
+            text=True,
+            env=os.environ | {"SDL_VIDEODRIVER": "offscreen"},
+            timeout=400,
+        )
+        assert done.returncode == 0, done.stderr
+        (center.folder / "kiosk.log").write_text(done.stderr, "utf-8")
+        yield center, json.loads(done.stdout)
+    finally:
+        center.stop()
+
+
+def settings_of(center: Center) -> dict[str, Any]:
+    """A small screen: nothing of it is looked at here."""
+    return {
+        "center": center.url,
+        "key_file": str(center.data / "secrets" / "kiosk-K1.key"),
+        "printer": {"driver": "file", "folder": str(center.folder / "paper")},
+        "width": 540,
+        "height": 960,
+    }
+
+
+def test_every_service_ends_with_a_paper_in_both_languages(walked: Walked) -> None:
+    center, found = walked
+    requests = found["requests"]
+
+    given = {(each["service"], each["language"]) for each in requests}
+    assert given == {(s, lang) for s in CATALOGUE.services for lang in ("ar", "en")}
+    for each in requests:
+        assert (center.folder / "paper" / f"{each['paper']}.png").stat().st_size
+
+
+def test_what_needs_no_window_is_done_without_one(walked: Walked) -> None:
+    center, found = walked
+    without = {s.id for s in CATALOGUE.services.values() if s.window == "none"}
+
+    for each in found["requests"]:
+        key = (
+            "kiosk.request_sent" if each["service"] in without else "kiosk.place_taken"
+        )
+        assert TEXTS.get(key, each["language"]) in each["texts"]
+    lines = [line for line in center.lines() if line["kind"] == "request.received"]
+    assert len(lines) == len(found["requests"])
+    assert not [line for line in center.lines() if line["by"].startswith("clerk")]
+
+
+def test_the_dossier_holds_what_was_typed(walked: Walked) -> None:
+    center, found = walked
+    [ticket] = [
+        each["paper"]
+        for each in found["requests"]
+        if (each["service"], each["language"]) == (IDENTIFIED, "ar")
+    ]
+
+    keys = load_dossier_keys(center.data / FOLDER, center.first.identity.log)
+    with closing(open_reader(center.database)) as reader:
+        hall = StoredHall(reader)
+        request = hall.request(str(hall.ticket(ticket).request))
+        cabinet = Cabinet(reader, keys)
+        parts = [cabinet.answers(request, name) for name in request.dossier]
+    answers = {key: text for part in parts for key, text in part.items()}
+    assert answers["national_id"] == NATIONAL_ID
+    assert answers["applicant_name"].endswith(TYPED)
+    assert TYPED in answers["site_address"]
+
+
+def test_nothing_that_was_typed_stands_in_any_file(walked: Walked) -> None:
+    center, _ = walked
+    typed = [TYPED, NATIONAL_ID, arabic_digits(NATIONAL_ID)]
+
+    found = [
+        (path.name, text)
+        for path in files_of(center.folder)
+        for text in typed
+        if text.encode() in path.read_bytes()
+        or text.encode("utf-16-le") in path.read_bytes()
+    ]
+
+    assert found == []
+
+
+def files_of(folder: Path) -> list[Path]:
+    return [path for path in folder.rglob("*") if path.is_file()]
+
+
+def test_nothing_that_was_typed_is_left_on_the_screen(walked: Walked) -> None:
+    assert walked[1]["left"] == []
+
+
+@pytest.mark.parametrize(
+    ("name", "reason"),
+    [("characters", "characters"), ("turned", "characters"), ("too_long", "too_long")],
+)
+def test_what_has_no_key_is_refused_in_words(
+    walked: Walked, name: str, reason: str
+) -> None:
+    texts = walked[1]["refused"][name]
+
+    assert TEXTS.get(f"field.{reason}", "ar") in texts
+    assert "محمد " in texts
+
+
+def test_a_request_of_six_fields_takes_less_than_ninety_seconds(walked: Walked) -> None:
+    [touches] = [
+        each["touches"]
+        for each in walked[1]["requests"]
+        if (each["service"], each["language"]) == (IDENTIFIED, "ar")
+    ]
+    questions = sum(
+        touch in ("next", "skip") or touch.startswith("option:") for touch in touches
+    )
+
+    seconds = len(touches) * SECONDS_A_TOUCH + questions * SECONDS_A_QUESTION
+
+    assert len(CATALOGUE.services[IDENTIFIED].fields) == 6
+    assert seconds < 90, (seconds, touches)

@@ -1,0 +1,121 @@
+"""Gives a request for every service, in Arabic and English, by touch alone.
+
+Run by ``test_requests.py`` in a process of its own, because Kivy allows one window
+only: ``python -m tests.kiosk.walked_requests CONFIG``.  One JSON object: for each
+request what was touched and what the last screen said; the answers to bad input; what
+was left in the widgets.
+"""
+
+import json
+import sys
+from pathlib import Path
+from typing import Any
+
+from center.catalogue_file import load_catalogue
+from center.config import load_config
+from center.texts import ASSETS
+
+NATIONAL_ID = "29104121300487"
+"""Invented: its check digit is wrong, so that it has to be typed twice."""
+
+IDENTIFIED = "reconciliation"
+"""The service for which the national ID is given, in Arabic; it has six fields."""
+
+
+BAD = {"characters": "مرحبا😀", "too_long": "م" * 4000, "turned": "شارع\u202eabc"}
+"""What no finger can type, put into a field by a program."""
+
+
+class Walk:
+    """All that is done once the kiosk has been started; then it ends."""
+
+    def __init__(self, screen: Any) -> None:
+        self.screen = screen
+        self.found: dict[str, Any] = {"requests": [], "refused": {}, "left": []}
+
+    def start(self) -> None:
+        from tests.kiosk.citizen import Citizen
+
+        citizen = Citizen(self.screen)
+        citizen.until_one_of("welcome")
+        self.put_in_bad_text(citizen)
+        for language in ("ar", "en"):
+            for service in ordered():
+                self.give(citizen, language, service)
+        self.found["left"] = written_in(self.screen.stage)
+        self.screen.stop()
+
+    def give(self, citizen: Any, language: str, service: Any) -> None:
+        """One request from the first touch to the paper."""
+        from tests.kiosk.citizen import REQUEST_NUMBER
+
+        identified = (language, service.id) == ("ar", IDENTIFIED)
+        citizen.national_id = NATIONAL_ID if identified else ""
+        if language == "en":
+            citizen.touch("language")
+        shown = citizen.go(service.category, service.id)
+        numbers = REQUEST_NUMBER.findall(" ".join(shown["texts"]))
+        citizen.request = numbers[0] if numbers else citizen.request
+        self.found["requests"].append(
+            {
+                "service": service.id,
+                "language": language,
+                "touches": list(citizen.touches),
+                "texts": shown["texts"],
+                "paper": citizen.request if numbers else shown["ticket"]["ticket"],
+            }
+        )
+        citizen.touch("done")
+
+    def put_in_bad_text(self, citizen: Any) -> None:
+        """What the screen says to what cannot stand in a field."""
+        from kiosk.visit import Act
+
+        citizen.touch("start", "category:comp", "service:street_light")
+        citizen.touch("have_documents", "word:محمد")
+        for name, text in BAD.items():
+            self.screen.director.touch(Act.KEY, text)
+            self.found["refused"][name] = citizen.look()["texts"]
+        while citizen.look()["screen"] != "welcome":
+            citizen.touch("back")
+
+    def stop(self) -> None:
+        """Nothing is left to be ended."""
+
+
+def written_in(stage: Any) -> list[str]:
+    """What stands in any widget that shows what a citizen wrote, seen or not."""
+    from kiosk.widgets.text import Text
+
+    texts = [
+        part
+        for screen in stage.screens.values()
+        for part in screen.walk(restrict=True)
+        if isinstance(part, Text) and part.private
+    ]
+    return [
+        found for part in texts for found in (part.content, part.label.text) if found
+    ]
+
+
+def ordered() -> list[Any]:
+    """A service without a window first: its receipt has a number for the others."""
+    services = load_catalogue(ASSETS / "catalogue.yaml").services.values()
+    return sorted(services, key=lambda each: each.id != "street_light")
+
+
+def main(path: Path) -> None:
+    from kiosk.app import run_kiosk
+
+    walks: list[Walk] = []
+
+    def walk(screen: Any) -> Walk:
+        walks.append(Walk(screen))
+        return walks[0]
+
+    run_kiosk(load_config(path).kiosk, walk)
+    sys.stdout.write(json.dumps(walks[0].found))
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]))
