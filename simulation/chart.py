@@ -8,7 +8,9 @@ import vl_convert
 from simulation.measure import quantile
 
 BLUE, PALE, OURS = "#06323A", "#9CCFD8", "#FFC04D"
-AXIS = altair.Axis(tickCount=6)
+AXIS = altair.Axis(values=[0, 40, 80, 120, 160])
+NAMES_WIDTH = 190
+"""Room for the rules' names, in whatever font a reader has."""
 Groups = dict[str, dict[str, list[float]]]
 """Rule → kind of ticket → minutes."""
 
@@ -42,6 +44,7 @@ def draw(groups: Groups, ours: str, path: Path) -> None:
         .facet(facet=altair.Facet("kind:N", sort=kinds, title=None), columns=3)
         .configure(font="IBM Plex Sans, sans-serif", background="white")
         .configure_axis(labelLimit=220, grid=True, gridColor="#EEF2F3")
+        .configure_axisY(minExtent=NAMES_WIDTH)
     )
     path.parent.mkdir(parents=True, exist_ok=True)
     svg = vl_convert.vegalite_to_svg(picture.to_json())
