@@ -1,6 +1,6 @@
 /**
- * The catalogue of services (`GET /v1/catalogue`), read anew whenever it is needed: it may
- * have been published again since the page was opened.
+ * The catalogue of services (`GET /v1/catalogue`), read before it is needed and every
+ * minute: a question that waited for it would lose the keys that are typed meanwhile.
  *
  * @typedef {import("./window_view.js").Word} Word
  * @typedef {import("./window_view.js").Service} Service
@@ -13,7 +13,25 @@
 import { read, untilAnswered } from "./api.js";
 import { showLine } from "./band.js";
 
+const EVERY_MS = 60000;
+
+/** @type {Promise<Catalogue> | null} */
+let known = null;
+
+/** Has the catalogue at hand from now on; once a page. */
+export function keepCatalogue() {
+  known ??= untilAnswered(() => read("/v1/catalogue"), () => showLine(false));
+  setInterval(renew, EVERY_MS);
+}
+
 /** @returns {Promise<Catalogue>} */
 export function readCatalogue() {
-  return untilAnswered(() => read("/v1/catalogue"), () => showLine(false));
+  if (!known) keepCatalogue();
+  return /** @type {Promise<Catalogue>} */ (known);
+}
+
+/** A newer one, once it is here; without the center the last one stays. */
+async function renew() {
+  const newer = await read("/v1/catalogue").catch(() => null);
+  if (newer) known = Promise.resolve(newer);
 }

@@ -5,6 +5,7 @@
  * acts that the view allows.  It never knows who waits.
  */
 import { sayRefusal, showLine, tickBand } from "./band.js";
+import { keepCatalogue } from "./catalogue.js";
 import { bindActs } from "./clerk_acts.js";
 import { byId, show, write } from "./dom.js";
 import { ownDevice } from "./enrolment.js";
@@ -34,6 +35,7 @@ main();
 async function main() {
   await ownDevice((device) => device.kind === "window" && device.window === page.window);
   giveSignsOfLife();
+  keepCatalogue();
   for (;;) {
     await work();
     await signIn(`${HERE}/sign_in`);

@@ -2,7 +2,7 @@
 import { byId, icon, make, show } from "./dom.js";
 import { nameOfDevice } from "./devices.js";
 import { now, shortAge } from "./time.js";
-import { say } from "./words.js";
+import { say, spoken } from "./words.js";
 
 /** @typedef {import("./desk.js").Desk} Desk */
 /** @typedef {import("./devices.js").DeviceNow & {help_at: number | null}} Kiosk */
@@ -16,19 +16,30 @@ function calling(desk) {
     .sort((one, other) => Number(one.help_at) - Number(other.help_at));
 }
 
+/** What is listed: made again only when that changes, or a button under a hand is lost. */
+let drawn = "";
+
 /** @param {Desk} desk */
 export function drawHelpCalls(desk) {
-  const rows = calling(desk).map((one, place) => {
+  const calls = calling(desk).map((one) => ({ one, text: wanted(one) }));
+  const listed = JSON.stringify([calls.map(({ text }) => text), spoken()]);
+  if (listed === drawn) return;
+  drawn = listed;
+  const rows = calls.map(({ one, text }, place) => {
     const button = make("button", "secondary", say("reception.answered"));
     if (place === 0) button.append(make("kbd", "", "F2"));
     button.setAttribute("type", "button");
     button.addEventListener("click", () => answer(desk, one));
-    const age = shortAge(now() - Number(one.help_at));
-    const text = say("reception.help_wanted", { device: nameOfDevice(one.device), age });
     return make("li", "band bad", icon("user-question"), make("b", "", text), button);
   });
   byId("help-calls").replaceChildren(...rows);
   show("help-calls", rows.length > 0);
+}
+
+/** @param {Kiosk} one */
+function wanted(one) {
+  const age = shortAge(now() - Number(one.help_at));
+  return say("reception.help_wanted", { device: nameOfDevice(one.device), age });
 }
 
 /** @param {Desk} desk */

@@ -4,6 +4,7 @@
  * holds it.
  */
 import { clearBand, tickBand } from "./band.js";
+import { keepCatalogue } from "./catalogue.js";
 import { Desk } from "./desk.js";
 import { drawDevices } from "./devices.js";
 import { byId, field, form, write } from "./dom.js";
@@ -48,6 +49,7 @@ listen({
 });
 draw();
 keepFocus();
+keepCatalogue();
 setInterval(tickBand, TICK_MS);
 desk.run();
 

@@ -3,7 +3,7 @@
  * the person is looked at where the service needs it.  Every look is recorded.
  */
 import { send } from "./api.js";
-import { sayBand, sayDone, sayRefusal } from "./band.js";
+import { sayBand, sayDone } from "./band.js";
 import { choose } from "./choice.js";
 import { byId, field, show, write } from "./dom.js";
 import { checklistOf } from "./kept_checklist.js";
@@ -31,6 +31,7 @@ export class RequestActs {
     this.terminal = terminal;
     /** @type {PaperDocument | null} for which a file is being chosen */
     this.wanted = null;
+    this.wantedFor = "";
     byId("add-file").addEventListener("click", this.chooseFile);
     byId("look-open").addEventListener("click", this.look);
     field("file").addEventListener("change", this.fileChosen);
@@ -48,13 +49,14 @@ export class RequestActs {
     if (!ticket?.request?.may_add) return;
     const { documents, chosen } = checklistOf(ticket);
     this.wanted = documents[chosen] ?? null;
+    this.wantedFor = ticket.ticket;
     if (this.wanted) field("file").click();
   };
 
   fileChosen = async () => {
     const [file] = field("file").files ?? [];
     const { wanted } = this;
-    if (!file || !wanted) return;
+    if (!file || !wanted || this.ticket?.ticket !== this.wantedFor) return;
     const done = await this.terminal.addFile(wanted.id, file);
     field("file").value = "";
     if (done) sayDone(say("clerk.file_added", { name: either(wanted) }));
@@ -84,12 +86,10 @@ export class RequestActs {
     const isPerson = wanted === IDENTITY;
     const what = isPerson ? { what: IDENTITY } : { what: "scan", document: wanted };
     const about = this.ticket?.ticket;
-    try {
-      const seen = await send(`${this.terminal.address}/reveal`, what);
-      if (this.ticket?.ticket === about) await showLook(label, seen);
-      else sayBand(say("clerk.look_late"));
-    } catch (error) {
-      sayRefusal(error);
-    }
+    const address = `${this.terminal.address}/reveal`;
+    const seen = await this.terminal.ask(() => send(address, what));
+    if (!seen) return;
+    if (this.ticket?.ticket === about) await showLook(label, seen);
+    else sayBand(say("clerk.look_late"));
   }
 }

@@ -3,7 +3,7 @@ import { byId, chip, enable, icon, isolated, make, show, write } from "./dom.js"
 import { checklistOf } from "./kept_checklist.js";
 import { drawRequest } from "./request_acts.js";
 import { now, running } from "./time.js";
-import { codeOf, digits, either, nameOf, plural, say, twinCode } from "./words.js";
+import { codeOf, digits, either, nameOf, plural, say, spoken, twinCode } from "./words.js";
 
 /** @typedef {import("./window_view.js").Ticket} Ticket */
 /** @typedef {import("./window_view.js").PaperDocument} PaperDocument */
@@ -12,6 +12,9 @@ import { codeOf, digits, either, nameOf, plural, say, twinCode } from "./words.j
 
 /** @type {[Answer, string][]} each answer with its icon */
 const ANSWERS = [["present", "check"], ["missing", "x"], ["not_applicable", "minus"]];
+
+/** What the list shows: drawn again only when that changes, or a click would be lost. */
+let drawn = "";
 
 /** @param {Ticket} ticket */
 export function drawServing(ticket) {
@@ -37,6 +40,10 @@ export function tickServing(ticket) {
  * @param {Record<string, number>} pages of each document that was scanned
  */
 function drawDocuments(checklist, pages) {
+  const { documents, answers, chosen } = checklist;
+  const listed = JSON.stringify([documents, answers, chosen, pages, spoken()]);
+  if (listed === drawn) return;
+  drawn = listed;
   const rows = checklist.documents.map((one, place) => (
     row(checklist, one, place, pages[one.id] ?? 0)
   ));

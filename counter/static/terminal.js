@@ -145,6 +145,26 @@ export class Terminal {
   }
 
   /**
+   * Asks for what is no view; a key meant for the answer does nothing meanwhile.
+   * @param {() => Promise<any>} send
+   * @returns {Promise<any>} null when it was refused, which is then said
+   */
+  async ask(send) {
+    if (this.isSending) return null;
+    this.busy(true);
+    try {
+      const answer = await send();
+      this.busy(false);
+      this.takeHeard();
+      return answer;
+    } catch (error) {
+      this.busy(false);
+      this.refused(error);
+      return null;
+    }
+  }
+
+  /**
    * @param {string} act
    * @param {() => Promise<View>} send
    * @param {Record<string, string>} sentences for refusals of this act
