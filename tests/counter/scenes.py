@@ -8,6 +8,7 @@ from playwright.sync_api import Browser, BrowserContext, Page
 from demonstration.browsers import HALL, TERMINAL
 from tests.counter.people import Clerk, Hall, Manager, Reception, page_of
 from tests.processes import Center
+from tests.web.applicants import Visit, photograph
 
 SERVICE = "shop_licence"
 Scene = tuple[str, Page]
@@ -26,6 +27,7 @@ def scenes(center: Center, browser: Browser, language: str) -> Iterator[Scene]:
         yield from at_the_desk(clerk, hall)
         yield from with_documents(clerk)
         yield from with_priority(clerk, hall)
+        yield from with_a_request(clerk)
         yield from at_reception(room, center)
         yield from in_the_office(manager)
         yield from at_the_end(clerk)
@@ -167,6 +169,30 @@ def on_paper(page: Page, name: str) -> Iterator[Scene]:
     page.emulate_media(media="screen")
 
 
+def with_a_request(clerk: Clerk) -> Iterator[Scene]:
+    """A visit about a request that was given at a kiosk, with one paper scanned."""
+    visit = Visit(clerk.center.kiosk(), SERVICE)
+    nid, *_ = visit.documents()
+    visit.send(nid, photograph())
+    visit.receipt(documents=visit.documents() | {nid: "photo"})
+    clerk.finish()
+    while not clerk.page.locator("#request-row").is_visible():
+        serve_next(clerk)
+        if not clerk.page.locator("#request-row").is_visible():
+            clerk.finish()
+    yield "request", clerk.page
+    for number, name in enumerate(("look-identity", "look-scan"), 1):
+        clerk.press("v")
+        clerk.page.locator("#choice").wait_for()
+        if number == 1:
+            yield "look-choice", clerk.page
+        clerk.press(str(number))
+        clerk.page.locator("#look[open]").wait_for()
+        yield name, clerk.page
+        clerk.press("Escape")
+        clerk.page.locator("#look").wait_for(state="hidden")
+
+
 def at_reception(room: Room, center: Center) -> Iterator[Scene]:
     page = room.open("R1", TERMINAL)
     reception = Reception(page, center)
@@ -223,7 +249,10 @@ def in_the_office(manager: Manager) -> Iterator[Scene]:
     manager.page.locator("#day-act").click()
     yield "manager-close", manager.page
     manager.page.keyboard.press("Escape")
-    for act in ("assign", "rule", "outage"):
+    manager.center.clerk(1)
+    manager.page.locator("#windows li.free").first.wait_for()
+    manager.page.locator("#windows li.free").nth(1).wait_for()
+    for act in ("exceptional", "assign", "rule", "outage"):
         manager.page.locator(f"#{act}-open").click()
         manager.page.locator(f"#{act}[open]").wait_for()
         yield f"manager-{act}", manager.page
