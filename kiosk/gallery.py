@@ -118,6 +118,7 @@ def examples(language: str, catalogue: Catalogue) -> list[Example]:
         at(shop, Screen.CONFIRM, expected=EXPECTED),
         at(shop, Screen.CONFIRM, "confirm-asking", side=PRIORITY),
         at(shop, Screen.CONFIRM, "confirm-no-window", expected=Expected()),
+        at(shop, Screen.CONFIRM, "confirm-no-paper", expected=EXPECTED, printer="gone"),
         at(shop, Screen.ISSUING, expected=EXPECTED),
         at(given, Screen.PRINTING),
         at(given, Screen.TAKE_TICKET),

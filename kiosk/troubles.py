@@ -1,6 +1,6 @@
-"""What a person is told of a paper that has not come out.  Free of Kivy."""
+"""What a person is told of a paper that does not come out.  Free of Kivy."""
 
-from kiosk.visit import DOUBTFUL, Screen, Visit
+from kiosk.visit import CAN_PRINT, DOUBTFUL, Screen, Visit
 
 TROUBLES = {
     "cover_open": "kiosk.cover_open",
@@ -9,6 +9,16 @@ TROUBLES = {
     "gone": "kiosk.printer_silent",
 }
 """What is said of a printer that took nothing; else only that it could not print."""
+
+
+def announced(visit: Visit) -> tuple[str, str]:
+    """Keys of what will come of a confirmation, and of the words on its button.
+
+    Nobody is promised paper by a printer that is known to have none.
+    """
+    if visit.printer in ("", *CAN_PRINT):
+        return "kiosk.will_print", "kiosk.confirm_print"
+    return "kiosk.will_show", "kiosk.confirm_place"
 
 
 def said_of(visit: Visit) -> tuple[str, str]:

@@ -6,6 +6,7 @@ from kiosk.screens.scene import Scene
 from kiosk.screens.screen import StepScreen
 from kiosk.screens.waiting import WaitingFacts
 from kiosk.text.fonts import BOLD
+from kiosk.troubles import announced
 from kiosk.visit import PRIORITY, Act, Screen
 from kiosk.widgets.band import Band
 from kiosk.widgets.face import Panel
@@ -68,7 +69,8 @@ class ConfirmScreen(StepScreen):
         self.facts.show(scene)
         self.band.shown = not scene.look.theme.lowered
         self.facts.shown = not (scene.look.theme.lowered and scene.look.theme.brief)
-        self.band.say(scene.say("kiosk.will_print"))
+        coming, confirm = announced(visit)
+        self.band.say(scene.say(coming))
         for button in (self.service.change, self.side.change, self.request.change):
             button.possible = not waits
         for button in (self.service.change, self.side.change):
@@ -78,7 +80,7 @@ class ConfirmScreen(StepScreen):
         if waits:
             self.confirm.say(scene.say("kiosk.please_wait"), "hourglass")
         else:
-            self.confirm.say(scene.say("kiosk.confirm_print"), "check")
+            self.confirm.say(scene.say(confirm), "check")
 
     def show_request(self, scene: Scene) -> None:
         """The request may be written here; a plain ticket needs none of it."""

@@ -239,7 +239,7 @@ def test_a_printer_that_does_not_answer_leaves_the_number_on_the_screen(
             kiosk.touch("have_documents", "answer:ordinary", "confirm")
             shown = kiosk.wait_for("not_printed")
 
-    assert texts_of("kiosk.not_printed")["ar"] in shown["texts"]
+    assert texts_of("kiosk.printer_silent")["ar"] in shown["texts"]
     assert shown["ticket"]["number"] == 101
 
 

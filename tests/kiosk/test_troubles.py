@@ -18,7 +18,7 @@ from kiosk.client import Client
 from kiosk.director import Director
 from kiosk.errands import Errands
 from kiosk.printing.drivers import network_printer
-from kiosk.troubles import said_of
+from kiosk.troubles import announced, said_of
 from kiosk.visit import CAN_PRINT, Act, Screen, Visit
 from tests.kiosk.fake_printer import FakePrinter
 from tests.kiosk.papers import TEXTS
@@ -219,6 +219,8 @@ def test_roll_near_its_end_gives_tickets_and_is_told_to_the_manager(hall: Hall) 
 def test_nothing_is_printed_again_while_the_printer_cannot(hall: Hall) -> None:
     """The button is there only then; a touch of it gives one copy, not two."""
     with FakePrinter(paper="out") as fake, kiosk_at(hall, fake, PATIENT) as kiosk:
+        kiosk.until(lambda visit: visit.printer)
+        assert announced(kiosk.director.visit)[0] == "kiosk.will_show"
         shown = kiosk.take_ticket()
         assert shown.ticket is not None
         ticket = shown.ticket.ticket
@@ -226,6 +228,7 @@ def test_nothing_is_printed_again_while_the_printer_cannot(hall: Hall) -> None:
         fake.paper = "ok"
         kiosk.until(lambda visit: visit.printer in CAN_PRINT)
 
+        assert announced(kiosk.director.visit)[0] == "kiosk.will_print"
         kiosk.director.touch(Act.PRINT_AGAIN)
         kiosk.director.touch(Act.PRINT_AGAIN)
         kiosk.until(lambda visit: visit.screen is Screen.TAKE_TICKET)
