@@ -134,7 +134,10 @@ ROWS = [
         "row_differs",
     ),
     ("INSERT INTO staff VALUES ('999', 'manager', 0, '')", "row_unknown"),
-    ("INSERT INTO device VALUES ('K9', 'enrolled', '', 0)", "row_unknown"),
+    (
+        "INSERT INTO device VALUES ('K9', 'enrolled', '', 0, '')",
+        "row_unknown",
+    ),
     ("UPDATE device SET printer = 'ok' WHERE id = 'K1'", "row_differs"),
     (
         "UPDATE in_force SET value = replace(value, '3', '4') WHERE key = 'rules'",
