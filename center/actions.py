@@ -4,6 +4,7 @@ Every function takes the writer's ``Transaction``; it runs whole or not at all. 
 rules are in ``center/domain``; here stands only which acts belong together.
 """
 
+from collections.abc import Mapping
 from typing import Protocol
 
 from center.domain.calling import choose, longest_free
@@ -12,6 +13,7 @@ from center.domain.day import day_of
 from center.domain.errors import NotInThisState, NotYours, UnknownService
 from center.domain.events import Line
 from center.domain.hall import Hall, line_of
+from center.domain.machine_acts import ENROLLED, SILENT
 from center.domain.ticket import State, ticket_id
 from center.domain.window import Window, WindowState
 from center.domain.window_acts import OPEN
@@ -24,6 +26,8 @@ FOUND_OUT = ("presence", "line")
 """Fields that the server finds out itself: no part of what was asked."""
 ALIVE_EVERY_MS = 30_000
 OUTAGE_MS = 120_000
+WATCHED = ("kiosk", "display", "agent")
+"""Kinds of machines whose silence is told; a window's is ``window.lost``."""
 
 
 class Acting(Protocol):
@@ -235,12 +239,16 @@ def call_help(tx: Transaction, command: str, device: str) -> Result:
 
 
 def tick(
-    tx: Transaction, silent: frozenset[int] = frozenset(), machine_ahead: int = 0
+    tx: Transaction,
+    silent: frozenset[int] = frozenset(),
+    machine_ahead: int = 0,
+    heard: Mapping[str, int] | None = None,
 ) -> None:
     """What time alone brings: the day's opening and close, lost windows, due calls.
 
     ``silent`` are the windows whose terminals have given no sign of life for too long,
-    ``machine_ahead`` the seconds by which the machine's clock is off, 0 if it is right.
+    ``machine_ahead`` the seconds by which the machine's clock is off, 0 if it is right,
+    ``heard`` when each machine was heard of last (UTC ms), where that is known.
     """
     Dossiers(tx.connection).wipe_drafts(tx.now - DRAFT_MS)
     keep_alive(tx)
@@ -257,6 +265,26 @@ def tick(
     for number in [window.number for window in tx.hall.windows()]:
         watch(tx, tx.hall.window(number), terminal_silent=number in silent)
     match(tx)
+    if heard is not None:
+        watch_devices(tx, heard)
+
+
+def watch_devices(tx: Transaction, heard: Mapping[str, int]) -> None:
+    """Tell which kiosks, displays and agents have gone, on an open day, and come.
+
+    One that was never heard since the server's start is not told: it may be switched
+    off on purpose.
+    """
+    order = tx.hall.order
+    patience = order.rule(tx.now).lost_seconds * 1000
+    for device, kind in queries.devices(tx.connection):
+        if kind not in WATCHED or device.id not in heard:
+            continue
+        is_here = tx.now - heard[device.id] <= patience
+        if device.state == SILENT and is_here:
+            tx.act("device.back", SERVER, device=device.id)
+        elif device.state == ENROLLED and not is_here and order.open:
+            tx.act("device.silent", SERVER, device=device.id)
 
 
 def keep_alive(tx: Transaction) -> None:

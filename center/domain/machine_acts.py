@@ -7,6 +7,7 @@ from center.domain.errors import BadInput, NotInThisState
 from center.domain.events import Line, id_of
 from center.domain.hall import Hall, Value
 
+ENROLLED, SILENT = "enrolled", "silent"
 SOUND_OK, SOUND_BLOCKED = SOUND_STATES = ("ok", "blocked")
 TRUSTED_SECONDS = 120
 """Within this a machine's clock is taken for right."""
@@ -29,6 +30,21 @@ def change_sound(hall: Hall, line: Line) -> tuple[Value, ...]:
     return (replace(device, sound=line["state"]),)
 
 
+def lose_device(hall: Hall, line: Line) -> tuple[Value, ...]:
+    """Nothing has been heard of a machine for too long, on an open day."""
+    device = hall.device(line["device"])
+    if device.state != ENROLLED or not hall.order.open:
+        raise NotInThisState(f"{device.id} is {device.state}")
+    return (replace(device, state=SILENT),)
+
+
+def find_device(hall: Hall, line: Line) -> tuple[Value, ...]:
+    device = hall.device(line["device"])
+    if device.state != SILENT:
+        raise NotInThisState(f"{device.id} is {device.state}")
+    return (replace(device, state=ENROLLED),)
+
+
 ACTS: tuple[Act, ...] = (
     Act(
         "clock.differed",
@@ -48,5 +64,24 @@ ACTS: tuple[Act, ...] = (
         fields("device state"),
         "own sound; another state than before",
         change_sound,
+    ),
+    Act(
+        "device.silent",
+        roles("server"),
+        (),
+        "",
+        fields("device"),
+        "a kiosk, a display or the agent was heard, and then not for 2 minutes of an "
+        "open day",
+        lose_device,
+    ),
+    Act(
+        "device.back",
+        roles("server"),
+        (),
+        "",
+        fields("device"),
+        "it is heard again",
+        find_device,
     ),
 )

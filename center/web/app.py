@@ -170,7 +170,8 @@ async def tick(context: Context, write_log: Callable[[], None]) -> None:
     await context.renew_catalogue()
     silent, ahead = context.silent_windows(), context.machine_ahead()
     try:
-        await context.write(partial(actions.tick, silent=silent, machine_ahead=ahead))
+        look = partial(actions.tick, silent=silent, machine_ahead=ahead)
+        await context.write(partial(look, heard=context.heard()))
     except Exception as error:  # a full disk or a damaged record; the next one comes
         if context.trouble != str(error):
             log.exception("a tick failed")

@@ -92,6 +92,16 @@ class Context:
             if now - self.heard_of(f"W{window.number}") > patience
         )
 
+    def heard(self) -> dict[str, int] | None:
+        """When each machine was heard of last; None shortly after being held up.
+
+        A kiosk, a page and the agent give a sign of life every half minute at least.
+        """
+        now, hall = self.clock(), self.hall()
+        patience = hall.order.rule(now).lost_seconds * 1000
+        held_up = now - self.listening_since <= patience
+        return None if held_up else dict(self.seen_at)
+
     def heard_of(self, device: str) -> int:
         """When a device was last heard of, or could have been for the first time."""
         return max(self.seen_at.get(device, 0), self.listening_since)

@@ -4,7 +4,7 @@ from itertools import groupby
 
 from center.domain.day import cairo, day_of
 from center.domain.hall import Order
-from center.domain.machine_acts import SOUND_BLOCKED
+from center.domain.machine_acts import SILENT, SOUND_BLOCKED
 from center.domain.ticket import Ticket
 from center.domain.window import Device, Staff, Window
 from center.domain.window_acts import ASSIGN_REASONS, SETUP
@@ -124,6 +124,8 @@ def alerts(context: Context, longest: int | None, now: int) -> list[View]:
             found.append(alert(context, f"printer_{entry.printer}", entry.id, now))
         if entry.sound == SOUND_BLOCKED and is_here(context, entry.id, now):
             found.append(alert(context, "sound_blocked", entry.id, now))
+        if entry.state == SILENT:
+            found.append(alert(context, "device_silent", entry.id, now))
         if entry.help_at and now - entry.help_at < HELP_MS:
             found.append(alert(context, "help", entry.id, entry.help_at))
     for kiosk, count in queries.bursts(

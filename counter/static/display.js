@@ -11,6 +11,7 @@ import { byId, show, write } from "./dom.js";
 import { ownDevice } from "./enrolment.js";
 import { screen } from "./forms.js";
 import { prepareHeader, turnLanguage } from "./header.js";
+import { giveSignsOfLife } from "./life.js";
 import { Live } from "./live.js";
 import { page } from "./page_data.js";
 import { isHere, ownWindow, spokenHere } from "./screen_place.js";
@@ -47,6 +48,7 @@ if (ownWindow) document.body.dataset.layout = "window";
 prepareHeader(draw);
 document.addEventListener("keydown", press);
 setInterval(step, STEP_MS);
+giveSignsOfLife();
 main();
 
 async function main() {

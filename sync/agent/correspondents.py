@@ -124,6 +124,11 @@ class CenterLine:
         self.headers = {"Authorization": f"Bearer agent:{token}"}
         self.web = requests.Session()
 
+    def greet(self) -> None:
+        """A sign of life, so that the center knows of its agent."""
+        url = f"{self.url}/v1/devices/me"
+        exchange(self.web, "GET", url, self.headers, None)
+
     def hand_over(self, note: str) -> None:
         """Give the center the head that the hub countersigned."""
         headers = self.headers | JSON

@@ -10,6 +10,7 @@ import random
 import threading
 import time
 from collections.abc import Callable
+from contextlib import suppress
 
 from center.config import SyncConfig
 from center.domain.errors import MissingKey, Refusal
@@ -27,6 +28,8 @@ FIRST_WAIT = 1.0
 LONGEST_WAIT = 600.0
 GREETING_SECONDS = 10
 """A hub that has everything is asked this often, so that it knows of us."""
+LIFE_SECONDS = 25
+"""How often the center hears of its agent, whatever the hub does."""
 THOROUGH_SECONDS = 600
 """How often every countersigned line is hashed again."""
 
@@ -57,14 +60,25 @@ class Agent:
         self.center_silent = False
         self.visited_at = self.checked_at = float("-inf")
         self.brought = -1
+        self.greeted_at = float("-inf")
 
     def run(self, stop: threading.Event) -> None:
         """Visit, wait, visit again."""
         failures = 0
         while not stop.is_set():
             failures = 0 if self.attempt() else failures + 1
-            stop.wait(pause(failures) if failures else self.interval)
+            self.wait(stop, pause(failures) if failures else self.interval)
         self.record.close()
+
+    def wait(self, stop: threading.Event, seconds: float) -> None:
+        """Let time pass, with a sign of life to the center now and then."""
+        end = time.monotonic() + seconds
+        while not stop.is_set() and (left := end - time.monotonic()) > 0:
+            if time.monotonic() >= self.greeted_at + LIFE_SECONDS:
+                self.greeted_at = time.monotonic()
+                with suppress(Refusal):
+                    self.center.greet()
+            stop.wait(min(left, LIFE_SECONDS))
 
     def attempt(self) -> bool:
         """One visit if one is due; whether it went well."""

@@ -91,6 +91,8 @@ def prepare_device(day: Day, kind: str) -> None:
         day.act("device.enrolled", MANAGER, device="D1")
     if kind == "help.answered":
         day.act("help.called", "kiosk:K1", device="K1")
+    if kind == "device.back":
+        day.act("device.silent", "server", device="K1")
 
 
 def with_window(day: Day, state: str) -> Day:
@@ -297,6 +299,8 @@ def center_fields(day: Day) -> dict[str, Any]:
         "day.opened": {"day": "2026-11-22"},
         "day.closed": {"day": "2026-11-22", "counts": {}},
         "device.enrolled": {"device": "W9"},
+        "device.silent": {"device": "K1"},
+        "device.back": {"device": "K1"},
         "printer.changed": {"device": "K1", "state": "paper_out"},
         "help.called": {"device": "K1"},
         "help.answered": {"device": "K1"},

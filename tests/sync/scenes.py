@@ -9,6 +9,7 @@ from pathlib import Path
 from playwright.sync_api import Browser, Page
 
 from center.domain.day import day_of
+from center.domain.merkle import frontier_at
 from tests.sync.builder import RunningHub
 from tests.sync.conftest import Enrolled, enrolled
 from tests.sync.promises import code_of
@@ -35,6 +36,8 @@ class Governorate:
         self.issued: dict[tuple[str, int], tuple[int, int]] = {}
         self.centers = {code: self.open(folder / code, code) for code in PLACES}
         self.forge("SHR02")
+        self.put_in("SHR03")
+        self.cut("SHR05")
         self.silence("SHR04")
 
     def open(self, folder: Path, code: str) -> Enrolled:
@@ -73,6 +76,27 @@ class Governorate:
             line = center.journal.lines()[12].replace(b"D112", b"D107")
             db.execute("UPDATE journal SET line = ? WHERE seq = 12", (line,))
         center.visit(thorough=True)
+
+    def put_in(self, code: str) -> None:
+        """Somebody writes a line above the signed head, and the agent finds it."""
+        center = self.centers[code]
+        line = center.journal.next_line("ticket.called", {"ticket": "D119"})
+        with sqlite3.connect(center.journal.data / "center.db") as db:
+            size = center.journal.size - 1
+            db.execute("INSERT INTO journal VALUES (?, ?)", (size, line))
+        center.visit()
+
+    def cut(self, code: str) -> None:
+        """A center was set back to before its last lines."""
+        center = self.centers[code]
+        journal = center.journal
+        with sqlite3.connect(journal.data / "center.db") as db:
+            db.execute("DELETE FROM journal WHERE seq >= 20")
+            db.execute("DELETE FROM head")
+            root = frontier_at(journal.tile, 20).root()
+            note = journal.key.sign_head(20, root)
+            db.execute("INSERT INTO head VALUES (20, ?, 0)", (note,))
+        center.visit()
 
     def silence(self, code: str) -> None:
         """Nothing was heard of a center for two days."""
@@ -123,8 +147,13 @@ def scenes(
     yield "list", desk
     desk.goto(f"{url}/centers/sharqia/SHR02/1{query}")
     yield "forked", desk
-    desk.goto(f"{url}/centers/sharqia/SHR01/1{query}")
-    yield "in-order", desk
+    for name, code in (
+        ("damaged", "SHR03"),
+        ("behind", "SHR05"),
+        ("in-order", "SHR01"),
+    ):
+        desk.goto(f"{url}/centers/sharqia/{code}/1{query}")
+        yield name, desk
     phone = browser.new_page(viewport={"width": PHONE[0], "height": PHONE[1]})
     for name, code in governorate.tickets().items():
         phone.goto(f"{url}/V/{code}{query}")
