@@ -9,6 +9,7 @@ import { choose } from "./choice.js";
 import { byId, field, make, write } from "./dom.js";
 import { typeLatin } from "./latin.js";
 import { ruleSentences } from "./rule_words.js";
+import { staff } from "./staff_act.js";
 import { dateAndTime, now } from "./time.js";
 import { codeOf, either, nameOf, say } from "./words.js";
 
@@ -50,7 +51,10 @@ export function bindManagerActs(desk) {
     prepareDialog(name);
     byId(`${name}-open`).addEventListener("click", () => desk.view && acts[name](desk));
   }
+  prepareDialog("staff-dialog");
+  byId("staff-open").addEventListener("click", () => desk.view && staff(desk));
   typeLatin(field("exceptional-ticket"));
+  typeLatin(field("staff-number"));
   select("assign-window").addEventListener("change", () => drawLinesOf(desk.view));
 }
 

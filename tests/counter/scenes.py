@@ -252,9 +252,9 @@ def in_the_office(manager: Manager) -> Iterator[Scene]:
     manager.center.clerk(1)
     manager.page.locator("#windows li.free").first.wait_for()
     manager.page.locator("#windows li.free").nth(1).wait_for()
-    for act in ("exceptional", "assign", "rule", "outage"):
+    for act in ("exceptional", "assign", "rule", "staff", "outage"):
         manager.page.locator(f"#{act}-open").click()
-        manager.page.locator(f"#{act}[open]").wait_for()
+        manager.page.locator("dialog.act[open]").wait_for()
         yield f"manager-{act}", manager.page
         manager.page.keyboard.press("Escape")
 

@@ -7,6 +7,7 @@ from tests.counter.people import Manager, journal
 from tests.processes import Center
 
 SERVICE = "shop_licence"
+ARABIC = "٠١٢٣٤٥٦٧٨٩"
 
 
 @pytest.fixture
@@ -191,3 +192,29 @@ def test_an_outage_that_has_not_ended_is_refused(
 
     expect(manager.page.locator("#band")).to_contain_text("وينتهي قبل الآن")
     assert journal(center, "outage.entered") == []
+
+
+def test_another_first_pin_is_shown_once_and_the_clerk_goes_on_with_it(
+    center: Center, at_work: Manager
+) -> None:
+    page = at_work.page
+    page.locator("#staff-open").click()
+    page.locator("#staff-act").select_option("reset")
+    page.locator("#staff-number").fill("205")
+    page.keyboard.press("Enter")
+    expect(page.locator("#choice")).to_contain_text("يخرج الموظف فورًا")
+    page.keyboard.press("1")
+    expect(page.locator("#choice")).to_contain_text("الرقم السري المؤقت للموظف ٢٠٥")
+    shown = page.locator("#choice-title").inner_text()
+    pin = (
+        shown.rpartition(":")[2].strip().translate(str.maketrans(ARABIC, "0123456789"))
+    )
+    page.keyboard.press("1")
+
+    expect(page.locator("#band")).to_contain_text("سُجِّل")
+    terminal = center.browser("W4")
+    told = {"staff": "205", "pin": pin, "new_pin": "618402"}
+    assert terminal.refused("/v1/windows/4/sign_in", **told) == "not_in_this_state"
+    assert [one["code"] for one in journal(center, "staff.changed")][-1] == "reset"
+    for written in (pin, pin.translate(str.maketrans("0123456789", ARABIC))):
+        assert written not in page.content()
