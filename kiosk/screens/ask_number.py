@@ -29,10 +29,10 @@ class AskNumberScreen(AskScreen):
         self.body.put(self.boxes, self.line, self.left, self.fault, self.keypad)
 
     def beside(self) -> Sequence[Part]:
-        return (self.fault,) if self.fault.shown else ()
+        return spaced(self.line, self.left, self.fault)
 
     def main(self) -> Sequence[Part]:
-        return spaced(*self.fields(), self.keypad)
+        return spaced(self.boxes, self.keypad)
 
     def above_touch(self) -> Sequence[Part]:
         return (*self.head_parts(), *spaced(*self.fields(), self.fault))

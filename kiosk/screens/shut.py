@@ -1,7 +1,7 @@
 """Nothing can be begun: every shutter is dark, and both languages say where to go."""
 
 from kiosk.screens.scene import Scene
-from kiosk.screens.screen import ScreenPart
+from kiosk.screens.screen import ScreenPart, Sides
 from kiosk.text.fonts import BOLD
 from kiosk.text.wording import Words
 from kiosk.visit import Screen
@@ -50,6 +50,9 @@ class ShutScreen(ScreenPart):
                 margin=(56, 56, 56, 56),
             ),
         )
+
+    def sides(self) -> Sides:
+        return (self.wall,), (Gap(grow=1), self.parts[2], Gap(grow=1))
 
     def show(self, scene: Scene) -> None:
         words = scene.look.words
