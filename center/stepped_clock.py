@@ -2,7 +2,8 @@
 
 ``shubbak center --clock <start> --stepped`` reads times from its standard input, UTC
 milliseconds, a line each.  At each it does what is due then, and answers with the same
-line once that is committed.  When the input ends the server stops: nothing outlives the
+line once that is committed; after ``=`` it only takes the time over, where the sender
+knows that nothing is due.  When the input ends the server stops: nothing outlives the
 simulation.  No setting leads here, so a real center cannot run on it by accident.
 """
 
@@ -31,8 +32,9 @@ class SteppedClock:
         transport, _ = await loop.connect_read_pipe(lambda: protocol, sys.stdin)
         with contextlib.closing(transport):
             while line := await told.readline():
-                self.now = max(self.now, int(line))
-                await tick()
+                self.now = max(self.now, int(line.removeprefix(b"=")))
+                if not line.startswith(b"="):
+                    await tick()
                 sys.stdout.write(line.decode("ascii"))
                 sys.stdout.flush()
         signal.raise_signal(signal.SIGTERM)

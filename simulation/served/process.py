@@ -29,6 +29,8 @@ class CenterProcess:
         self.folder = folder
         self.data = folder / "center"
         self.now = now
+        self.looked_at = 0
+        """When it last did what was due."""
         self.first = make(self.data, day, now)
         self.port = free_port()
         self.process = start(folder, self.port, now)
@@ -60,13 +62,21 @@ class CenterProcess:
         raise RuntimeError(f"the center does not answer: {self.folder / 'center.log'}")
 
     def move(self, now: int) -> None:
+        """Move the clock to a time at which nothing is due by itself."""
+        if now > self.now:
+            self.tell(f"={now}\n")
+            self.now = now
+
+    def look(self, now: int) -> None:
         """Move the clock; back when the server has done what is due then."""
-        if now <= self.now:
-            return
-        self.now = now
-        self.input.write(f"{now}\n")
+        if now > self.looked_at:
+            self.tell(f"{now}\n")
+            self.now = self.looked_at = now
+
+    def tell(self, line: str) -> None:
+        self.input.write(line)
         self.input.flush()
-        if self.output.readline() != f"{now}\n":
+        if self.output.readline() != line:
             raise RuntimeError(f"the center has ended: {self.folder / 'center.log'}")
 
     def stop(self) -> int:

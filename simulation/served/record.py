@@ -45,8 +45,10 @@ class ServedRecord(Record):
 
         What is the server's own to do, it does when its clock gets there.
         """
-        self.center.move(self.now)
-        if role_of(by) != "server":
+        if role_of(by) == "server":
+            self.center.look(self.now)
+        else:
+            self.center.move(self.now)
             self.send(Told(kind, by, fields))
         self.follow()
         return {}
@@ -74,7 +76,7 @@ class ServedRecord(Record):
 
     def look(self) -> None:
         """Let the server do what is due now."""
-        self.center.move(self.now)
+        self.center.look(self.now)
         self.follow()
 
     def follow(self) -> None:
@@ -93,7 +95,7 @@ class ServedRecord(Record):
 
     def give_signs_of_life(self) -> bool:
         """Every terminal at which someone sits quietly; whether there are any."""
-        self.center.move(self.now)
+        self.center.look(self.now)
         open_now = [w for w in self.hall.windows() if w.state is not WindowState.CLOSED]
         for number in (window.number for window in open_now):
             if self.now - self.office.spoke_at[number] > QUIET_MS:
