@@ -13,7 +13,7 @@ from kiosk.widgets.band import Band
 from kiosk.widgets.document_row import DocumentRow, Heading
 from kiosk.widgets.face import Panel
 from kiosk.widgets.fact_panel import FactPanel
-from kiosk.widgets.part import Gap, Part, Row
+from kiosk.widgets.part import Gap, Line, Part, Row
 from kiosk.widgets.sill_button import Tap, WordButton
 
 ASSESSED = "kiosk.fee.assessed"
@@ -82,7 +82,10 @@ class DocumentsScreen(StepScreen):
         self.ready.tap = self.go_on(scene)
 
     def beside(self) -> Sequence[Part]:
-        return self.promise, Gap(22), self.facts
+        return self.promise, Gap(22), self.fees, Gap(22), self.days
+
+    def holders(self) -> Sequence[Line]:
+        return self.body, self.facts
 
     def main(self) -> Sequence[Part]:
         return self.list, Gap(grow=1)
@@ -129,6 +132,8 @@ class DocumentsScreen(StepScreen):
         last = not self.page.has_more
         days = words.count("work_days", chosen.days) if chosen.days and last else ""
         fees = scene.say(key) if last else ""
+        # Under each other on a wide screen: each as high as its words.
+        self.fees.grow = self.days.grow = 0 if scene.look.wide else 1
         self.fees.say(scene.say("kiosk.fees"), fees)
         self.days.say(scene.say("kiosk.expected_days"), days)
 

@@ -23,7 +23,7 @@ CODE = 344
 class KeepNumberScreen(ScreenPart):
     """Out of paper, or it could not be printed, or nobody knows whether it was."""
 
-    side_width = 880
+    side_width = 760
 
     def build(self) -> None:
         self.margin = (56, 34, 56, 33)

@@ -14,7 +14,7 @@ from kiosk.widgets.slot import SlotPanel
 from kiosk.widgets.text import Text, panel_paint, panel_second_paint
 
 NOTHING = Filed("", "", 0, "", "", "", "", "")
-CODE = 344
+CODE = 320
 
 
 def number_paint(look: Look) -> str:
@@ -93,6 +93,7 @@ class ReceiptScreen(ScreenPart):
         self.where_about.content = scene.say("kiosk.sent_to")
         self.where.content = words.pick(filed.department_ar, filed.department_en)
         self.how.content = scene.say("kiosk.follow_how")
+        self.how.shown = not (scene.look.wide and scene.look.theme.brief)
         self.code.show(filed.url)
         self.show_paper(scene, screen)
 

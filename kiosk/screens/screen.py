@@ -9,7 +9,7 @@ from kiosk.visit import STEPS, Act, Value
 from kiosk.widgets.bar import Touch
 from kiosk.widgets.icon import Icon
 from kiosk.widgets.look import Box, Look
-from kiosk.widgets.part import FittingColumn, Gap, Part, Row
+from kiosk.widgets.part import FittingColumn, Gap, Line, Part, Row
 from kiosk.widgets.sill_button import WordButton
 from kiosk.widgets.steps import StepRow
 from kiosk.widgets.text import Text, second_paint, title_paint
@@ -51,7 +51,7 @@ class ScreenPart(FittingColumn):
         """What stands at the start and at the end of a wide screen."""
         return None
 
-    def holders(self) -> Sequence[FittingColumn]:
+    def holders(self) -> Sequence[Line]:
         """Columns that only hold others, which ``sides`` takes out of them."""
         return ()
 
@@ -160,7 +160,7 @@ class StepScreen(ScreenPart):
         """What of the body stands over the actions of a wide screen."""
         return (self.body,)
 
-    def holders(self) -> Sequence[FittingColumn]:
+    def holders(self) -> Sequence[Line]:
         return () if self.main() == (self.body,) else (self.body,)
 
     def head(self, scene: Scene, title: str, under: str = "", icon: str = "") -> None:

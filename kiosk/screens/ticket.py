@@ -18,7 +18,7 @@ HIDDEN = Issued("", "", "", 0, "", "", "", 0, "", "")
 class TicketScreen(ScreenPart):
     """Printing, then take your ticket: the same screen, so that nothing jumps."""
 
-    side_width = 880
+    side_width = 760
 
     def build(self) -> None:
         self.margin = (56, 34, 56, 33)

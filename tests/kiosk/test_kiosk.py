@@ -118,7 +118,7 @@ def test_a_person_who_leaves_leaves_nothing(hurried: KioskProcess) -> None:
 
     assert rest["language"] == "ar"
     assert texts_of("kiosk.on")["ar"] not in sheet["texts"]
-    assert sheet["texts"].count(texts_of("kiosk.off")["ar"]) == 3
+    assert sheet["texts"].count(texts_of("kiosk.off")["ar"]) == 4
 
 
 def test_more_time_is_given_to_whoever_asks_for_it(hurried: KioskProcess) -> None:
