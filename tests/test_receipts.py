@@ -7,7 +7,7 @@ import pytest
 
 from center import actions, receipts
 from center.audit.verify import verify
-from center.domain.errors import BadSignature, Fork, Refusal
+from center.domain.errors import BadSignature, DamagedRecord, Fork, Refusal
 from center.notes import SigningKey, cosign
 from center.store.database import open_reader
 from tests.store.records import Record, opened
@@ -93,7 +93,7 @@ def test_a_receipt_that_covers_no_news_is_not_written_down(record: Record) -> No
 
 @pytest.mark.parametrize(
     ("change", "error"),
-    [("size", Fork), ("root", Fork), ("log", BadSignature), ("hub", BadSignature)],
+    [("root", Fork), ("log", BadSignature), ("hub", BadSignature)],
 )
 def test_a_receipt_that_is_not_of_this_record_is_refused_and_not_kept(
     record: Record, change: str, error: type[Refusal]
@@ -101,7 +101,6 @@ def test_a_receipt_that_is_not_of_this_record_is_refused_and_not_kept(
     record.issue()
     own, size = record.writer.secrets.log_key, record.size()
     heads = {
-        "size": own.sign_head(size + 1, bytes(32)),
         "root": own.sign_head(size, bytes(32)),
         "log": SigningKey.generate(own.name).sign_head(size, bytes(32)),
         "hub": head_of(record),
@@ -115,3 +114,16 @@ def test_a_receipt_that_is_not_of_this_record_is_refused_and_not_kept(
 
     assert record.size() == before
     assert audit(record) == (0, 0)
+
+
+def test_a_receipt_of_more_lines_than_are_here_stops_the_record(
+    record: Record,
+) -> None:
+    record.issue()
+    own, size = record.writer.secrets.log_key, record.size()
+
+    take(record, cosign(own.sign_head(size + 1, bytes(32)), HUB, SEEN_AT))
+
+    with pytest.raises(DamagedRecord, match=f"holds {size + 1} lines, here are {size}"):
+        record.issue()
+    assert record.size() == size
