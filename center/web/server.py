@@ -18,7 +18,8 @@ from center.log import FIELDS
 
 GRACE_SECONDS = 3
 COLLECT_EVERY = 20_000
-"""New objects between two looks for cycles; Python's own 700 cost a tenth of a ticket."""
+"""New objects between two looks for cycles; at Python's own 700 they are a tenth of the
+cost of a ticket."""
 
 log = logging.getLogger(__name__)
 
