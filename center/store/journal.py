@@ -126,9 +126,11 @@ class Journal:
         del self.pending[kept:]
 
     def seal(self, sign: SignHead, at: int) -> None:
-        """Bring the tiles up to the lines; sign a head at most once a second.
+        """Bring the tiles up to the lines; sign a head at most once a second of lines.
 
-        A clock that was put back does not keep a head from being signed.
+        A line is left unsigned only within a second of the last that was signed,
+        however long that head was in coming: ``foreign_line`` rests on it.  A clock
+        that was put back does not keep a head from being signed.
         """
         if self.pending:
             start = self.size - len(self.pending)
@@ -142,7 +144,7 @@ class Journal:
         signed_now = self.head_at <= at < self.head_at + HEAD_EVERY_MS
         if not signed_now and self.size > self.head_size():
             self.keep_head(sign(self.size, self.frontier.root()))
-            self.head_at = at
+            self.head_at = self.last_at
 
     def head_size(self) -> int:
         row = self.connection.execute("SELECT max(size) FROM head").fetchone()

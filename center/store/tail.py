@@ -11,9 +11,9 @@ from collections.abc import Iterator
 from center.domain import events
 from center.domain.merkle import HASH, TILE_WIDTH, leaf_hash
 
-UNSIGNED_MS = 30_000
-"""The longest that a running server leaves a line unsigned, with much to spare: a disk
-that is slow to commit must not look like a hand after a power cut."""
+UNSIGNED_MS = 3000
+"""How much later than the last signed line an unsigned one may be, with something to
+spare: a server leaves none that is a second later, on however slow a disk."""
 
 
 def foreign_line(connection: sqlite3.Connection) -> tuple[int, bytes] | None:

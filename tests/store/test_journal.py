@@ -1,5 +1,6 @@
 """Lines, tiles and heads: always one with each other on disk."""
 
+import random
 from collections.abc import Iterator
 
 import pytest
@@ -10,6 +11,7 @@ from center.domain.merkle import Frontier, extend_tiles, leaf_hash
 from center.notes import Head, open_head
 from center.store.database import open_reader
 from center.store.journal import read_lines, tree_of
+from center.store.tail import foreign_line
 from center.store.transaction import Transaction
 from tests.catalogue import QUICK
 from tests.store.records import Record
@@ -159,3 +161,23 @@ def test_a_line_that_is_not_the_next_is_a_defect_and_not_written(
         record.run(skip)
 
     assert lines_of(record) == before
+
+
+def test_what_a_kill_would_leave_unsigned_is_never_taken_for_a_hand_s(
+    record: Record,
+) -> None:
+    reader = open_reader(record.database)
+    chance = random.Random(5)
+    unsigned = 0
+
+    for _ in range(300):
+        record.clock.wait(chance.choice((0, 0.1, 0.9, 1.2, 40)))
+        if chance.random() < 0.5:
+            record.issue()
+        else:
+            record.run(lambda tx: None)
+        unsigned += heads_of(record)[-1].size < record.size()
+        assert foreign_line(reader) is None
+    reader.close()
+
+    assert unsigned > 20
