@@ -35,7 +35,7 @@ class Mistake(Exception):
 def compose(data: bytes) -> Node:
     """The document's node; an empty file is an empty mapping."""
     try:
-        node = yaml.compose(data.decode("utf-8"), Loader=yaml.SafeLoader)
+        node = compose_text(data.decode("utf-8"))
     except UnicodeDecodeError as error:
         raise Mistake(data.count(b"\n", 0, error.start) + 1, "not UTF-8") from None
     except yaml.reader.ReaderError as error:
@@ -47,6 +47,14 @@ def compose(data: bytes) -> Node:
     return node or MappingNode(
         "tag:yaml.org,2002:map", [], yaml.Mark("", 0, 0, 0, "", 0)
     )
+
+
+def compose_text(text: str) -> Node | None:
+    """The node, by the parser in C; the one in Python says better what is wrong."""
+    try:
+        return yaml.compose(text, Loader=yaml.CSafeLoader)
+    except yaml.YAMLError:
+        return yaml.compose(text, Loader=yaml.SafeLoader)
 
 
 def line_of(node: Node) -> int:

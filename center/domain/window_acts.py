@@ -76,8 +76,10 @@ def assign_window(hall: Hall, line: Line) -> tuple[Value, ...]:
         raise BadInput(f"lines {line['lines']}")
     if line["reason"] not in ("", *ASSIGN_REASONS):
         raise UnknownReason(line["reason"])
+    if line["reason"] == SETUP and hall.order.day:
+        raise UnknownReason(SETUP)
     is_known = any(w.number == line["window"] for w in hall.windows())
-    if not is_known and (line["reason"] != SETUP or hall.order.day):
+    if not is_known and line["reason"] != SETUP:
         raise NotFound(f"window {line['window']}")
     if not line["reason"] and line["effective_at"] < at + ASSIGN_DELAY_MS:
         raise TooEarly(f"window {line['window']}", allowed_at=at + ASSIGN_DELAY_MS)

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from center.domain.errors import NotAllowed, NotFound, NotInThisState
+from center.domain.errors import NotAllowed, NotFound, NotInThisState, UnknownReason
 from center.domain.events import Line
 from center.domain.ticket import State
 from center.domain.window import Role, WindowState
@@ -95,6 +95,15 @@ def test_no_window_comes_into_being_after_the_first_day_began() -> None:
     day = open_hall(TWO)
     told = {"lines": list(ORDINARY), "effective_at": day.now}
 
-    for reason in ("", "fault", "setup"):
+    for reason in ("", "fault"):
         line = day.line("window.assigned", MANAGER, window=7, reason=reason, **told)
         assert_refused(day, NotFound, line)
+
+
+def test_the_reason_of_the_first_setting_up_is_none_once_a_day_began() -> None:
+    day = open_hall(TWO)
+    told = {"lines": list(ORDINARY), "effective_at": day.now, "reason": "setup"}
+
+    for window in (1, 7):
+        line = day.line("window.assigned", MANAGER, window=window, **told)
+        assert_refused(day, UnknownReason, line)
