@@ -4,8 +4,6 @@ import json
 import secrets
 import signal
 import socket
-import subprocess
-import sys
 from contextlib import closing
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
@@ -23,13 +21,13 @@ from center.setup import FirstRun, create_center
 from center.store.database import open_reader
 from center.store.hall import StoredHall
 from center.web.kiosk_api import promise_text
+from tests.launch import Launch, Process, launch
 
 TABLES = (
     *("journal", "command", "ticket", "window", "staff", "device", "in_force"),
     *("pin", "device_key", "enrolment", "login", "presence_try"),
     *("request", "dossier", "dossier_wrap", "dossier_part", "identity"),
 )
-ROOT = Path(__file__).resolve().parent.parent
 MORNING = "2026-11-22T08:00:00Z"
 """A Sunday, ten o'clock in Cairo: far from any midnight."""
 
@@ -56,7 +54,7 @@ class Center:
     clock: str = MORNING
     settings: dict[str, Any] = field(default_factory=dict)
     """Further settings of the section ``center``."""
-    process: subprocess.Popen[str] | None = None
+    process: Process | None = None
     begun: float | None = None
     """When it was first started, by this machine's monotonic clock."""
 
@@ -97,20 +95,18 @@ class Center:
         }
         self.config.write_text(yaml.safe_dump(settings), "utf-8")
 
-    def start(self) -> "Center":
+    def start(self, how: Launch = launch) -> "Center":
         """Start the server and wait until it answers."""
         self.write_config()
-        with (self.folder / "center.log").open("a") as log:
-            self.process = subprocess.Popen(
-                self.arguments(), cwd=ROOT, stdout=log, stderr=log, text=True
-            )
-        wait_for(f"{self.url}/healthz", self.process, self.folder / "center.log")
+        log = self.folder / "center.log"
+        self.process = how(self.arguments(), log)
+        wait_for(f"{self.url}/healthz", self.process, log)
         return self
 
     def arguments(self) -> list[str]:
         """The command that runs its server."""
-        program = [sys.executable, "shubbak.py", "--config", str(self.config)]
-        return [*program, "--log", "json", "center", "--clock", self.time]
+        program = ["--config", str(self.config), "--log", "json"]
+        return [*program, "center", "--clock", self.time]
 
     def kill(self) -> None:
         """``kill -9``: nothing is said, nothing is flushed."""
@@ -249,7 +245,7 @@ def make_center(
     return Center(folder, first, hub_url=hub_url, clock=clock, settings=settings or {})
 
 
-def wait_for(url: str, process: "subprocess.Popen[str]", log: Path) -> None:
+def wait_for(url: str, process: Process, log: Path) -> None:
     """Wait until an address answers, at most 20 s."""
     for _ in range(400):
         if process.poll() is not None:

@@ -10,7 +10,8 @@ from typing import Any
 import pytest
 
 from center.audit.verify import verify
-from tests.processes import ROOT, Center, make_center
+from tests.launch import ROOT
+from tests.processes import Center, make_center
 
 KIOSKS, TICKETS = 8, 400
 

@@ -13,7 +13,7 @@ from center.store.writer import Writer
 from center.texts import Texts
 from tests.audit.attacks import Attack, Database
 from tests.audit.conftest import Kept
-from tests.processes import ROOT
+from tests.launch import ROOT
 from tests.store.records import SetClock
 
 

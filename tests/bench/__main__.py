@@ -18,7 +18,7 @@ from simulation.pages import DOCS, replace_part
 from tests.bench import calling, displays, issuing, kiosk
 from tests.bench.figures import as_json, table
 from tests.bench.machine import facts
-from tests.processes import ROOT
+from tests.launch import ROOT
 
 BUILD = ROOT / "build"
 PAGE = DOCS / "measurements.md"

@@ -17,6 +17,7 @@ from tests.bench.figures import Figure
 from tests.bench.machine import fsync_ms
 from tests.catalogue import SERVICES
 from tests.crowd import Clerk, all_work
+from tests.launch import launch_afresh
 from tests.processes import Center, make_center
 from tests.store.records import Record, opened
 
@@ -87,7 +88,7 @@ def by_eight(folder: Path) -> tuple[int, int]:
     made = make_center(
         folder / "windows", windows=WINDOWS, rule=Rule(wrap_up_seconds=0)
     )
-    center = made.start()
+    center = made.start(launch_afresh)
     try:
         kiosk = center.kiosk()
         for service in islice(cycle(SERVICES.values()), WINDOWS * VISITS * 2):

@@ -19,7 +19,8 @@ import requests
 from center.domain.rule import Rule
 from tests.bench.figures import Figure
 from tests.catalogue import QUICK
-from tests.processes import ROOT, Center, Client, free_port, make_center, wait_for
+from tests.launch import ROOT, launch_afresh
+from tests.processes import Center, Client, free_port, make_center, wait_for
 
 DISPLAYS, WATCHERS = 200, 2
 CALLS, RUNS = 25, 3
@@ -97,7 +98,9 @@ def p99(values: list[float]) -> float:
 
 def of_center(folder: Path) -> list[Run]:
     """One clerk calls, and finishes with each before the next."""
-    center = make_center(folder / "displays", rule=Rule(wrap_up_seconds=3)).start()
+    center = make_center(folder / "displays", rule=Rule(wrap_up_seconds=3)).start(
+        launch_afresh
+    )
     try:
         kiosk, clerk, display = center.kiosk(), center.clerk(6), center.browser("D1")
         for _ in range(CALLS * RUNS + 1):

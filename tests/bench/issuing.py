@@ -13,7 +13,8 @@ from center.audit.verify import verify
 from tests.bench.figures import Figure
 from tests.bench.machine import cpu_seconds, fsync_ms, one_row_ms
 from tests.catalogue import QUICK
-from tests.processes import ROOT, Center, make_center
+from tests.launch import ROOT, launch_afresh
+from tests.processes import Center, make_center
 
 CLIENTS, EACH, RUNS = 8, 500, 5
 SHARE, MOST_CPU_MS = 0.6, 0.5
@@ -64,7 +65,7 @@ def run(center: Center) -> Run:
 def figures(folder: Path) -> Iterator[Figure]:
     """The first row of the table of figures, with its limits measured beside it."""
     fsync, one_row = fsync_ms(folder), one_row_ms(folder)
-    center = make_center(folder / "issuing", kiosks=CLIENTS).start()
+    center = make_center(folder / "issuing", kiosks=CLIENTS).start(launch_afresh)
     try:
         runs = [run(center) for _ in range(RUNS)]
     finally:

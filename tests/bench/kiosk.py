@@ -22,7 +22,8 @@ from tests.bench.figures import Figure
 from tests.bench.machine import cpu_seconds, resident
 from tests.kiosk.fake_printer import FakePrinter
 from tests.kiosk.kiosk_process import KioskProcess
-from tests.processes import ROOT, Center, make_center
+from tests.launch import ROOT, launch_afresh
+from tests.processes import Center, make_center
 
 VISITS, STARTS, REST_SECONDS = 60, 5, 20
 MOST_MS, MOST_START, MOST_IDLE = 60, 1.5, 1.5
@@ -127,7 +128,7 @@ def growth(center: Center) -> tuple[float, float]:
 
 def figures(folder: Path) -> Iterator[Figure]:
     """The rows of the kiosk."""
-    center = make_center(folder / "kiosk").start()
+    center = make_center(folder / "kiosk").start(launch_afresh)
     try:
         center.clerk(4)
         yield from speed(center)

@@ -13,7 +13,8 @@ from typing import Any, Self
 
 import yaml
 
-from tests.processes import ROOT, Center
+from tests.launch import ROOT
+from tests.processes import Center
 
 SECONDS = 20
 

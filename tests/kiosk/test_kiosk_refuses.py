@@ -7,7 +7,7 @@ from pathlib import Path
 
 import yaml
 
-from tests.processes import ROOT
+from tests.launch import ROOT
 
 
 def started(folder: Path, program: str = "", **settings: object) -> tuple[int, str]:

@@ -6,7 +6,7 @@ import sys
 
 import pytest
 
-from tests.processes import ROOT
+from tests.launch import ROOT
 
 
 def measured(width: int, height: int, which: str) -> dict[str, object]:

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from kiosk.watchdog import Watchdog
-from tests.processes import ROOT
+from tests.launch import ROOT
 
 
 @pytest.fixture(scope="module")

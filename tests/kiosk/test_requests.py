@@ -25,7 +25,8 @@ from center.texts import Texts, arabic_digits
 from tests.catalogue import CATALOGUE
 from tests.kiosk.citizen import TYPED
 from tests.kiosk.walked_requests import IDENTIFIED, NATIONAL_ID
-from tests.processes import ROOT, Center, make_center
+from tests.launch import ROOT
+from tests.processes import Center, make_center
 
 TEXTS = Texts.load()
 SECONDS_A_TOUCH, SECONDS_A_QUESTION = 1.2, 1.0

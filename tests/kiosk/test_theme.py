@@ -7,7 +7,7 @@ import pytest
 from kiosk.gallery import VARIANTS
 from kiosk.icons import FOLDER, MARK, MARK_PANE, PLAIN, SIZES, all_names, icon_path
 from kiosk.theme import NORMAL, SCALE, Skin, Theme, Variant, smaller_sizes, theme_for
-from tests.processes import ROOT
+from tests.launch import ROOT
 
 KIOSK = ROOT / "kiosk"
 

@@ -3,8 +3,6 @@
 import json
 import signal
 import sqlite3
-import subprocess
-import sys
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -21,7 +19,8 @@ from sync.agent.courier import Condition, Status
 from sync.agent.enrolment import enrol
 from sync.agent.running import Agent
 from sync.hub.setup import create_hub, new_enrolment_code
-from tests.processes import ROOT, Center, make_center, wait_for
+from tests.launch import Process, launch
+from tests.processes import Center, make_center, wait_for
 from tests.sync.builder import Journal, free_port
 from tests.sync.promises import code_of
 
@@ -32,7 +31,7 @@ class HubProcess:
 
     folder: Path
     port: int
-    process: subprocess.Popen[str] | None = None
+    process: Process | None = None
 
     @property
     def url(self) -> str:
@@ -65,12 +64,8 @@ class HubProcess:
         return self
 
     def start(self) -> "HubProcess":
-        arguments = [sys.executable, "shubbak.py", "--config"]
-        arguments += [str(self.folder / "hub.yaml"), "--log", "json", "hub"]
-        with self.log.open("a") as log:
-            self.process = subprocess.Popen(
-                arguments, cwd=ROOT, stdout=log, stderr=log, text=True
-            )
+        config = str(self.folder / "hub.yaml")
+        self.process = launch(["--config", config, "--log", "json", "hub"], self.log)
         wait_for(f"{self.url}/healthz", self.process, self.log)
         return self
 

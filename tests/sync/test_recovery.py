@@ -26,7 +26,8 @@ from sync.agent.enrolment import AGENT_KEY, HUB_VKEY, enrol
 from sync.agent.record import Record as AgentsRecord
 from sync.agent.recovery import Recovered, recover
 from tests.audit.attacks import Database
-from tests.processes import ROOT, Center, make_center
+from tests.launch import ROOT, Process, launch
+from tests.processes import Center, make_center
 from tests.store.records import Record
 from tests.sync.builder import RunningHub, free_port
 from tests.sync.test_processes import HubProcess, eventually
@@ -213,7 +214,7 @@ class Village:
 
     center: Center
     hub: HubProcess
-    agent: "subprocess.Popen[bytes] | None" = None
+    agent: Process | None = None
 
     @property
     def config(self) -> Path:
@@ -229,8 +230,8 @@ class Village:
         center = {"data": str(self.center.data), "listen": "127.0.0.1:9"}
         text = yaml.safe_dump({"sync": sync | known, "center": center})
         self.config.write_text(text, "utf-8")
-        command = [sys.executable, "shubbak.py", "--config", str(self.config), "agent"]
-        self.agent = subprocess.Popen(command, cwd=ROOT, stderr=subprocess.DEVNULL)
+        command = ["--config", str(self.config), "agent"]
+        self.agent = launch(command, self.hub.folder / "agent.log")
 
     def stop_agent(self) -> None:
         if self.agent is not None:
