@@ -9,7 +9,7 @@ import pytest
 
 ROOT = Path(__file__).parent.parent
 PARTS = ("center", "kiosk", "counter", "sync", "simulation")
-FOLDERS = (*PARTS, "demonstration", "tests")
+FOLDERS = (*PARTS, "commands", "demonstration", "tests")
 SOURCES = sorted(path for name in FOLDERS for path in (ROOT / name).rglob("*.py"))
 SOURCES.append(ROOT / "shubbak.py")
 
@@ -46,7 +46,7 @@ def test_a_file_keeps_to_the_shape_of_the_project(path: Path) -> None:
     assert not [word for word in UNFINISHED if word in text]
     if part in PARTS:
         assert ast.get_docstring(ast.parse(text)) or not text.strip()
-        assert tops & {*PARTS, "shubbak", "demonstration"} <= MAY_IMPORT[part]
+        assert tops & {*PARTS, "commands", "shubbak", "demonstration"} <= MAY_IMPORT[part]
         assert "kivy" not in tops or part == "kiosk"
         assert not tops & {"starlette", "uvicorn"} or place.startswith(WEB)
     if place.startswith("center/domain/"):

@@ -1,0 +1,1 @@
+"""The commands of Shubbak, where its parts are joined; a file for each part."""
