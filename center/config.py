@@ -78,6 +78,7 @@ class KioskConfig(Struct, frozen=True, forbid_unknown_fields=True):
     idle_seconds: Seconds = 30
     more_time_seconds: Seconds = 10
     printer: PrinterConfig = PrinterConfig()
+    scanner: Literal["none", "typing"] = "none"
     demonstration_socket: Path | None = None
 
 

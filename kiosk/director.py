@@ -80,6 +80,10 @@ class Director:
         """A person has touched something."""
         self.go(act, self.known_value(act, value))
 
+    def read_code(self, text: str) -> None:
+        """A scanner has read a code."""
+        self.touch(Act.CODE, text)
+
     def known_value(self, act: Act, value: Value) -> Value:
         """What an act brings that the screen does not know."""
         if act in (Act.CONFIRM, Act.SEND):

@@ -186,8 +186,10 @@ def forget(visit: V, screen: Screen) -> V:
 
 def blank(visit: V) -> V:
     """A new visit to the same kiosk, in its own language."""
-    home, printer = visit.home_language, visit.printer
-    return V(home, home, visit.center, help=visit.help, printer=printer)
+    home, printer, reads = visit.home_language, visit.printer, visit.reads_codes
+    return V(
+        home, home, visit.center, help=visit.help, printer=printer, reads_codes=reads
+    )
 
 
 def at_home(visit: V) -> V:
@@ -209,6 +211,10 @@ def hear_of_center(news: News) -> Change:
 
 def hear_of_printer(visit: V, state: Value) -> V:
     return replace(visit, printer=str(state))
+
+
+def hear_of_scanner(visit: V, there: Value) -> V:
+    return replace(visit, reads_codes=bool(there))
 
 
 def turn_language(visit: V, _: Value) -> V:
@@ -253,6 +259,7 @@ ANYWHERE: Mapping[Act | News, Change] = {
     News.SHUT: hear_of_center(News.SHUT),
     News.AWAY: hear_of_center(News.AWAY),
     News.PRINTER: hear_of_printer,
+    News.SCANNER: hear_of_scanner,
     Act.LANGUAGE: turn_language,
     Act.HELP: call_help,
     News.HELP_COMING: hear_of_help(Help.COMING),

@@ -12,12 +12,13 @@ from kivy.core.window import Window
 from center.config import KioskConfig
 from center.texts import Texts
 from kiosk.director import Director
+from kiosk.scanner import Scanner, TypingScanner
 from kiosk.screens.scene import NO_CATALOGUE, Scene
 from kiosk.screens.stage import Stage
 from kiosk.screens.welcome import WelcomeScreen
 from kiosk.text.wording import Words
 from kiosk.theme import Variant, theme_for
-from kiosk.visit import RESTING
+from kiosk.visit import RESTING, News
 from kiosk.watchdog import Watchdog, tell_service_manager
 from kiosk.widgets.look import Look
 
@@ -55,6 +56,8 @@ class Touchscreen(App):
         self.director = Director(
             config.language, config.idle_seconds, config.more_time_seconds, self.show
         )
+        self.typing = TypingScanner(self.director.read_code)
+        self.scanners: list[Scanner] = []
         self.watchdog = Watchdog()
         self.stage = Stage(
             self.director.touch,
@@ -67,6 +70,8 @@ class Touchscreen(App):
 
     def build(self) -> Stage:
         self.director.ticker = KivyTicker(self.director.tick)
+        if self.settings.scanner == "typing":
+            self.add_scanner(self.typing)
         self.show()
         return self.stage
 
@@ -74,13 +79,24 @@ class Touchscreen(App):
         # Bound last, so asked first: no key and no closing reaches anything else.
         Window.bind(
             on_keyboard=lambda *_, **__: True,
-            on_key_down=lambda *_, **__: True,
+            on_key_down=self.key_down,
             on_request_close=lambda *_, **__: True,
             on_resize=lambda *_: self.show(),
             on_flip=self.after_flip,
         )
         Clock.schedule_interval(lambda _: self.move_light(), LIGHT_SECONDS)
         Clock.schedule_interval(lambda _: self.beat(), 1)
+
+    def add_scanner(self, scanner: Scanner) -> None:
+        """From now on codes can be read; once for each device."""
+        self.scanners.append(scanner)
+        self.director.hear(News.SCANNER, True)
+
+    def key_down(self, _: Any, key: int, place: int, *rest: Any) -> bool:
+        """Keys mean nothing, unless a scanner that types has been set up."""
+        if self.typing in self.scanners:
+            self.typing.press(place, rest[-1])
+        return True
 
     def open_settings(self, *_: Any) -> bool:
         """F1 would open Kivy's own settings over everything."""

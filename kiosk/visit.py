@@ -107,6 +107,8 @@ class Act(StrEnum):
     SKIP = "skip"
     CORRECT = "correct"
     SEND = "send"
+    CODE = "code"
+    """Hold a code before the scanner; its text comes with it."""
 
 
 class News(StrEnum):
@@ -125,6 +127,8 @@ class News(StrEnum):
     PRINT_FAILED = "print_failed"
     PRINTER = "printer"
     """How the printer is, whenever that has changed."""
+    SCANNER = "scanner"
+    """Whether codes can be read here."""
     HELP_COMING = "help_coming"
     HELP_AWAY = "help_away"
     HELP_OVER = "help_over"
@@ -194,7 +198,7 @@ ASKING = frozenset(
 )
 """Screens that wait for a person, who may have gone."""
 
-Value = str | int | Expected | Issued | Filed | Form | None
+Value = str | int | bool | Expected | Issued | Filed | Form | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -229,6 +233,8 @@ class Visit:
     """Why the paper did not come out: a state of the printer, or ``DOUBTFUL``."""
     printer: str = ""
     """What the printer last said of itself; it outlives the visit."""
+    reads_codes: bool = False
+    """Whether there is a scanner; it outlives the visit."""
     refusal: str = ""
     """Code of the center's refusal; empty when it did not answer."""
     help: Help = Help.NONE
