@@ -9,7 +9,18 @@ from dataclasses import replace
 from msgspec import Struct
 
 from center.domain.catalogue import Document, Field, Word
+from center.domain.errors import QuotaReached, UnknownService
 from kiosk.question import Kind
+
+WHY_NOT = (UnknownService.code, QuotaReached.code)
+"""Reasons why a service cannot be had now."""
+
+
+class Opening(Struct, frozen=True):
+    """When the center opens next: ``2026-11-23``, ``09:00``."""
+
+    day: str
+    at: str
 
 
 class Center(Struct, frozen=True):
@@ -27,6 +38,11 @@ class Center(Struct, frozen=True):
     """Its clock, UTC milliseconds."""
     national_id_check: str = "warn"
     """What a wrong check digit means: ``off``, ``warn`` or ``enforce``."""
+    closed_why: str | None = None
+    """``before_hours``, ``after_hours``, ``weekend``, ``holiday``, ``day_closed``."""
+    opens_next: Opening | None = None
+    offer: str = ""
+    """Another one whenever the catalogue has to be read again."""
 
 
 class Service(Struct, frozen=True):
@@ -43,6 +59,17 @@ class Service(Struct, frozen=True):
     documents: tuple[Document, ...]
     window: str = "originals"
     fields: tuple[Field, ...] = ()
+    refusal: str | None = None
+    """Code of the refusal that it would meet now."""
+
+    @property
+    def why_not(self) -> str:
+        """Code of the reason why it cannot be had now; empty where it can."""
+        if self.refusal in WHY_NOT:
+            return self.refusal
+        # A newer center may have reasons that this kiosk has no words for.
+        can = self.offered and self.refusal is None
+        return "" if can else UnknownService.code
 
     @property
     def needs_no_window(self) -> bool:
@@ -76,8 +103,8 @@ class Catalogue(Struct, frozen=True):
         return tuple(each for each in self.services if each.category == category_id)
 
     def offers(self, category_id: str) -> bool:
-        """Whether anything of a category is offered here."""
-        return any(each.offered for each in self.services_of(category_id))
+        """Whether anything of a category can be had now."""
+        return not all(each.why_not for each in self.services_of(category_id))
 
 
 class Expected(Struct, frozen=True):

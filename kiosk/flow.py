@@ -32,6 +32,9 @@ MOVES: Mapping[Key, Screen] = {
     (Screen.CATEGORY, Act.CHOOSE): Screen.SERVICE,
     (Screen.CATEGORY, Act.BACK): Screen.WELCOME,
     (Screen.SERVICE, Act.CHOOSE): Screen.DOCUMENTS,
+    (Screen.SERVICE, Act.WHY): Screen.NOT_OFFERED,
+    (Screen.NOT_OFFERED, Act.READ): Screen.DOCUMENTS,
+    (Screen.NOT_OFFERED, Act.BACK): Screen.SERVICE,
     (Screen.SERVICE, Act.MORE): Screen.SERVICE,
     (Screen.SERVICE, Act.PREVIOUS): Screen.SERVICE,
     (Screen.SERVICE, Act.BACK): Screen.CATEGORY,
@@ -96,6 +99,7 @@ ENDS: Mapping[Screen, tuple[Act | News, ...]] = {
 TAKES: Mapping[Key, str] = {
     (Screen.CATEGORY, Act.CHOOSE): "category",
     (Screen.SERVICE, Act.CHOOSE): "service",
+    (Screen.SERVICE, Act.WHY): "service",
     (Screen.SERVICE, Act.MORE): "first_service",
     (Screen.SERVICE, Act.PREVIOUS): "first_service",
     (Screen.DOCUMENTS, Act.MORE): "first_document",

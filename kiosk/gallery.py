@@ -4,14 +4,16 @@ The services are those of the catalogue that comes with Shubbak; center and tick
 examples.  Free of Kivy.
 """
 
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from itertools import chain, combinations
 from pathlib import Path
 
+from msgspec.structs import replace as struct_replace
+
 from center.catalogue_file import load_catalogue
 from center.texts import ASSETS
-from kiosk.answers import Catalogue, Center, Expected, Issued, Service
+from kiosk.answers import Catalogue, Center, Expected, Issued, Opening, Service
 from kiosk.gallery_requests import requests
 from kiosk.theme import NORMAL, Variant
 from kiosk.visit import (
@@ -38,6 +40,7 @@ CENTER = Center(
     opens="09:00",
     closes="14:00",
     now=MORNING,
+    opens_next=Opening("2026-11-23", "09:00"),
 )
 
 TICKET = Issued(
@@ -71,6 +74,17 @@ class Example:
     name: str
     visit: Visit
     seconds_left: int = 0
+    refusals: Mapping[str, str] = field(default_factory=dict)
+    """Services that cannot be had, each with the code of the reason."""
+    center: Center = CENTER
+
+    def offered(self, catalogue: Catalogue) -> Catalogue:
+        """The catalogue as the center answers it then."""
+        services = tuple(
+            struct_replace(each, refusal=self.refusals.get(each.id))
+            for each in catalogue.services
+        )
+        return struct_replace(catalogue, services=services)
 
 
 def offered_catalogue(path: Path = ASSETS / "catalogue.yaml") -> Catalogue:
@@ -140,10 +154,47 @@ def examples(language: str, catalogue: Catalogue) -> list[Example]:
         at(org, Screen.SERVICE, "help-called", help=Help.CALLED),
         at(org, Screen.SERVICE, "help-coming", help=Help.COMING),
         at(org, Screen.SERVICE, "help-away", help=Help.AWAY),
+        *barred(org),
         at(start, Screen.STARTING),
-        at(start, Screen.CLOSED),
+        *closed(start),
         at(start, Screen.OUT_OF_ORDER),
     ]
+
+
+REFUSALS = {
+    "building_permit": "quota_reached",
+    "building_extension": "unknown_service",
+    "elevator_licence": "unknown_service",
+}
+"""A service without numbers for today, and those of a desk that is not here."""
+
+
+def barred(org: Visit) -> Iterator[Example]:
+    """What cannot be had now."""
+    full = replace(org, service="building_permit")
+    here = replace(org, service="building_extension")
+    for name, screen, visit in (
+        ("category-barred", Screen.CATEGORY, org),
+        ("service-barred", Screen.SERVICE, org),
+        ("not-offered-full", Screen.NOT_OFFERED, full),
+        ("not-offered-here", Screen.NOT_OFFERED, here),
+        ("documents-barred", Screen.DOCUMENTS, full),
+    ):
+        yield Example(name, replace(visit, screen=screen), refusals=REFUSALS)
+
+
+def closed(start: Visit) -> Iterator[Example]:
+    """A closed center, for every reason."""
+    shut = replace(start, screen=Screen.CLOSED)
+    for why, opens in (
+        ("before_hours", Opening("2026-11-22", "09:00")),
+        ("after_hours", Opening("2026-11-23", "09:00")),
+        ("weekend", Opening("2026-11-29", "09:00")),
+        ("holiday", Opening("2027-01-10", "10:30")),
+        ("day_closed", None),
+    ):
+        center = struct_replace(CENTER, open=False, closed_why=why, opens_next=opens)
+        yield Example(f"closed-{why}", shut, center=center)
 
 
 def all_lists(language: str, catalogue: Catalogue) -> Iterator[Example]:

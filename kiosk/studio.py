@@ -8,7 +8,7 @@ from center.config import KioskConfig
 from center.texts import Texts
 from kiosk import environment
 from kiosk.answers import Catalogue
-from kiosk.gallery import CENTER, MORNING, Example
+from kiosk.gallery import MORNING, Example
 from kiosk.text import fonts, raqm_provider
 from kiosk.text.wording import Words
 from kiosk.theme import Variant, theme_for
@@ -47,8 +47,8 @@ class Studio:
             Scene(
                 visit,
                 look,
-                CENTER,
-                self.catalogue,
+                example.center,
+                example.offered(self.catalogue),
                 MORNING,
                 SECONDS,
                 example.seconds_left,

@@ -86,6 +86,8 @@ class Theme:
     chosen: Skin
     start: Skin
     waiting: Skin
+    barred: Skin
+    """It cannot be had now; touched, it says why."""
     dark: Skin
     dark_button: Skin
     dark_line: str
@@ -168,6 +170,7 @@ NORMAL = Theme(
     chosen=Skin(PETROL_1, PETROL_7, PETROL_7, PETROL_7, PETROL_7),
     start=Skin(SAFFRON, INK, INK, sill=SAFFRON_SILL),
     waiting=Skin(GROUND, INK_2, INK_2, EDGE),
+    barred=Skin(GROUND, INK_2, INK_2, EDGE, EDGE),
     dark=Skin(PETROL_9, WHITE, SAFFRON, second=SKY),
     dark_button=Skin(PETROL_9, WHITE, WHITE, SKY, EDGE),
     dark_line="#1D5A65",
@@ -225,6 +228,7 @@ VARIANTS: dict[Variant, dict[str, Any]] = {
         "chosen": BLACK_ON_YELLOW,
         "start": BLACK_ON_YELLOW,
         "waiting": Skin(BLACK, WHITE, WHITE, WHITE),
+        "barred": ON_BLACK,
         "dark": FLAT_ON_BLACK,
         "dark_button": Skin(BLACK, YELLOW, YELLOW, WHITE, WHITE),
         "dark_line": WHITE,

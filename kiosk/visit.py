@@ -30,6 +30,7 @@ class Screen(StrEnum):
     WELCOME = "welcome"
     CATEGORY = "category"
     SERVICE = "service"
+    NOT_OFFERED = "not_offered"
     DOCUMENTS = "documents"
     PRIORITY = "priority"
     CONFIRM = "confirm"
@@ -68,6 +69,10 @@ class Act(StrEnum):
 
     START = "start"
     CHOOSE = "choose"
+    WHY = "why"
+    """Ask why a service cannot be had now."""
+    READ = "read"
+    """See its documents all the same."""
     MORE = "more"
     PREVIOUS = "previous"
     BACK = "back"
@@ -191,6 +196,7 @@ ASKING = frozenset(
         *STEPS,
         *FIELDS,
         Screen.REVIEW,
+        Screen.NOT_OFFERED,
         Screen.LIST_NOT_PRINTED,
         Screen.NOT_GIVEN,
         Screen.NOT_SENT,

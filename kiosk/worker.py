@@ -3,7 +3,8 @@
 ``Worker`` asks for a person who stands there: one question after the other, answered
 on the screen's thread.  ``Reports`` tells what has happened, in order, for as long as
 it takes.  ``CenterWatch`` looks every few seconds whether the center is there, open or
-shut.  ``deliver`` runs a function on the screen's thread.  Free of Kivy.
+shut, and what it offers.  ``deliver`` runs a function on the screen's thread.  Free of
+Kivy.
 """
 
 import logging
@@ -24,8 +25,6 @@ Deliver = Callable[[Job], None]
 
 RETRY_SECONDS = 2.0
 WATCH_SECONDS = 3.0
-CATALOGUE_EVERY = 40
-"""Looks at the center between two looks at the catalogue: two minutes."""
 
 
 class Worker:
@@ -123,7 +122,7 @@ class Reports:
 
 
 class CenterWatch:
-    """Looks at the center and, now and then, at its catalogue."""
+    """Looks at the center, and at its catalogue whenever that is another."""
 
     def __init__(
         self,
@@ -136,7 +135,8 @@ class CenterWatch:
         self.deliver = deliver
         self.on_center = on_center
         self.on_catalogue = on_catalogue
-        self.looks = 0
+        self.offer: str | None = None
+        """Mark of the catalogue that is known; None is to be read."""
         self.ending = threading.Event()
         self.thread = threading.Thread(target=self.run, name="watch", daemon=True)
 
@@ -153,16 +153,16 @@ class CenterWatch:
                 return
 
     def look(self) -> None:
-        """The catalogue first: an open center without one offers nothing."""
+        """The catalogue is told first: an open center without one offers nothing."""
         try:
-            if self.looks % CATALOGUE_EVERY == 0:
+            center = self.client.center()
+            if center.offer != self.offer:
                 catalogue = self.client.catalogue()
                 self.deliver(lambda: self.on_catalogue(catalogue))
-            center = self.client.center()
         except (Refusal, Unanswered) as error:
             log.debug("the center is away: %s", error)
-            self.looks = 0
+            self.offer = None
             self.deliver(lambda: self.on_center(None))
             return
-        self.looks += 1
+        self.offer = center.offer
         self.deliver(lambda: self.on_center(center))

@@ -4,6 +4,7 @@ Nothing here tells a clerk who waits, and nothing anywhere tells a name: there i
 """
 
 from base64 import b64encode
+from hashlib import sha256
 from typing import Any
 
 from center.domain.catalogue import Catalogue, Field, Line, Service, Word
@@ -26,6 +27,8 @@ from center.web.context import Context, of_one_moment
 View = dict[str, Any]
 CALLS_SHOWN = 6
 RECENT_SHOWN = 7
+MARK = 16
+"""Digits that tell one offer from another."""
 
 
 @of_one_moment
@@ -47,6 +50,7 @@ def center(context: Context) -> View:
         "closed_why": None if order.open else closed_why(hours, now),
         "opens_next": following
         and {"day": following.isoformat(), "at": clock_time(hours.opens)},
+        "offer": offer_mark(context),
         "national_id_check": context.config.national_id_check,
         "dossier_key": b64encode(context.dossier_keys.public).decode(),
         "hub_url": who.hub_url,
@@ -135,6 +139,15 @@ def catalogue(context: Context) -> View:
         "outcomes": words(offered.outcomes),
         "pause_reasons": words(offered.pause_reasons),
     }
+
+
+def offer_mark(context: Context) -> str:
+    """Another one whenever the catalogue's answer is another: it is read again then."""
+    offered, hall, now = context.catalogue, context.hall(), context.clock()
+    lines = served_lines(hall, now)
+    entries = offered.services.values()
+    refused = [(each.id, refusal(hall, each, lines, now)) for each in entries]
+    return sha256(f"{offered.hash} {refused}".encode()).hexdigest()[:MARK]
 
 
 def refusal(hall: StoredHall, entry: Service, lines: set[str], now: int) -> str | None:

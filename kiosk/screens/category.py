@@ -33,7 +33,7 @@ class CategoryScreen(StepScreen):
         for card, category in zip(self.cards, scene.catalogue.categories, strict=True):
             card.show(
                 words.pick(category.ar, category.en),
-                possible=scene.catalogue.offers(category.id),
+                barred=not scene.catalogue.offers(category.id),
                 lying=theme.category_columns == 2 or theme.lowered or scene.look.wide,
             )
 

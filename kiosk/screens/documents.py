@@ -72,14 +72,18 @@ class DocumentsScreen(StepScreen):
         self.promise.shown = self.page.number == 1
         self.list.shown = self.print_list.shown = bool(documents)
         self.back.say(scene.say("kiosk.back"))
-        brief = scene.look.theme.brief
+        barred = bool(scene.chosen.why_not)
+        brief = scene.look.theme.brief or barred
+        self.print_list.grow = 1 if barred else 0
         self.print_list.say(
             scene.say("kiosk.print_list_brief" if brief else "kiosk.print_list"),
-            "" if brief else "printer",
+            "" if brief and not barred else "printer",
         )
         ready = "documents_ready" if documents else "go_further"
         self.ready.say(scene.say(f"kiosk.{ready}"))
         self.ready.tap = self.go_on(scene)
+        # Where the service cannot be had now, its list still can.
+        self.ready.shown = not barred
 
     def beside(self) -> Sequence[Part]:
         return self.promise, Gap(22), self.fees, Gap(22), self.days

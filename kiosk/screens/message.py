@@ -1,5 +1,7 @@
 """Screens that say one thing: the list is printed or not, no ticket could be given."""
 
+from center.domain.errors import UnknownService
+from kiosk.opening import instead
 from kiosk.screens.scene import Scene
 from kiosk.screens.screen import ScreenPart
 from kiosk.text.fonts import BOLD
@@ -18,7 +20,10 @@ class MessageScreen(ScreenPart):
         self.icon = Icon("alert-triangle", icon_paint, 132)
         self.title = Text("title", panel_paint, font=BOLD)
         self.text = Text("main", panel_second_paint)
-        words = Column(Gap(grow=1), self.title, Gap(14), self.text, Gap(grow=1), grow=1)
+        self.about = Text("text", panel_second_paint)
+        self.about.shown = False
+        lines = self.about, self.title, Gap(14), self.text
+        words = Column(Gap(grow=1), *lines, Gap(grow=1), grow=1)
         panel = Panel(
             Row(self.icon, words, gap=44, margin=(44, 48, 44, 48)),
             skin=lambda look: look.theme.panel,
@@ -45,6 +50,26 @@ class ListNotPrintedScreen(MessageScreen):
         self.text.content = scene.say("kiosk.list_photograph")
         self.again.say(scene.say("kiosk.show_list"))
         self.over.say(scene.say("kiosk.finished"))
+
+
+class NotOfferedScreen(MessageScreen):
+    """A service cannot be had now: why, what to do instead, and still its papers."""
+
+    def fill(self) -> None:
+        self.icon.meaning = "info-circle"
+        self.about.shown = True
+        self.back = self.back_button()
+        self.read = self.button(Act.READ, "primary", "file-text", grow=1)
+        self.actions.put(self.back, self.read)
+
+    def show(self, scene: Scene) -> None:
+        chosen, words = scene.chosen, scene.look.words
+        self.about.content = scene.service_name
+        self.title.content = scene.say(f"error.{chosen.why_not or UnknownService.code}")
+        self.text.content = instead(words, scene.center, chosen.why_not)
+        self.back.say(scene.say("kiosk.back"))
+        self.read.say(scene.say("kiosk.required_documents"))
+        self.read.shown = bool(chosen.documents)
 
 
 class NotGivenScreen(MessageScreen):

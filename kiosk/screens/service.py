@@ -53,7 +53,11 @@ class ServiceScreen(StepScreen):
         self.actions.put(self.back, Gap(grow=1), self.previous, self.more)
 
     def row(self, place: int) -> ServiceRow:
-        return ServiceRow(lambda: self.touch(Act.CHOOSE, self.on_page[place]))
+        def tap() -> None:
+            act = Act.WHY if self.rows[place].barred else Act.CHOOSE
+            self.touch(act, self.on_page[place])
+
+        return ServiceRow(tap)
 
     def paging_button(self, act: Act, icon: str) -> WordButton:
         button = self.button(act, "secondary", icon, icon_after=True, least_width=240)

@@ -1,5 +1,6 @@
 """Nothing can be begun: every shutter is dark, and both languages say where to go."""
 
+from kiosk.opening import why_and_when
 from kiosk.screens.scene import Scene
 from kiosk.screens.screen import ScreenPart, Sides
 from kiosk.text.fonts import BOLD
@@ -69,9 +70,5 @@ def message(scene: Scene, words: Words) -> tuple[str, str]:
     if screen is Screen.STARTING:
         return words.say("kiosk.starting"), words.say("kiosk.please_wait")
     if screen is Screen.CLOSED and scene.center:
-        opens, closes = (
-            words.hour(h) for h in (scene.center.opens, scene.center.closes)
-        )
-        hours = words.say("kiosk.hours", **{"from": opens, "to": closes})
-        return words.say("kiosk.closed"), hours
+        return words.say("kiosk.closed"), why_and_when(words, scene.center, scene.now)
     return words.say("kiosk.out_of_order"), words.say("kiosk.elsewhere")

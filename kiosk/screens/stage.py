@@ -25,6 +25,7 @@ from kiosk.screens.message import (
     ListNotPrintedScreen,
     ListScreen,
     NotGivenScreen,
+    NotOfferedScreen,
     NotSentScreen,
 )
 from kiosk.screens.more_time import MoreTimeScreen
@@ -64,6 +65,7 @@ KINDS: dict[str, type[ScreenPart]] = {
     Screen.WELCOME: WelcomeScreen,
     Screen.CATEGORY: CategoryScreen,
     Screen.SERVICE: ServiceScreen,
+    Screen.NOT_OFFERED: NotOfferedScreen,
     Screen.DOCUMENTS: DocumentsScreen,
     Screen.PRIORITY: PriorityScreen,
     Screen.CONFIRM: ConfirmScreen,

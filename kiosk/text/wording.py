@@ -4,9 +4,10 @@ Free of Kivy.  Figures and dates are said with the same functions as on the pape
 """
 
 from dataclasses import dataclass, replace
+from datetime import date as Day
 
 from center.domain.day import cairo
-from center.texts import Texts, arabic_digits, ascii_digits, ticket_code
+from center.texts import NBSP, Texts, arabic_digits, ascii_digits, ticket_code
 from kiosk.paper.words import people_words, time_words, wait_words
 
 
@@ -67,18 +68,21 @@ class Words:
         """``09:00`` as ``٩:٠٠ ص``."""
         hour, minute = clock.split(":")
         half = self.texts.get("date.am" if int(hour) < 12 else "date.pm", self.language)
-        return self.say(
-            "date.time", hour=int(hour) % 12 or 12, minute=minute, half=half
-        )
+        hour = str(int(hour) % 12 or 12)
+        said = self.say("date.time", hour=hour, minute=minute, half=half)
+        # On one line, wherever the sentence is broken.
+        return said.replace(" ", NBSP)
 
     def date(self, at: int) -> str:
         """Weekday, day and month."""
-        local = cairo(at)
+        return self.day(cairo(at).date())
+
+    def day(self, day: Day) -> str:
         return self.say(
             "kiosk.day",
-            weekday=self.say(f"date.weekday.{local.weekday()}"),
-            day=local.day,
-            month=self.say(f"date.month.{local.month}"),
+            weekday=self.say(f"date.weekday.{day.weekday()}"),
+            day=day.day,
+            month=self.say(f"date.month.{day.month}"),
         )
 
     def whole_date(self, iso: str) -> str:

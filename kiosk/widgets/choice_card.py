@@ -39,9 +39,9 @@ class ChoiceCard(SillButton):
     def colours(self, look: Look) -> Skin:
         return self.skin_now(look)
 
-    def show(self, words: str, possible: bool, lying: bool) -> None:
+    def show(self, words: str, barred: bool, lying: bool) -> None:
         self.name.content = self.line.content = words
-        self.possible = possible
+        self.barred = barred
         self.upright.shown, self.lying.shown = not lying, lying
         self.margin = (10, 0, 6, 0) if lying else (8, 0, 8, 0)
 

@@ -23,7 +23,7 @@ class Fact(Row):
 
 
 class ServiceRow(SillButton):
-    """The row says what it leads to; a service not offered here cannot be chosen."""
+    """The row says what it leads to, or why the service cannot be had now."""
 
     def __init__(self, tap: Tap) -> None:
         super().__init__("", tap, lambda look: look.theme.choice, grow=1)
@@ -48,11 +48,11 @@ class ServiceRow(SillButton):
     def show(self, look: Look, service: Service) -> None:
         words = look.words
         self.touch_id = f"service:{service.id}"
-        self.possible = service.offered
-        self.chevron.shown = service.offered
+        self.barred = bool(service.why_not)
         self.name.content = words.pick(service.name_ar, service.name_en)
-        if not service.offered:
-            self.days.say(words.say("kiosk.not_offered"))
+        self.days.icon.meaning = "info-circle" if self.barred else "clock"
+        if self.barred:
+            self.days.say(words.say(f"error.{service.why_not}"))
             self.documents.say("")
             return
         days = words.count("work_days", service.days) if service.days else ""

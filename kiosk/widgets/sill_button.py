@@ -24,7 +24,8 @@ class SillButton(Column):
     """A surface that does one thing when it is touched.
 
     ``touch_id`` names it for the demonstration and the tests.  While it is not
-    ``possible`` it keeps its place and words, with a dashed edge and no sill.
+    ``possible`` it keeps its place and words, with a dashed edge and no sill.  What is
+    ``barred`` has the dashed edge too; touched, it leads to the reason.
     """
 
     def __init__(
@@ -45,6 +46,7 @@ class SillButton(Column):
         self.least = height
         self.radius = radius
         self.possible = True
+        self.barred = False
         self.look: Look | None = None
         self.box = Box(0, 0, 0, 0)
         self.face = Face(self.canvas.before)
@@ -57,7 +59,9 @@ class SillButton(Column):
         self.put(*parts)
 
     def skin_now(self, look: Look) -> Skin:
-        return self.skin(look) if self.possible else look.theme.waiting
+        if not self.possible:
+            return look.theme.waiting
+        return look.theme.barred if self.barred else self.skin(look)
 
     def height_for(self, look: Look, width: float) -> float:
         """Face and sill together."""
@@ -79,11 +83,11 @@ class SillButton(Column):
         look, skin = self.look, self.skin_now(self.look)
         down = look.px(SILL) if pressed else 0
         box = self.box._replace(top=self.box.top + down)
-        if self.possible:
+        if self.possible and not self.barred:
             self.dashes.hide()
             self.face.show(look, box, skin, look.theme.edge, self.radius)
         else:
-            flat = Skin(skin.face, skin.text, skin.icon)
+            flat = Skin(skin.face, skin.text, skin.icon, sill=skin.sill)
             self.face.show(look, box, flat, 0, self.radius)
             self.dashes.show(look, box, skin.edge, self.radius)
         self.shift.y = -down

@@ -161,6 +161,15 @@ def test_a_list_that_cannot_be_printed_can_be_read_from_the_screen(news: News) -
     assert apply(failed, Act.DONE) == OPEN
 
 
+def test_why_a_service_cannot_be_had_is_told_and_its_list_still_read() -> None:
+    told = apply(touched(2), Act.WHY, "shop_licence")
+    read = apply(told, Act.READ)
+
+    assert told.screen is Screen.NOT_OFFERED
+    assert read.screen is Screen.DOCUMENTS
+    assert apply(told, Act.BACK) == apply(read, Act.BACK) == touched(2)
+
+
 @pytest.mark.parametrize("count", range(7))
 def test_the_language_turns_without_losing_the_place(count: int) -> None:
     turned = apply(touched(count), Act.LANGUAGE)

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator
+from time import monotonic
 from typing import Any
 
 import pytest
@@ -10,7 +11,7 @@ from PIL import Image
 
 from center.texts import Texts, ticket_code
 from tests.kiosk.fake_printer import FakePrinter
-from tests.kiosk.kiosk_process import KioskProcess
+from tests.kiosk.kiosk_process import SECONDS, KioskProcess
 from tests.processes import Center, make_center
 
 TEXTS = Texts.load()
@@ -147,6 +148,37 @@ def test_the_other_digits_are_shown_on_request(kiosk: KioskProcess) -> None:
     kiosk.touch("easier_use", "switch:digits", "done")
     step = TEXTS.get("kiosk.step", "ar").format(n=1, m=5)
     assert step in shown["texts"]
+
+
+def test_a_service_without_numbers_says_so_before_anything_is_typed(
+    kiosk: KioskProcess,
+) -> None:
+    """The kiosk learns it while it runs, and its list can still be printed."""
+    manager = kiosk.center.manager()
+    soon = manager.get("/v1/center").json()["now"] + 1000
+    hours = {"days": list(range(7)), "opens": 0, "closes": 1440, "holidays": []}
+    full = {"effective_at": soon, "quotas": {"fence_permit": 0}}
+    manager.do("/v1/manager/hours", **hours, **full)
+    full_words = texts_of("error.quota_reached")["ar"]
+
+    def told() -> bool:
+        kiosk.touch("start", "category:org", "more")
+        shown = kiosk.look()
+        kiosk.go_home()
+        return full_words in shown["texts"]
+
+    until = monotonic() + SECONDS
+    while not told():
+        assert monotonic() < until
+    kiosk.touch("start", "category:org", "more", "service:fence_permit")
+    shown = kiosk.wait_for("not_offered")
+    kiosk.touch("read")
+    papers = kiosk.wait_for("documents")
+
+    assert full_words in shown["texts"]
+    assert any(text.startswith("تُصرف أرقام جديدة يوم") for text in shown["texts"])
+    assert "print_list" in papers["ids"]
+    assert "have_documents" not in papers["ids"]
 
 
 def test_help_is_told_to_the_center_and_to_the_person(kiosk: KioskProcess) -> None:

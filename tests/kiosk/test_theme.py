@@ -13,7 +13,7 @@ KIOSK = ROOT / "kiosk"
 
 SURFACES = (
     *("header", "panel", "primary", "secondary", "choice", "chosen", "start"),
-    *("waiting", "dark", "dark_button", "number", "paper", "badge"),
+    *("waiting", "barred", "dark", "dark_button", "number", "paper", "badge"),
     *("information", "done", "warning", "error"),
     *("erase", "field", "next_box"),
 )
@@ -60,7 +60,7 @@ def test_the_edge_of_what_is_touched_stands_out(variants: frozenset[Variant]) ->
 
 def test_only_what_can_be_touched_stands_on_a_sill() -> None:
     touched = {"primary", "secondary", "choice", "chosen", "start", "dark_button"}
-    touched |= {"erase"}
+    touched |= {"erase", "barred"}
 
     for theme in map(theme_for, VARIANTS):
         on_sills = {name for name in SURFACES if getattr(theme, name).sill}

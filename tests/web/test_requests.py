@@ -376,7 +376,7 @@ def test_a_reached_quota_and_a_holiday_are_said_before_anything_is_typed(
     told = {**hours, "effective_at": now + 3000}
     holidays = ["2026-11-23", "2026-11-24"]
 
-    path = "/v1/manager/hours"
+    path, before = "/v1/manager/hours", kiosk.get("/v1/center").json()["offer"]
     assert manager.refused(path, **told, quotas={"song": 1}) == "bad_input"
     soon = kiosk.get("/v1/center").json()["now"] + 800
     told["effective_at"] = soon
@@ -389,6 +389,7 @@ def test_a_reached_quota_and_a_holiday_are_said_before_anything_is_typed(
     while kiosk.get("/v1/center").json()["now"] < soon:
         sleep(0.1)
     assert refusal() == "quota_reached"
+    assert kiosk.get("/v1/center").json()["offer"] != before
     assert kiosk.refused("/v1/tickets", service="licence_copy") == "quota_reached"
     assert kiosk.get("/v1/center").json()["opens_next"]["day"] == "2026-11-25"
     assert Visit(kiosk, WITHOUT_WINDOW).receipt()["due"] == "2026-11-29"
