@@ -9,6 +9,10 @@ shown = kiosk-welcome kiosk-documents kiosk-take-ticket paper display-call \
 running = --extra center --extra report --extra kiosk --extra sync --extra hub \
 	--extra demo
 
+# Some machines keep Python from saving what it compiled; a hundred processes of the
+# tests would then compile the project each.
+export PYTHONDONTWRITEBYTECODE :=
+
 .PHONY: run test check demo pictures bench lock clean
 
 run: ## a demonstration center and hub on this machine, until Ctrl-C
