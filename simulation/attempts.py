@@ -1,16 +1,15 @@
 """Attempts to choose, at the acts themselves: what a hand-made command could ask for.
 
-Each is a few lines on a small stage.  It is refused, with a code, or it is lawful and
-stands in the report; there is no third.  ``simulation/transparency.py`` runs them.
+Each is a few lines on a small stage.  It is refused, with a code, or it is lawful, and
+the report lists it or counts it; there is no fourth.  ``simulation/transparency.py``
+runs them.
 """
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from simulation.founding import BY_MANAGER, clerk_of
-from simulation.stage import CLERK, DAY, NEVER_HERE, OTHER, Stage
-
-SERVER = "server"
+from simulation.stage import CLERK, DAY, NEVER_HERE, OTHER, SERVER, Stage
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +21,8 @@ class Attempt:
     do: Callable[[Stage], object]
     stands: str = ""
     """The finding that it leaves, where it is lawful."""
+    counts: str = ""
+    """The question that counts it, where it is asked about only as a habit."""
 
 
 def second_of_two(stage: Stage) -> str:
@@ -169,6 +170,13 @@ def closes_on_those_who_wait(stage: Stage) -> None:
     stage.act("day.closed", BY_MANAGER, day="2026-11-22", counts={})
 
 
+def opens_again(stage: Stage) -> None:
+    """Who waited is sent home, and who comes then has nobody before him."""
+    stage.issue()
+    stage.close_day(BY_MANAGER)
+    stage.act("day.opened", BY_MANAGER, day="2026-11-22")
+
+
 def opens_while_locked(stage: Stage) -> None:
     staff, now = clerk_of(3), stage.record.now
     told = {"staff": staff, "device": "W3", "until": now + 300_000}
@@ -259,6 +267,13 @@ ATTEMPTS: tuple[Attempt, ...] = (
     Attempt("clerk", "signs in at night", comes_at_night, "after_hours"),
     Attempt("manager", "sets a clerk's PIN", sets_anothers_pin),
     Attempt("manager", "closes on those who wait", closes_on_those_who_wait),
+    Attempt(
+        *("manager", "closes early, and so sends home who waits"),
+        *(lambda s: (s.issue(), s.close_day(BY_MANAGER)), "closed_early"),
+    ),
+    Attempt(
+        *("manager", "opens again when they are gone", opens_again, "day_reopened")
+    ),
     Attempt("manager", "gives a window other lines now", lambda s: s.assign(0, "")),
     Attempt(
         *("manager", "gives them now, for a listed reason"),

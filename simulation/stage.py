@@ -5,13 +5,14 @@ from typing import Any
 from center.actions import call_for, match
 from center.domain.calling import ready_at
 from center.domain.hall import line_of
-from center.domain.ticket import Ticket, ticket_id
+from center.domain.ticket import State, Ticket, ticket_id
 from simulation.day import MINUTE, SECOND, Day, working_days
 from simulation.founding import BY_MANAGER, clerk_of, found, offered
 from simulation.record import Record
 
 DAY = Day(windows=3)
 CLERK, OTHER = f"clerk:{clerk_of(1)}", f"clerk:{clerk_of(2)}"
+SERVER = "server"
 QUICK, NEVER_HERE = "enquiry", "building_permit"
 
 
@@ -23,7 +24,7 @@ class Stage:
         self.hall = self.record.hall
         found(self.record, DAY, offered())
         self.record.now = DAY.moment(working_days(1)[0], DAY.opens)
-        self.act("day.opened", "server", day="2026-11-22")
+        self.act("day.opened", SERVER, day="2026-11-22")
         for number in (1, 2):
             self.open(number)
         self.later(60)
@@ -104,6 +105,14 @@ class Stage:
         self.later(20)
         self.at("ticket.missed", ticket)
 
+    def close_day(self, by: str = SERVER) -> None:
+        """Tell those who wait, and close."""
+        for ticket in list(self.hall.tickets.values()):
+            if ticket.state in (State.WAITING, State.PARKED):
+                told = {"ticket": ticket.id, "reason": "day_closed"}
+                self.act("ticket.cancelled", SERVER, **told)
+        self.act("day.closed", by, day=self.hall.order.day, counts={})
+
     def assign(self, effective_in: int, reason: str) -> None:
         """Give window 1 other lines, in so many minutes."""
         self.act(
@@ -115,7 +124,7 @@ class Stage:
             reason=reason,
         )
 
-    def hand_made_call(self, ticket: str, by: str = "server", **other: Any) -> None:
+    def hand_made_call(self, ticket: str, by: str = SERVER, **other: Any) -> None:
         """A line that calls a given ticket to window 1."""
         now = self.record.now
         early = now < ready_at(self.hall, self.hall.window(1), now)

@@ -10,7 +10,8 @@ from collections.abc import Sequence
 import click
 
 from center.domain.errors import Refusal
-from center.report.examine import report
+from center.report.examine import every_question
+from center.report.reading import read
 from simulation.attempts import ATTEMPTS, Attempt
 from simulation.edits import EDITS, try_edits
 from simulation.pages import DOCS, replace_part, words
@@ -22,19 +23,24 @@ PAGE = DOCS / "transparency.md"
 HEADS = ("who", "tries to", "result")
 SEED, DAYS = 1, 10
 REFUSED, STANDS, UNSEEN = "refused", "stands in the report", "not noticed"
+COUNTED = "counted by the report"
 
 
 def become(attempt: Attempt) -> tuple[str, str]:
-    """What becomes of an attempt: refused with a code, or found by the report."""
+    """What becomes of an attempt: refused with a code, or in the report."""
     stage = Stage()
     try:
         attempt.do(stage)
     except Refusal as refusal:
         return REFUSED, refusal.code
-    codes = [finding.code for finding in report(stage.record.lines)]
-    if attempt.stands in codes:
+    found = every_question(read(stage.record.lines))
+    told = {finding.code for finding in found if finding.is_listed}
+    asked = {finding.code for finding in found} - told
+    if attempt.stands in told:
         return STANDS, attempt.stands
-    return UNSEEN, ", ".join(codes)
+    if attempt.counts in asked:
+        return COUNTED, attempt.counts
+    return UNSEEN, ", ".join(sorted(told | asked))
 
 
 def rows() -> list[list[str]]:

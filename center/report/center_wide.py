@@ -2,12 +2,12 @@
 
 from collections import defaultdict
 from collections.abc import Iterator
+from dataclasses import replace
 
 from center.domain.day import cairo
-from center.domain.events import id_of, role_of
 from center.report.chances import Here, Usual, excess_rate
 from center.report.clerks import is_card_asked, is_demoted
-from center.report.facts import Facts, Given
+from center.report.facts import Facts, Given, Noted
 from center.report.finding import Finding
 
 BURST_MS = 12_000
@@ -106,9 +106,9 @@ def exceptional_calls(facts: Facts) -> Iterator[Finding]:
     """How many calls each manager took out of turn, against what is usual anywhere."""
     calls = len(facts.visits)
     by_manager = defaultdict[str, list[int]](list)
-    for code, about, line in facts.noted:
-        if code == "exceptional_call":
-            by_manager[about].append(line["seq"])
+    for noted in facts.noted:
+        if noted.code == "exceptional_call":
+            by_manager[noted.about] += noted.seqs
     for manager, seqs in sorted(by_manager.items()):
         if len(seqs) < FEW:
             continue
@@ -126,21 +126,29 @@ def exceptional_calls(facts: Facts) -> Iterator[Finding]:
 
 
 def listed(facts: Facts) -> Iterator[Finding]:
-    """What stands in the report without any test."""
-    groups = defaultdict[tuple[str, str], list[int]](list)
+    """What stands in the report without any test, by code and whom it is about."""
+    groups: dict[tuple[str, ...], Noted] = {}
     for seq, kind in facts.unlawful:
         wrong = "overtaking" if kind == "ticket.called" else "unlawful_line"
-        groups[wrong, "center"].append(seq)
-    for code, about, line in facts.noted:
-        groups[code, named(about)].append(line["seq"])
-    for (code, about), seqs in sorted(groups.items()):
-        yield plain(code, about, tuple(seqs))
+        gather(groups, Noted(wrong, "center", [seq]))
+    for noted in facts.noted:
+        gather(groups, noted)
+    for _, one in sorted(groups.items()):
+        yield plain(one)
 
 
-def plain(code: str, about: str, seqs: tuple[int, ...]) -> Finding:
-    return Finding(code, about, len(seqs), 0, 0.0, None, None, seqs)
+def gather(groups: dict[tuple[str, ...], Noted], noted: Noted) -> None:
+    """One that stands alone has its first place as part of its name."""
+    apart = f"{noted.seqs[0]:012}" if noted.alone else ""
+    key = (noted.code, noted.about, apart)
+    if key in groups:
+        before = groups[key]
+        seqs, count = before.seqs + noted.seqs, before.count + noted.count
+        groups[key] = replace(before, seqs=seqs, count=count)
+    else:
+        groups[key] = noted
 
 
-def named(by: str) -> str:
-    """Who did it; the server's own lines are the center's."""
-    return "center" if role_of(by) == "server" or not id_of(by) else by
+def plain(noted: Noted) -> Finding:
+    seqs = tuple(noted.seqs)
+    return Finding(noted.code, noted.about, noted.count, 0, 0.0, None, None, seqs)

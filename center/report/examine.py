@@ -65,9 +65,18 @@ def examine_database(database: Path, first_day: str = "") -> Irregularities:
         connection.close()
 
 
+def every_question(facts: Facts) -> list[Finding]:
+    """All that the lines could be asked, also where they are as usual."""
+    return [*center_wide.listed(facts), *tested(facts)]
+
+
+def tested(facts: Facts) -> list[Finding]:
+    return list(chain.from_iterable(corrected(facts, asks) for asks in FAMILIES))
+
+
 def weigh(facts: Facts) -> Irregularities:
-    """Ask all questions of facts that were read."""
-    asked = list(chain.from_iterable(corrected(facts, asks) for asks in FAMILIES))
+    """Ask all questions of facts that were read; what is as usual is not told."""
+    asked = tested(facts)
     found = [finding for finding in asked if (finding.adjusted or 0.0) <= LEVEL]
     found.sort(key=lambda finding: (finding.adjusted or 0.0, finding.code))
     every = [*center_wide.listed(facts), *found]

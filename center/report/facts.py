@@ -3,8 +3,6 @@
 from collections import Counter
 from dataclasses import dataclass, field
 
-from center.domain.events import Line
-
 QUICK_ENTER_MS = 4000
 """Enter that soon after the window became free was meant before it was free."""
 AWAITED_MS = 16_000
@@ -104,6 +102,18 @@ class Given:
 
 
 @dataclass(slots=True)
+class Noted:
+    """Lines that are listed as they are, without a test."""
+
+    code: str
+    about: str
+    seqs: list[int]
+    count: int = 1
+    alone: bool = False
+    """A finding of its own; all others of the same code and person are one."""
+
+
+@dataclass(slots=True)
 class Facts:
     """All that was read."""
 
@@ -112,14 +122,24 @@ class Facts:
     visits: list[Visit] = field(default_factory=list)
     pauses: list[Pause] = field(default_factory=list)
     given: list[Given] = field(default_factory=list)
-    open_ms: Counter[str] = field(default_factory=Counter)
-    """How long each clerk's windows were open."""
+    closed_ms: Counter[str] = field(default_factory=Counter)
+    """How long each clerk's windows were open that have closed."""
+    opened: dict[int, tuple[int, str]] = field(default_factory=dict)
+    """Windows that are open: since when, whose."""
+    last_at: int = 0
     lines_of: dict[int, tuple[str, ...]] = field(default_factory=dict)
-    noted: list[tuple[str, str, Line]] = field(default_factory=list)
-    """Lines that are listed as they are: code, whom it is about, the line."""
+    noted: list[Noted] = field(default_factory=list)
     unlawful: list[tuple[int, str]] = field(default_factory=list)
     """What the audit's replay refused: place, kind of line."""
 
     @property
     def clerks(self) -> list[str]:
         return sorted({visit.clerk for visit in self.visits})
+
+    @property
+    def open_ms(self) -> Counter[str]:
+        """How long each clerk's windows were open, until the last line."""
+        still = Counter[str]()
+        for since, clerk in self.opened.values():
+            still[clerk] += self.last_at - since
+        return self.closed_ms + still

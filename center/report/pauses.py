@@ -25,10 +25,11 @@ PAIR = 3
 
 def many_pauses(facts: Facts) -> Iterator[Finding]:
     """Pauses an hour, against all the others."""
-    total, hours = len(facts.pauses), sum(facts.open_ms.values()) / HOUR_MS
-    for clerk in sorted(facts.open_ms):
+    open_ms = facts.open_ms
+    total, hours = len(facts.pauses), sum(open_ms.values()) / HOUR_MS
+    for clerk in sorted(open_ms):
         own = [pause for pause in facts.pauses if pause.clerk == clerk]
-        own_hours = facts.open_ms[clerk] / HOUR_MS
+        own_hours = open_ms[clerk] / HOUR_MS
         rest = total - len(own)
         weight = 20.0  # hours that what is usual elsewhere counts for
         rate = (rest + PAUSES.share * weight) / (hours - own_hours + weight)

@@ -10,17 +10,13 @@ from collections.abc import Callable, Iterable
 from center.audit.replay import Replay
 from center.audit.report import Report
 from center.domain.calling import choose
-from center.domain.day import day_of
 from center.domain.events import Line, id_of
 from center.domain.hall import Plan
 from center.domain.rule import Rule
 from center.domain.ticket import Ticket
 from center.domain.ticket_acts import miss_allowed_at
 from center.report.facts import PAUSED, Facts, Given, Pause, Visit
-
-OFF_CLOCK_MS = 60_000
-JUMP_MS = 30 * 60_000
-SETUP = "setup"
+from center.report.notices import Notices
 
 
 def read(lines: Iterable[Line], first_day: str = "") -> Facts:
@@ -43,6 +39,7 @@ class Reader:
         self.begun = not first_day
         self.audit = Report()
         self.replay = Replay(self.audit)
+        self.notices = Notices(self.facts, self.replay.hall)
         self.seq = 0
         self.last_at = 0
         self.visits: dict[str, Visit] = {}
@@ -53,7 +50,6 @@ class Reader:
         """Window → since when free, and what delay came before."""
         self.served_by: dict[str, str] = {}
         """Ticket → the clerk who began to serve it last."""
-        self.opened: dict[int, tuple[int, str]] = {}
 
     def take(self, line: Line) -> None:
         """Read one line; the next one has to follow it.
@@ -75,7 +71,8 @@ class Reader:
             self.facts.pauses.append(pause)
         if kind in READS and (kind not in OF_VISIT or line["ticket"] in self.visits):
             READS[kind](self, line, ticket)
-        self.check_clock(line)
+        self.notices.take(line)
+        self.last_at = self.facts.last_at = line["at"]
 
     @property
     def plan(self) -> Plan:
@@ -85,20 +82,10 @@ class Reader:
     def rule(self) -> Rule:
         return self.replay.hall.order.rule(self.last_at)
 
-    def check_clock(self, line: Line) -> None:
-        """Clocks of devices, and leaps of the center's own while the day is open."""
-        told = line.get("device_at", line["at"])
-        if abs(told - line["at"]) > OFF_CLOCK_MS:
-            self.facts.noted.append(("clock_off", line["by"], line))
-        leap = self.last_at and line["at"] - self.last_at > JUMP_MS
-        day_is_open = self.replay.hall.order.open and line["kind"] != "day.opened"
-        if leap and day_is_open and day_of(self.last_at) == day_of(line["at"]):
-            self.facts.noted.append(("clock_leap", "center", line))
-        self.last_at = line["at"]
-
     def open_day(self, line: Line, ticket: Ticket | None) -> None:
         if not self.begun and line["day"] >= self.first_day:
             self.facts, self.begun = Facts(), True
+            self.notices.facts = self.facts
             self.facts.kinds["day.opened"] = 1
         self.facts.days.append(line["day"])
 
@@ -108,14 +95,14 @@ class Reader:
         self.facts.given.append(told)
 
     def open_window(self, line: Line, ticket: Ticket | None) -> None:
-        self.opened[line["window"]] = line["at"], line["staff"]
+        self.facts.opened[line["window"]] = line["at"], line["staff"]
         self.freed[line["window"]] = line["at"], None
         lines = self.replay.hall.window(line["window"]).lines.at(line["at"])
         self.facts.lines_of[line["window"]] = lines
 
     def close_window(self, line: Line, ticket: Ticket | None) -> None:
-        begun, clerk = self.opened.pop(line["window"], (line["at"], ""))
-        self.facts.open_ms[clerk] += line["at"] - begun
+        begun, clerk = self.facts.opened.pop(line["window"], (line["at"], ""))
+        self.facts.closed_ms[clerk] += line["at"] - begun
         self.end_pause(line)
 
     def pause_of(self, line: Line) -> Pause | None:
@@ -165,8 +152,6 @@ class Reader:
         )
         self.visits[ticket.id] = visit
         self.facts.visits.append(visit)
-        if exceptional:
-            self.facts.noted.append(("exceptional_call", line["by"], line))
         for pause in self.pauses.values():
             if pause.demanded == ticket.id and not pause.taken_by:
                 pause.taken_by, pause.taken_at = window.staff, line["at"]
@@ -216,23 +201,6 @@ class Reader:
         visit = self.visits[line["ticket"]]
         visit.returned_ms = line["at"] - visit.ended_at
 
-    def assign(self, line: Line, ticket: Ticket | None) -> None:
-        if line["reason"] not in ("", SETUP):
-            self.facts.noted.append(("assigned_at_once", line["by"], line))
-
-    def publish(self, line: Line, ticket: Ticket | None) -> None:
-        """What is published before the first day is the center's beginning."""
-        if self.facts.days:
-            self.facts.noted.append(("rule_changed", line["by"], line))
-
-    def lock(self, line: Line, ticket: Ticket | None) -> None:
-        self.facts.noted.append(("pin_locked", f"clerk:{line['staff']}", line))
-
-    def sign_in(self, line: Line, ticket: Ticket | None) -> None:
-        if not self.replay.hall.order.hours(line["at"]).includes(line["at"]):
-            found = ("after_hours", f"clerk:{line['staff']}", line)
-            self.facts.noted.append(found)
-
 
 READS: dict[str, Callable[[Reader, Line, Ticket | None], None]] = {
     "day.opened": Reader.open_day,
@@ -242,7 +210,6 @@ READS: dict[str, Callable[[Reader, Line, Ticket | None], None]] = {
     "window.resumed": Reader.resume_window,
     "window.lost": Reader.lose,
     "window.back": Reader.find_window,
-    "window.assigned": Reader.assign,
     "ticket.called": Reader.call,
     "ticket.shown": Reader.show,
     "ticket.recalled": Reader.recall,
@@ -253,11 +220,6 @@ READS: dict[str, Callable[[Reader, Line, Ticket | None], None]] = {
     "ticket.parked": Reader.end,
     "ticket.transferred": Reader.end,
     "ticket.returned": Reader.come_back,
-    "rule.published": Reader.publish,
-    "catalogue.published": Reader.publish,
-    "hours.published": Reader.publish,
-    "staff.signed_in": Reader.sign_in,
-    "staff.locked": Reader.lock,
 }
 """What is read of each kind of line; ``ticket`` is as it was before the line."""
 

@@ -13,10 +13,12 @@ from tempfile import TemporaryDirectory
 import click
 
 from center.domain.events import Line
+from center.report.examine import every_question
+from center.report.reading import read
 from simulation.pages import replace_part, words
 from simulation.transparency import PAGE
 from tests.web import choosing_at_desks, choosing_at_windows, choosing_elsewhere
-from tests.web.attempt import EXCEPTIONAL, NOTHING, Attempt
+from tests.web.attempt import EXCEPTIONAL, NOTHING, Attempt, counted, listed
 from tests.web.stage import Stage, staged
 
 ATTEMPTS = (
@@ -43,12 +45,26 @@ def become(stage: Stage, attempt: Attempt) -> Attempt:
     code = "" if answer.ok else str(answer.json()["code"])
     if code:
         assert {t for t in after if after[t] != tables[t]} <= TRIES
-    kinds = {kind_of(line) for line in lines[before if code else begun :]}
     if not code and len(lines) == before:
-        stands = NOTHING
-    else:
-        stands = attempt.stands if attempt.stands in kinds else ", ".join(kinds)
-    return replace(attempt, code=code, stands=stands)
+        return replace(attempt, code=code, stands=NOTHING, reported="")
+    left = range(before if code else begun, len(lines))
+    return replace(
+        attempt,
+        code=code,
+        stands=one_of(attempt.stands, {kind_of(lines[seq]) for seq in left}),
+        reported=one_of(attempt.reported, reports(lines, left) if left else set()),
+    )
+
+
+def one_of(expected: str, found: set[str]) -> str:
+    """What was expected, if it is there; else all that is."""
+    return expected if expected in found else ", ".join(sorted(found))
+
+
+def reports(lines: list[Line], left: range) -> set[str]:
+    """What the report makes of some of the lines."""
+    touching = [f for f in every_question(read(lines)) if set(f.seqs) & set(left)]
+    return {listed(f.code) if f.is_listed else counted(f.code) for f in touching}
 
 
 def kind_of(line: Line) -> str:

@@ -12,6 +12,8 @@ from tests.web.attempt import (
     STATE,
     Prepare,
     asks,
+    counted,
+    listed,
     refused,
     sends,
     stands,
@@ -21,7 +23,7 @@ from tests.web.stage import Stage, Try, post
 LINES: dict[str, Any] = {"window": 1, "lines": ["quick"], "reason": "fault"}
 W1 = "/v1/windows/1"
 CALL, CANCEL = "/v1/manager/exceptional_call", "/v1/reception/cancel"
-AGAIN = "/v1/reception/wait_again"
+AGAIN, DAY = "/v1/reception/wait_again", "/v1/manager/day"
 
 
 def code_of(paper: Any, check: str = "") -> str:
@@ -164,6 +166,18 @@ def changes_a_ticket(stage: Stage) -> Try:
     return post(stage.manager, f"/v1/tickets/{ticket}", place_at=1)
 
 
+def closes_on_who_waits(stage: Stage) -> Try:
+    """Each is cancelled with a reason, and the report lists who did it, and whom."""
+    stage.waiting()
+    stage.waiting("priority")
+    return post(stage.manager, DAY, act="close")
+
+
+def opens_again(stage: Stage) -> Try:
+    closes_on_who_waits(stage)()
+    return post(stage.manager, DAY, act="open")
+
+
 ATTEMPTS = (
     *refused(
         "reception",
@@ -192,6 +206,7 @@ ATTEMPTS = (
     *stands(
         "reception",
         "ticket.issued",
+        counted("priority_hour"),
         {
             "issue priority to a friend": sends(
                 "reception", "/v1/reception/tickets", service=QUICK, side="priority"
@@ -226,6 +241,7 @@ ATTEMPTS = (
     *stands(
         "reception",
         "ticket.resumed",
+        counted("parks"),
         {"let a parked ticket wait again before others": resumes_with_paper},
     ),
     *refused(
@@ -265,6 +281,7 @@ ATTEMPTS = (
     *stands(
         "manager",
         EXCEPTIONAL,
+        listed("exceptional_call"),
         {"call out of turn for a listed reason": calls_out_of_turn("medical")},
     ),
     *refused(
@@ -287,15 +304,36 @@ ATTEMPTS = (
     *stands(
         "manager",
         "window.assigned",
-        {
-            "give a window other lines for a minute": switches_lines_for_a_minute,
-            "give a window other lines now, without a reason": assigns_without_reason,
-        },
+        listed("assigned_at_once"),
+        {"give a window other lines for a minute": switches_lines_for_a_minute},
+    ),
+    *stands(
+        "manager",
+        "window.assigned",
+        "",
+        {"give a window other lines now, without a reason": assigns_without_reason},
     ),
     *refused(
         "manager",
         "too_early",
         {"publish a rule of yesterday": publishes(effective_at=1)},
     ),
-    *stands("manager", "rule.published", {"publish another rule for now": publishes()}),
+    *stands(
+        "manager",
+        "rule.published",
+        listed("rule_changed"),
+        {"publish another rule for now": publishes()},
+    ),
+    *stands(
+        "manager",
+        "day.closed",
+        listed("closed_early"),
+        {"close the day to be rid of who waits": closes_on_who_waits},
+    ),
+    *stands(
+        "manager",
+        "day.opened",
+        listed("day_reopened"),
+        {"open it again once they are gone": opens_again},
+    ),
 )

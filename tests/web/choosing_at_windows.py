@@ -4,7 +4,16 @@ from typing import Any
 
 from tests.catalogue import QUICK, SERVICES
 from tests.processes import Client, command
-from tests.web.attempt import MINE, NOTHING, STATE, asks, refused, sends, stands
+from tests.web.attempt import (
+    MINE,
+    NOTHING,
+    STATE,
+    asks,
+    counted,
+    refused,
+    sends,
+    stands,
+)
 from tests.web.stage import PIN, Stage, Try, post
 
 W1 = "/v1/windows/1"
@@ -292,6 +301,7 @@ ATTEMPTS = (
     *stands(
         "clerk",
         "window.paused",
+        counted("pauses"),
         {"wait for the right head by a pause": waits_by_pausing},
     ),
     *refused(
@@ -317,6 +327,7 @@ ATTEMPTS = (
     *stands(
         "clerk",
         "ticket.demoted",
+        counted("demotions"),
         {"send a priority ticket back": at_called("demote", "priority")},
     ),
     *refused(
@@ -345,9 +356,15 @@ ATTEMPTS = (
     *stands(
         "clerk",
         "ticket.transferred",
+        counted("transfers"),
         {"send on to and fro with an accomplice": sends_to_and_fro},
     ),
-    *stands("clerk", "ticket.parked", {"park one to call a friend": parks_and_calls}),
+    *stands(
+        "clerk",
+        "ticket.parked",
+        counted("parks"),
+        {"park one to call a friend": parks_and_calls},
+    ),
     *refused(
         "clerk",
         "unlisted_document",
@@ -356,7 +373,7 @@ ATTEMPTS = (
             "leave a document out": forgets_a_document,
         },
     ),
-    *stands("clerk", NOTHING, {"send a call again, byte by byte": replays_a_call}),
+    *stands("clerk", NOTHING, "", {"send a call again, byte by byte": replays_a_call}),
     *refused(
         "clerk", "command_reused", {"use a command's id for another": bends_a_command}
     ),

@@ -1,7 +1,4 @@
-"""What hostile machines and strangers might send, and anyone after the close.
-
-The last attempts are after the day's close, which nobody here opens again.
-"""
+"""What hostile machines and strangers might send, and anyone after the close."""
 
 from tests.catalogue import QUICK
 from tests.web.attempt import (

@@ -49,11 +49,20 @@ class Stage:
         return paper
 
     def clear(self) -> None:
-        """Serve whoever is at a window or waits."""
+        """An open day, and nobody at a window or waiting."""
+        if self.manager.get("/v1/manager").json()["day"]["state"] == "closed":
+            self.open_again()
         for clerk, window in ((self.clerk, 1), (self.other, 5), (self.clerk, 1)):
             path = f"/v1/windows/{window}"
             while self.serve_one(clerk, path):
                 pass
+
+    def open_again(self) -> None:
+        """After a close, which signed the clerks out."""
+        self.manager.do("/v1/manager/day", act="open")
+        for clerk, window in ((self.clerk, 1), (self.other, 5)):
+            told = {"staff": str(200 + window), "pin": PIN}
+            clerk.do(f"/v1/windows/{window}/sign_in", **told)
 
     def serve_one(self, clerk: Client, path: str) -> bool:
         shown = clerk.get(path)

@@ -1,0 +1,135 @@
+"""What the report lists as it is, without any test; each line is looked at once.
+
+What is counted and compared is read beside it (``center/report/reading.py``).  Here
+stand the acts that change who is served without any call: the day's close and opening,
+publications, staff and PINs, outages, clocks.
+"""
+
+from collections.abc import Callable
+
+from center.domain.day import Hours, day_of
+from center.domain.events import Line, id_of, role_of
+from center.domain.hall import Hall
+from center.report.facts import Facts, Noted
+
+OFF_CLOCK_MS = 60_000
+JUMP_MS = 30 * 60_000
+SETUP = "setup"
+
+
+class Notices:
+    """Follows a journal line by line, after each line was performed in the hall."""
+
+    def __init__(self, facts: Facts, hall: Hall) -> None:
+        self.facts = facts
+        self.hall = hall
+        self.last_at = 0
+        self.hours = Hours()
+        """In force when the day was opened."""
+        self.sent_home: list[int] = []
+        """Places of the cancellations that the day's close brings."""
+        self.closing = Noted("", "", [])
+        """The last close of a day, listed or not."""
+        self.closed_day = ""
+
+    def take(self, line: Line) -> None:
+        """Look at one lawful line."""
+        self.check_clock(line)
+        look = LOOKS.get(line["kind"])
+        if look is not None:
+            look(self, line)
+        self.last_at = line["at"]
+
+    def note(self, code: str, about: str, *seqs: int) -> None:
+        """List lines, together with all others of the code about the same."""
+        self.facts.noted.append(Noted(code, named(about), list(seqs)))
+
+    def note_alone(self, code: str, about: str, seqs: list[int], count: int) -> Noted:
+        """List lines by themselves, with what they count."""
+        noted = Noted(code, named(about), seqs, count, alone=True)
+        self.facts.noted.append(noted)
+        return noted
+
+    def check_clock(self, line: Line) -> None:
+        """Clocks of devices, and leaps of the center's own while the day is open."""
+        told = line.get("device_at", line["at"])
+        if abs(told - line["at"]) > OFF_CLOCK_MS:
+            self.note("clock_off", line["by"], line["seq"])
+        leap = self.last_at and line["at"] - self.last_at > JUMP_MS
+        day_is_open = self.hall.order.open and line["kind"] != "day.opened"
+        if leap and day_is_open and day_of(self.last_at) == day_of(line["at"]):
+            self.note("clock_leap", "center", line["seq"])
+
+    def open_day(self, line: Line) -> None:
+        """Opened again on the day of its close, which had sent people home."""
+        self.hours = self.hall.order.hours(line["at"])
+        if line["day"] == self.closed_day:
+            seqs = [line["seq"], *self.closing.seqs]
+            self.note_alone("day_reopened", line["by"], seqs, self.closing.count)
+        self.sent_home = []
+
+    def close_day(self, line: Line) -> None:
+        """Closed within the hours, whoever did it, or by hand on people who waited.
+
+        The hours are also those in force at the day's opening: whoever shortens them
+        at noon lets the server close at noon.
+        """
+        at, sent_home = line["at"], self.sent_home
+        hours = (self.hours, self.hall.order.hours(at))
+        early = day_of(at) == line["day"] and any(h.includes(at) for h in hours)
+        by_hand = role_of(line["by"]) == "manager" and sent_home
+        about, seqs = named(line["by"]), [line["seq"], *sent_home]
+        self.closed_day = line["day"]
+        self.closing = Noted("closed_early", about, seqs, len(sent_home), alone=True)
+        if early or by_hand:
+            self.facts.noted.append(self.closing)
+
+    def cancel(self, line: Line) -> None:
+        """By the close; who was at a window then may be sent home some time later."""
+        if line["reason"] != "day_closed":
+            return
+        if self.hall.order.open:
+            self.sent_home.append(line["seq"])
+        else:
+            self.closing.seqs.append(line["seq"])
+            self.closing.count += 1
+
+    def assign(self, line: Line) -> None:
+        if line["reason"] not in ("", SETUP):
+            self.note("assigned_at_once", line["by"], line["seq"])
+
+    def publish(self, line: Line) -> None:
+        """What is published before the first day is the center's beginning."""
+        if self.facts.days:
+            self.note("rule_changed", line["by"], line["seq"])
+
+    def call(self, line: Line) -> None:
+        if line["reason"] == "exceptional":
+            self.note("exceptional_call", line["by"], line["seq"])
+
+    def lock(self, line: Line) -> None:
+        self.note("pin_locked", f"clerk:{line['staff']}", line["seq"])
+
+    def sign_in(self, line: Line) -> None:
+        if not self.hall.order.hours(line["at"]).includes(line["at"]):
+            self.note("after_hours", f"clerk:{line['staff']}", line["seq"])
+
+
+LOOKS: dict[str, Callable[[Notices, Line], None]] = {
+    "day.opened": Notices.open_day,
+    "day.closed": Notices.close_day,
+    "ticket.cancelled": Notices.cancel,
+    "ticket.called": Notices.call,
+    "window.assigned": Notices.assign,
+    "rule.published": Notices.publish,
+    "catalogue.published": Notices.publish,
+    "hours.published": Notices.publish,
+    "staff.signed_in": Notices.sign_in,
+    "staff.locked": Notices.lock,
+}
+"""How each kind of line is looked at."""
+
+
+def named(by: str) -> str:
+    """Who did it; the server's own lines are the center's."""
+    return "center" if role_of(by) == "server" or not id_of(by) else by

@@ -1,0 +1,109 @@
+"""What is listed without a test: who did it, the lines, and how many it touched."""
+
+from center.report.examine import report
+from center.report.finding import Finding
+from simulation.day import MINUTE
+from simulation.founding import BY_MANAGER
+from simulation.stage import SERVER, Stage
+
+
+def listed(stage: Stage, code: str) -> list[Finding]:
+    return [f for f in report(stage.record.lines) if f.code == code]
+
+
+def places(stage: Stage, *kinds: str) -> tuple[int, ...]:
+    """Where the lines of some kinds stand, by kind and then by place."""
+    lines = stage.record.lines
+    return tuple(x["seq"] for kind in kinds for x in lines if x["kind"] == kind)
+
+
+def until_closing_time(stage: Stage, minutes: int) -> None:
+    """So many minutes after the hour of the day's close."""
+    hours = stage.hall.order.hours(stage.record.now)
+    stage.later((hours.closes - hours.opens + minutes) * 60)
+
+
+def test_a_day_that_a_manager_closes_at_noon_is_told_with_whom_it_sent_home() -> None:
+    stage = Stage()
+    for _ in range(3):
+        stage.issue()
+    stage.close_day(BY_MANAGER)
+
+    (found,) = listed(stage, "closed_early")
+
+    assert (found.about, found.count) == (BY_MANAGER, 3)
+    assert found.seqs == places(stage, "day.closed", "ticket.cancelled")
+    assert "3" in found.en
+    assert "٣" in found.ar
+
+
+def test_each_early_close_and_each_opening_after_it_is_told_by_itself() -> None:
+    stage = Stage()
+    for waiting in (2, 1):
+        for _ in range(waiting):
+            stage.issue()
+        stage.close_day(BY_MANAGER)
+        stage.act("day.opened", BY_MANAGER, day=stage.hall.order.day)
+
+    assert [f.count for f in listed(stage, "closed_early")] == [2, 1]
+    again = listed(stage, "day_reopened")
+    assert [(f.about, f.count) for f in again] == [(BY_MANAGER, 2), (BY_MANAGER, 1)]
+    opened, closed = places(stage, "day.opened"), places(stage, "day.closed")
+    assert [f.seqs[:2] for f in again] == list(zip(opened[1:], closed, strict=True))
+
+
+def test_the_close_of_the_schedule_is_as_usual_however_many_wait() -> None:
+    stage = Stage()
+    stage.issue()
+    until_closing_time(stage, 1)
+    stage.close_day()
+    stage.later(18 * 3600)
+    stage.act("day.opened", SERVER, day="2026-11-23")
+
+    assert not listed(stage, "closed_early")
+    assert not listed(stage, "day_reopened")
+
+
+def test_whoever_shortens_the_hours_at_noon_has_closed_early_too() -> None:
+    stage = Stage()
+    stage.issue()
+    hours, now = stage.hall.order.hours(stage.record.now), stage.record.now
+    told = {"days": list(hours.days), "holidays": [], "quotas": {}, "version": 2}
+    told |= {"opens": hours.opens, "closes": hours.opens + 1}
+    stage.act("hours.published", BY_MANAGER, effective_at=now, **told)
+    stage.later(60)
+    stage.close_day()
+
+    (found,) = listed(stage, "closed_early")
+
+    assert (found.about, found.count) == ("center", 1)
+
+
+def test_who_is_at_a_window_at_the_close_and_sent_home_later_is_counted_too() -> None:
+    stage = Stage()
+    ticket = stage.serving()
+    stage.close_day(BY_MANAGER)
+    stage.at("ticket.parked", ticket, reason="copy")
+    told = {"ticket": ticket.id, "reason": "day_closed"}
+    stage.act("ticket.cancelled", SERVER, **told)
+
+    (found,) = listed(stage, "closed_early")
+
+    assert found.count == 1
+    assert found.seqs == places(stage, "day.closed", "ticket.cancelled")
+
+
+def test_a_day_opened_by_hand_and_closed_by_hand_on_those_who_wait_is_told() -> None:
+    stage = Stage()
+    until_closing_time(stage, 5)
+    stage.close_day()
+    stage.act("day.opened", BY_MANAGER, day=stage.hall.order.day)
+    stage.issue()
+    stage.record.now += 5 * MINUTE
+    stage.close_day(BY_MANAGER)
+
+    (found,) = listed(stage, "closed_early")
+
+    assert found.count == 1
+    (again,) = listed(stage, "day_reopened")
+    assert again.count == 0
