@@ -65,6 +65,17 @@ class PrinterConfig(Struct, frozen=True, forbid_unknown_fields=True):
     dots: Literal[576, 384] = 576
 
 
+class CameraConfig(Struct, frozen=True, forbid_unknown_fields=True):
+    """The kiosk's camera, for papers and codes."""
+
+    driver: Literal["none", "folder", "v4l2"] = "none"
+    folder: Path = Path("data/camera")
+    device: Path = Path("/dev/video0")
+    width: Pixels = 1920
+    height: Pixels = 1080
+    timeout_seconds: Seconds = 3
+
+
 class KioskConfig(Struct, frozen=True, forbid_unknown_fields=True):
     """One touchscreen."""
 
@@ -79,6 +90,7 @@ class KioskConfig(Struct, frozen=True, forbid_unknown_fields=True):
     more_time_seconds: Seconds = 10
     printer: PrinterConfig = PrinterConfig()
     scanner: Literal["none", "typing"] = "none"
+    camera: CameraConfig = CameraConfig()
     demonstration_socket: Path | None = None
 
 

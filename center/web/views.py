@@ -19,6 +19,7 @@ from center.domain.forecast import (
     reachable,
 )
 from center.domain.hall import is_full
+from center.domain.spool import LETTERS
 from center.domain.ticket import State, Ticket
 from center.store import queries
 from center.store.hall import StoredHall
@@ -39,6 +40,7 @@ def center(context: Context) -> View:
     following = opens_next(hours, now)
     return {
         "code": who.code,
+        "request_code": order.code,
         "name_ar": who.name_ar,
         "name_en": who.name_en,
         "governorate_ar": who.governorate_ar,
@@ -51,7 +53,14 @@ def center(context: Context) -> View:
         "opens_next": following
         and {"day": following.isoformat(), "at": clock_time(hours.opens)},
         "offer": offer_mark(context),
+        "hours": {
+            "days": hours.days,
+            "opens": hours.opens,
+            "closes": hours.closes,
+            "holidays": hours.holidays,
+        },
         "national_id_check": context.config.national_id_check,
+        "log": who.log,
         "dossier_key": b64encode(context.dossier_keys.public).decode(),
         "hub_url": who.hub_url,
         "now": now,
@@ -185,7 +194,9 @@ def field(asked: Field, group: str) -> View:
 
 def code(context: Context, ticket: Ticket) -> View:
     """A ticket's printed code, for the page to write in its own digits."""
-    letters = {e.letter: e.letter_ar for e in context.catalogue.lines.values()}
+    letters = LETTERS | {
+        e.letter: e.letter_ar for e in context.catalogue.lines.values()
+    }
     return {
         "letter": ticket.letter,
         "letter_ar": letters[ticket.letter],
