@@ -189,6 +189,19 @@ def sets_anothers_pin(stage: Stage) -> None:
     stage.act("staff.changed", BY_MANAGER, **told)
 
 
+def uses_the_first_pin(stage: Stage, code: str, staff: str) -> None:
+    """Whoever gives it is the first to know it."""
+    told = {"staff": staff, "role": "clerk"}
+    stage.act("staff.changed", BY_MANAGER, code=code, **told)
+    stage.act("staff.changed", f"clerk:{staff}", code="pin", **told)
+    stage.act("staff.signed_in", SERVER, staff=staff, device="W3")
+
+
+def guesses_a_pin(stage: Stage) -> None:
+    told = {"staff": clerk_of(3), "device": "W3", "code": "wrong_pin"}
+    stage.act("staff.refused", SERVER, **told)
+
+
 def comes_at_night(stage: Stage) -> None:
     stage.later(12 * 3600)
     stage.act("staff.signed_in", SERVER, staff=clerk_of(3), device="W3")
@@ -263,9 +276,18 @@ ATTEMPTS: tuple[Attempt, ...] = (
         *("kiosk", "issues for what no window offers"),
         lambda s: s.issue(NEVER_HERE),
     ),
+    Attempt("clerk", "guesses another's PIN", guesses_a_pin, counts="wrong_pins"),
     Attempt("clerk", "opens a window while locked", opens_while_locked),
     Attempt("clerk", "signs in at night", comes_at_night, "after_hours"),
     Attempt("manager", "sets a clerk's PIN", sets_anothers_pin),
+    Attempt(
+        *("manager", "gives a clerk another PIN, and signs in as him"),
+        *(lambda s: uses_the_first_pin(s, "reset", clerk_of(3)), "pin_reset"),
+    ),
+    Attempt(
+        *("manager", "makes up a clerk, and signs in as him"),
+        *(lambda s: uses_the_first_pin(s, "created", "299"), "staff_made"),
+    ),
     Attempt("manager", "closes on those who wait", closes_on_those_who_wait),
     Attempt(
         *("manager", "closes early, and so sends home who waits"),

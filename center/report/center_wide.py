@@ -1,6 +1,6 @@
 """Questions about kiosks, hours and the manager, and what is listed as it is."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -13,6 +13,8 @@ from center.report.finding import Finding
 BURST_MS = 12_000
 """Two tickets of one kiosk so close are hardly two people."""
 BURSTS = Usual(0.004, 0.5, 2000)
+WRONG_PINS = Usual(0.08, 0.6)
+"""Of tries to sign in."""
 PRIORITY_HOUR = Usual(0.18, 0.25)
 FEW = 3
 """One call on a first morning says nothing about how usual it is."""
@@ -99,6 +101,26 @@ def without_card(facts: Facts) -> Iterator[Finding]:
             p=here.excess(len(own), len(asked)),
             adjusted=None,
             seqs=tuple(own),
+        )
+
+
+def wrong_pins(facts: Facts) -> Iterator[Finding]:
+    """Wrong PINs under the name of each, who may well be somebody else."""
+    of = Counter(one.staff for one in facts.sign_ins)
+    wrong = [one for one in facts.sign_ins if one.wrong]
+    for staff in sorted({one.staff for one in wrong}):
+        own = tuple(one.seq for one in wrong if one.staff == staff)
+        rest = len(facts.sign_ins) - of[staff]
+        here = Here.among(WRONG_PINS, len(wrong) - len(own), rest)
+        yield Finding(
+            "wrong_pins",
+            staff,
+            count=len(own),
+            of=of[staff],
+            expected=here.share * of[staff],
+            p=here.excess(len(own), of[staff]),
+            adjusted=None,
+            seqs=own,
         )
 
 

@@ -24,7 +24,10 @@ FAMILIES: tuple[tuple[Ask, ...], ...] = (
         *(pauses.many_pauses, pauses.until_gone),
         *(pauses.before_a_line, pauses.for_another),
     ),
-    (center_wide.bursts, center_wide.exceptional_calls, center_wide.without_card),
+    (
+        *(center_wide.bursts, center_wide.exceptional_calls),
+        *(center_wide.without_card, center_wide.wrong_pins),
+    ),
     (center_wide.priority_hours,),
 )
 """All that is asked by a test; each family is corrected for its own number."""

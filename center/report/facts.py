@@ -101,6 +101,16 @@ class Given:
     priority: bool
 
 
+@dataclass(frozen=True, slots=True)
+class SignIn:
+    """One try to sign in."""
+
+    seq: int
+    staff: str
+    """``clerk:203``."""
+    wrong: bool
+
+
 @dataclass(slots=True)
 class Noted:
     """Lines that are listed as they are, without a test."""
@@ -122,6 +132,7 @@ class Facts:
     visits: list[Visit] = field(default_factory=list)
     pauses: list[Pause] = field(default_factory=list)
     given: list[Given] = field(default_factory=list)
+    sign_ins: list[SignIn] = field(default_factory=list)
     closed_ms: Counter[str] = field(default_factory=Counter)
     """How long each clerk's windows were open that have closed."""
     opened: dict[int, tuple[int, str]] = field(default_factory=dict)

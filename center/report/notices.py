@@ -6,6 +6,7 @@ publications, staff and PINs, outages, clocks.
 """
 
 from collections.abc import Callable
+from dataclasses import dataclass
 
 from center.domain.day import Hours, day_of
 from center.domain.events import Line, id_of, role_of
@@ -15,6 +16,15 @@ from center.report.facts import Facts, Noted
 OFF_CLOCK_MS = 60_000
 JUMP_MS = 30 * 60_000
 SETUP = "setup"
+
+
+@dataclass(slots=True)
+class FirstPin:
+    """A PIN that the manager has given, and knows until its owner chooses another."""
+
+    noted: Noted
+    used_on: str = ""
+    """The day on which it was exchanged; no later one is of interest."""
 
 
 class Notices:
@@ -31,6 +41,8 @@ class Notices:
         self.closing = Noted("", "", [])
         """The last close of a day, listed or not."""
         self.closed_day = ""
+        self.first_pins: dict[str, FirstPin] = {}
+        """Staff number → the PIN that was given last."""
 
     def take(self, line: Line) -> None:
         """Look at one lawful line."""
@@ -108,13 +120,36 @@ class Notices:
             self.note("exceptional_call", line["by"], line["seq"])
 
     def lock(self, line: Line) -> None:
-        self.note("pin_locked", f"clerk:{line['staff']}", line["seq"])
+        self.note("pin_locked", person(self.hall, line["staff"]), line["seq"])
 
     def sign_in(self, line: Line) -> None:
         if not self.hall.order.hours(line["at"]).includes(line["at"]):
-            self.note("after_hours", f"clerk:{line['staff']}", line["seq"])
+            self.note("after_hours", person(self.hall, line["staff"]), line["seq"])
+        self.use_first_pin(line, 1)
+
+    def change_staff(self, line: Line) -> None:
+        """Whoever gives a first PIN can sign in with it before its owner does."""
+        code, by, staff = line["code"], line["by"], line["staff"]
+        if code == "pin":
+            self.use_first_pin(line, 0)
+        elif code == "removed":
+            self.note("staff_removed", by, line["seq"])
+        elif self.facts.days:
+            about = f"{by}+{person(self.hall, staff)}"
+            noted = self.note_alone(GIVEN[code], about, [line["seq"]], 0)
+            self.first_pins[staff] = FirstPin(noted)
+
+    def use_first_pin(self, line: Line, sign_ins: int) -> None:
+        """What is done with it, until the end of the day on which it was exchanged."""
+        given, today = self.first_pins.get(line["staff"]), day_of(line["at"])
+        if given is not None and given.used_on in ("", today):
+            given.used_on = today
+            given.noted.seqs.append(line["seq"])
+            given.noted.count += sign_ins
 
 
+GIVEN = {"created": "staff_made", "reset": "pin_reset"}
+"""What a manager does with a first PIN → its code."""
 LOOKS: dict[str, Callable[[Notices, Line], None]] = {
     "day.opened": Notices.open_day,
     "day.closed": Notices.close_day,
@@ -126,6 +161,7 @@ LOOKS: dict[str, Callable[[Notices, Line], None]] = {
     "hours.published": Notices.publish,
     "staff.signed_in": Notices.sign_in,
     "staff.locked": Notices.lock,
+    "staff.changed": Notices.change_staff,
 }
 """How each kind of line is looked at."""
 
@@ -133,3 +169,8 @@ LOOKS: dict[str, Callable[[Notices, Line], None]] = {
 def named(by: str) -> str:
     """Who did it; the server's own lines are the center's."""
     return "center" if role_of(by) == "server" or not id_of(by) else by
+
+
+def person(hall: Hall, staff: str) -> str:
+    """``clerk:203``, ``manager:100``: by the role that the person has."""
+    return f"{hall.staff(staff).role}:{staff}"

@@ -15,8 +15,8 @@ from center.domain.hall import Plan
 from center.domain.rule import Rule
 from center.domain.ticket import Ticket
 from center.domain.ticket_acts import miss_allowed_at
-from center.report.facts import PAUSED, Facts, Given, Pause, Visit
-from center.report.notices import Notices
+from center.report.facts import PAUSED, Facts, Given, Pause, SignIn, Visit
+from center.report.notices import Notices, person
 
 
 def read(lines: Iterable[Line], first_day: str = "") -> Facts:
@@ -201,6 +201,11 @@ class Reader:
         visit = self.visits[line["ticket"]]
         visit.returned_ms = line["at"] - visit.ended_at
 
+    def sign_in(self, line: Line, ticket: Ticket | None) -> None:
+        wrong = line["kind"] == "staff.refused"
+        who = person(self.replay.hall, line["staff"])
+        self.facts.sign_ins.append(SignIn(line["seq"], who, wrong))
+
 
 READS: dict[str, Callable[[Reader, Line, Ticket | None], None]] = {
     "day.opened": Reader.open_day,
@@ -220,6 +225,8 @@ READS: dict[str, Callable[[Reader, Line, Ticket | None], None]] = {
     "ticket.parked": Reader.end,
     "ticket.transferred": Reader.end,
     "ticket.returned": Reader.come_back,
+    "staff.signed_in": Reader.sign_in,
+    "staff.refused": Reader.sign_in,
 }
 """What is read of each kind of line; ``ticket`` is as it was before the line."""
 

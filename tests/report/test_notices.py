@@ -3,7 +3,7 @@
 from center.report.examine import report
 from center.report.finding import Finding
 from simulation.day import MINUTE
-from simulation.founding import BY_MANAGER
+from simulation.founding import BY_MANAGER, clerk_of
 from simulation.stage import SERVER, Stage
 
 
@@ -21,6 +21,15 @@ def until_closing_time(stage: Stage, minutes: int) -> None:
     """So many minutes after the hour of the day's close."""
     hours = stage.hall.order.hours(stage.record.now)
     stage.later((hours.closes - hours.opens + minutes) * 60)
+
+
+def change(stage: Stage, code: str, staff: str, by: str = BY_MANAGER) -> None:
+    role = "former" if code == "removed" else "clerk"
+    stage.act("staff.changed", by, staff=staff, role=role, code=code)
+
+
+def sign_in(stage: Stage, staff: str) -> None:
+    stage.act("staff.signed_in", SERVER, staff=staff, device="W3")
 
 
 def test_a_day_that_a_manager_closes_at_noon_is_told_with_whom_it_sent_home() -> None:
@@ -107,3 +116,58 @@ def test_a_day_opened_by_hand_and_closed_by_hand_on_those_who_wait_is_told() -> 
     assert found.count == 1
     (again,) = listed(stage, "day_reopened")
     assert again.count == 0
+
+
+def test_a_pin_that_a_manager_gave_is_told_with_the_sign_ins_of_its_first_day() -> None:
+    stage, clerk = Stage(), clerk_of(3)
+    change(stage, "reset", clerk)
+    stage.later(60)
+    change(stage, "pin", clerk, f"clerk:{clerk}")
+    for _ in range(2):
+        sign_in(stage, clerk)
+        stage.later(60)
+    stage.later(24 * 3600)
+    sign_in(stage, clerk)
+
+    (found,) = listed(stage, "pin_reset")
+
+    assert (found.about, found.count) == (f"{BY_MANAGER}+clerk:{clerk}", 2)
+    changes = places(stage, "staff.changed")[-2:]
+    assert found.seqs == (*changes, *places(stage, "staff.signed_in")[:2])
+    assert f"Manager 100 and Clerk {clerk}" in found.en
+
+
+def test_a_pin_that_lies_unused_for_days_is_told_with_the_day_of_its_use() -> None:
+    stage, clerk = Stage(), clerk_of(3)
+    change(stage, "reset", clerk)
+    stage.later(3 * 24 * 3600)
+    change(stage, "pin", clerk, f"clerk:{clerk}")
+    sign_in(stage, clerk)
+
+    assert [found.count for found in listed(stage, "pin_reset")] == [1]
+
+
+def test_staff_who_are_made_or_removed_later_are_told_the_first_ones_are_not() -> None:
+    stage = Stage()
+    assert not listed(stage, "staff_made")
+    change(stage, "created", "299")
+    sign_in(stage, "299")
+    change(stage, "removed", clerk_of(3))
+
+    (made,), (removed,) = listed(stage, "staff_made"), listed(stage, "staff_removed")
+
+    assert (made.about, made.count) == (f"{BY_MANAGER}+clerk:299", 1)
+    assert (removed.about, removed.count) == (BY_MANAGER, 1)
+
+
+def test_many_wrong_pins_under_one_name_are_asked_about_a_few_are_not() -> None:
+    stage, clerk = Stage(), clerk_of(3)
+    told = {"staff": clerk, "device": "W3", "code": "wrong_pin"}
+    for number in range(1, 13):
+        stage.act("staff.refused", SERVER, **told)
+        if number == 2:
+            assert not listed(stage, "wrong_pins")
+    (found,) = listed(stage, "wrong_pins")
+
+    assert (found.about, found.count) == (f"clerk:{clerk}", 12)
+    assert found.seqs == places(stage, "staff.refused")

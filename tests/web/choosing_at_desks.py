@@ -18,12 +18,13 @@ from tests.web.attempt import (
     sends,
     stands,
 )
-from tests.web.stage import Stage, Try, post
+from tests.web.stage import PIN, Stage, Try, post
 
 LINES: dict[str, Any] = {"window": 1, "lines": ["quick"], "reason": "fault"}
 W1 = "/v1/windows/1"
 CALL, CANCEL = "/v1/manager/exceptional_call", "/v1/reception/cancel"
 AGAIN, DAY = "/v1/reception/wait_again", "/v1/manager/day"
+STAFF = "/v1/manager/staff"
 
 
 def code_of(paper: Any, check: str = "") -> str:
@@ -166,6 +167,17 @@ def changes_a_ticket(stage: Stage) -> Try:
     return post(stage.manager, f"/v1/tickets/{ticket}", place_at=1)
 
 
+def uses(act: str, staff: str, new_pin: str = PIN) -> Prepare:
+    """The first PIN that the manager is shown, typed at a window by the manager."""
+
+    def prepare(stage: Stage) -> Try:
+        pin = stage.manager.do(STAFF, staff=staff, act=act)["pin"]
+        told = {"staff": staff, "pin": pin} | ({"new_pin": new_pin} if new_pin else {})
+        return post(stage.idle, "/v1/windows/2/sign_in", **told)
+
+    return prepare
+
+
 def closes_on_who_waits(stage: Stage) -> Try:
     """Each is cancelled with a reason, and the report lists who did it, and whom."""
     stage.waiting()
@@ -265,6 +277,9 @@ ATTEMPTS = (
                 "manager", "/v1/manager/windows", **LINES | {"lines": ["priority"]}
             ),
             "publish a rule that starves priority": publishes(ratio=1),
+            "set a clerk's PIN of one's own choosing": sends(
+                "manager", STAFF, staff="204", act="reset", pin="604183"
+            ),
             "enter an outage that is still to come": enters_tomorrows_outage,
         },
     ),
@@ -297,7 +312,6 @@ ATTEMPTS = (
         "not_found",
         {
             "call a ticket that nobody has": calls_a_ghost,
-            "set a clerk's PIN": sends("manager", "/v1/staff/201", pin="111222"),
             "change a ticket by its address": changes_a_ticket,
         },
     ),
@@ -323,6 +337,23 @@ ATTEMPTS = (
         "rule.published",
         listed("rule_changed"),
         {"publish another rule for now": publishes()},
+    ),
+    *refused(
+        "manager",
+        "pin_must_change",
+        {"work with the PIN that one gave a clerk": uses("reset", "204", new_pin="")},
+    ),
+    *stands(
+        "manager",
+        "staff.signed_in",
+        listed("pin_reset"),
+        {"give a clerk another PIN, and sign in as him": uses("reset", "204")},
+    ),
+    *stands(
+        "manager",
+        "staff.signed_in",
+        listed("staff_made"),
+        {"make up a clerk, and sign in as him": uses("create", "299")},
     ),
     *stands(
         "manager",

@@ -382,6 +382,7 @@ ATTEMPTS = (
         "wrong_pin",
         {"guess a colleague's PIN": guesses_a_pin},
         noted="staff.refused",
+        reported=counted("wrong_pins"),
     ),
     *refused(
         "clerk",

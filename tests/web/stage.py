@@ -52,6 +52,7 @@ class Stage:
         """An open day, and nobody at a window or waiting."""
         if self.manager.get("/v1/manager").json()["day"]["state"] == "closed":
             self.open_again()
+        self.idle.post("/v1/windows/2/close", command=command())
         for clerk, window in ((self.clerk, 1), (self.other, 5), (self.clerk, 1)):
             path = f"/v1/windows/{window}"
             while self.serve_one(clerk, path):
