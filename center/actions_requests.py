@@ -6,15 +6,18 @@ repeat, holds numbers only, and what is kept of its content is a keyed hash.
 
 from dataclasses import dataclass, field
 
+from center import kiosk_promise
 from center.actions import give
 from center.domain.errors import DraftGone, OneLiveTicket, Refusal, WrongFollow
 from center.domain.request_number import is_request_number, next_request
 from center.domain.service_request import Paper, ServiceRequest
+from center.domain.spool import REFERENCE
 from center.domain.ticket import State
 from center.dossier.contents import Contents
 from center.dossier.keys import DossierKeys
 from center.dossier.opening import Cabinet
 from center.keys import Secrets, follow_secret_matches
+from center.paper_secrets import PaperSecrets
 from center.request_promise import parse, verify
 from center.routing import route
 from center.store import queries
@@ -63,8 +66,7 @@ def receive(
         order = tx.hall.order
         request = next_request(order.requests, tx.now, order.code)
         keep(tx, keys, desk, given, request)
-        if found:
-            Cabinet(tx.connection, keys).dossiers.remember(found, request)
+        keep_mark(tx, keys, given, request)
         route(tx, request)
         if not order.plan(tx.now).procedures[given.service].at_window:
             return {"request": request, "ticket": ""}
@@ -72,6 +74,12 @@ def receive(
         return {"request": request, **made}
 
     return tx.once(command, f"request {desk.by} {desk.device} {mark}", do)
+
+
+def keep_mark(tx: Transaction, keys: DossierKeys, given: Given, request: str) -> None:
+    """Remember whose request it is, by the keyed hash of the national ID."""
+    if person := given.contents.national_id:
+        Cabinet(tx.connection, keys).dossiers.remember(keys.mark(person), request)
 
 
 def refuse_second_ticket(
@@ -195,18 +203,36 @@ def identify(
     if locked:
         return locked
     found = wanted(tx, number)
-    if found and follow_secret_matches(known, found.id, ascii_digits(secret)):
+    if found and follow_secret_matches(
+        found.papers(known), number, ascii_digits(secret)
+    ):
         tries.clear(number)
-        return found
+        return tx.hall.request(found.request)
     tries.count(device, tx.now)
-    if is_request_number(number):
+    if is_request_number(number) or REFERENCE.fullmatch(number):
         tries.count(number, tx.now)
     return WrongFollow()
 
 
-def wanted(tx: Transaction, number: str) -> ServiceRequest | None:
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """A request that somebody names, and by which record of a kiosk, if by any."""
+
+    request: str
+    record: str = ""
+
+    def papers(self, known: Secrets) -> PaperSecrets:
+        """The secrets of the paper that the number stands on."""
+        return known.of_paper(self.record)
+
+
+def wanted(tx: Transaction, number: str) -> Wanted | None:
+    """By its number, or by what a kiosk called it while the server was away."""
+    if REFERENCE.fullmatch(number):
+        found = queries.spooled_as(tx.connection, number)
+        return Wanted(found.request, found.id) if found and found.request else None
     try:
-        return tx.hall.request(number)
+        return Wanted(tx.hall.request(number).id)
     except Refusal:
         return None
 
@@ -214,11 +240,26 @@ def wanted(tx: Transaction, number: str) -> ServiceRequest | None:
 def scanned(tx: Transaction, known: Secrets, code: str) -> ServiceRequest | Refusal:
     """Whose receipt it is; a QR has the secret in it and needs no counting."""
     try:
-        signed = parse(code)
-        promise = verify(signed, known.log_key.name, known.log_key.vkey)
+        if kiosk_promise.is_kiosk_paper(code):
+            return of_record(tx, known, code)
+        promise = verify(parse(code), known.log_key.name, known.log_key.vkey)
     except Refusal:
         return WrongFollow()
     request = queries.request_of_line(tx.connection, promise.seq)
     if not request or promise.token != known.request_token(request):
         return WrongFollow()
     return tx.hall.request(request)
+
+
+def of_record(tx: Transaction, known: Secrets, code: str) -> ServiceRequest:
+    """The request of a kiosk's paper; ``WrongFollow`` where none is here of it."""
+    keys = tx.hall.kiosk_keys()
+    promise = kiosk_promise.verified(code, known.log_key.name, keys)
+    record = tx.hall.spooled(promise.record)
+    papers = known.of_paper(record.id)
+    token = papers.token(record.ticket)
+    if not record.ticket:
+        token = papers.request_token(record.reference)
+    if not record.request or promise.token != token:
+        raise WrongFollow
+    return tx.hall.request(record.request)

@@ -27,7 +27,7 @@ What may follow what. Printed from the table of acts by `python -m center.acts_p
 """
 
 
-MAKES = ("ticket.issued", "request.received")
+MAKES = ("ticket.issued", "ticket.lapsed", "request.received")
 """Acts that make what they are about."""
 
 

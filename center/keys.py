@@ -18,8 +18,9 @@ from argon2.exceptions import VerifyMismatchError
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from center.domain.errors import ConfigError
-from center.domain.ticket import CHECK_ALPHABET, Ticket
+from center.domain.ticket import Ticket
 from center.notes import SigningKey
+from center.paper_secrets import PaperSecrets
 
 FOLDER = "secrets"
 HASHER = PasswordHasher(time_cost=2, memory_cost=19 * 1024, parallelism=1)
@@ -42,30 +43,35 @@ class Secrets:
         """Ed25519 by the log's key."""
         return self.private.sign(message)
 
+    @cached_property
+    def papers(self) -> PaperSecrets:
+        """The secrets of the papers that this center gives itself."""
+        return PaperSecrets(self.log_key.name, self.token_key)
+
+    def of_kiosk(self, key_id: str) -> PaperSecrets:
+        """The secrets of the papers of a kiosk's key, like ``K1.2``."""
+        return PaperSecrets(self.log_key.name, self.papers.derive("kiosk", key_id))
+
+    def of_paper(self, spooled: str) -> PaperSecrets:
+        """Those of a ticket: a kiosk's if it gave it by a record, like ``K1.2.17``."""
+        key_id = spooled.rpartition(".")[0]
+        return self.of_kiosk(key_id) if key_id else self.papers
+
     def token(self, ticket: str) -> bytes:
-        """The ticket's secret of 80 bits, which is on the paper alone."""
-        return self.derive("token", ticket)[:10]
+        """The secret of a ticket that the center gave."""
+        return self.papers.token(ticket)
 
     def check(self, ticket: str) -> str:
-        """The two characters that prove presence when no scanner does."""
-        first, second = self.derive("check", ticket)[:2]
-        wide = len(CHECK_ALPHABET)
-        return CHECK_ALPHABET[first % wide] + CHECK_ALPHABET[second % wide]
+        """The check characters of a ticket that the center gave."""
+        return self.papers.check(ticket)
 
     def request_token(self, request: str) -> bytes:
-        """The secret of 80 bits of a request, which is in its receipt's QR alone."""
-        return self.derive("request", request)[:10]
+        """The secret in the QR of a receipt that the center gave."""
+        return self.papers.request_token(request)
 
     def follow_secret(self, request: str) -> str:
-        """Six digits to follow a request without its QR; on the receipt alone.
-
-        Derived like the tokens, so it is stored nowhere, not even as a hash.
-        """
-        return f"{int.from_bytes(self.derive('follow', request)[:8]) % 10**6:06}"
-
-    def derive(self, purpose: str, ticket: str) -> bytes:
-        text = f"{purpose}\n{self.log_key.name}\n{ticket}".encode()
-        return hmac.digest(self.token_key, text, "sha256")
+        """The six digits on a receipt that the center gave."""
+        return self.papers.follow_secret(request)
 
     def first_pin(self, staff: str, command: str) -> str:
         """Six digits for one use, which follow from the command that asked for them.
@@ -129,11 +135,11 @@ def fingerprint(secret: str) -> str:
 
 def presence_matches(known: Secrets, ticket: Ticket, typed: str) -> bool:
     """Whether the two typed characters are the ticket's."""
-    wanted = known.check(ticket.id)
+    wanted = known.of_paper(ticket.spooled).check(ticket.id)
     return hmac.compare_digest(wanted.encode(), typed.strip().upper().encode())
 
 
-def follow_secret_matches(known: Secrets, request: str, typed: str) -> bool:
-    """Whether the typed digits are the request's."""
-    wanted = known.follow_secret(request)
+def follow_secret_matches(papers: PaperSecrets, request: str, typed: str) -> bool:
+    """Whether the typed digits are those of the paper with this number."""
+    wanted = papers.follow_secret(request)
     return hmac.compare_digest(wanted.encode(), typed.strip().encode())

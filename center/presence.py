@@ -6,14 +6,17 @@ scanner is there, so wrong ones are counted and lock for a while.
 
 import re
 
+from center import kiosk_promise
 from center.domain.errors import (
     PresenceLocked,
     Refusal,
     WrongPresence,
 )
+from center.domain.hall import Hall
 from center.domain.ticket import Ticket, ticket_id
 from center.keys import Secrets, presence_matches
-from center.promise import parse, verify
+from center.kiosk_promise import KioskPromise
+from center.promise import Promise, parse, verify
 from center.store.transaction import Transaction
 from center.texts import ascii_digits
 
@@ -30,7 +33,7 @@ def presence_of(
 
     A wrong try has to be kept, so its refusal is returned, not raised.
     """
-    if is_scan(secrets, ticket, typed):
+    if is_scan(tx.hall, secrets, ticket, typed):
         return "qr"
     if locked := lock_of(tx, ticket.id):
         return locked
@@ -77,13 +80,26 @@ def shown_at_kiosk(
     return found
 
 
-def is_scan(secrets: Secrets, ticket: Ticket, typed: str) -> bool:
+def is_scan(hall: Hall, secrets: Secrets, ticket: Ticket, typed: str) -> bool:
     """Whether a scanner typed the promise of this very ticket."""
+    token = secrets.of_paper(ticket.spooled).token(ticket.id)
     try:
-        promise = verify(parse(typed), secrets.log_key.name, secrets.log_key.vkey)
+        promise = promised(hall, secrets, typed)
     except Refusal:
         return False
-    return promise.seq == ticket.seq and promise.token == secrets.token(ticket.id)
+    if promise.token != token:
+        return False
+    if isinstance(promise, KioskPromise):
+        return promise.record == ticket.spooled
+    return promise.seq == ticket.seq
+
+
+def promised(hall: Hall, secrets: Secrets, typed: str) -> Promise | KioskPromise:
+    """The promise of the center, or of a kiosk by the key that was certified."""
+    log = secrets.log_key.name
+    if not kiosk_promise.is_kiosk_paper(typed):
+        return verify(parse(typed), log, secrets.log_key.vkey)
+    return kiosk_promise.verified(typed, log, hall.kiosk_keys())
 
 
 def ticket_in_hand(
@@ -96,7 +112,7 @@ def ticket_in_hand(
         if written:
             letter, number, check = written.groups()
         else:
-            promise = verify(parse(typed), secrets.log_key.name, secrets.log_key.vkey)
+            promise = promised(tx.hall, secrets, typed)
             letter, number, check = promise.letter, str(promise.number), typed
         ticket = tx.hall.ticket(ticket_id(day, letter, int(number)))
     except Refusal:

@@ -29,12 +29,10 @@ from center.store.queries import set_meta
 from center.store.writer import Writer
 
 AT_ONCE = 4096
-FOLLOWING = (
-    *("ticket", "request", "window", "staff", "device", "in_force"),
-    "login",
+REMADE = (
+    *("ticket", "request", "window", "staff", "device", "kiosk_key", "spooled"),
+    *("in_force", "login"),
 )
-"""Tables that are made from the lines, and the sign-ins, which end."""
-REMADE = ("ticket", "request", "window", "staff", "device", "in_force", "login")
 """Tables whose rows are made again from the lines, and who was signed in."""
 
 
@@ -167,7 +165,8 @@ def values_of(hall: MemoryHall) -> Iterator[Value]:
     yield from hall.windows()
     yield from hall.tickets.values()
     yield from hall.requests.values()
-    yield from hall.requests.values()
+    yield from hall.keys.values()
+    yield from hall.records.values()
     yield from hall.staff_by_id.values()
     yield from hall.devices.values()
 

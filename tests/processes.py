@@ -27,6 +27,7 @@ TABLES = (
     *("journal", "command", "ticket", "window", "staff", "device", "in_force"),
     *("pin", "device_key", "enrolment", "login", "presence_try"),
     *("request", "dossier", "dossier_wrap", "dossier_part", "identity"),
+    *("kiosk_key", "spooled", "sealed_request"),
 )
 MORNING = "2026-11-22T08:00:00Z"
 """A Sunday, ten o'clock in Cairo: far from any midnight."""

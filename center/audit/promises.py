@@ -46,7 +46,7 @@ def check_promise(promise: Promised, line: Line | None, report: Report) -> None:
         return
     told = (
         str(line.get("ticket")).rpartition("-")[2],
-        int(line.get("at", 0)) // 1000,
+        int(line.get("place_at", 0)) // 1000,
         service_mark(str(line.get("service"))),
     )
     if told != (code, promise.issued_at, promise.service_mark):

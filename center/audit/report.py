@@ -15,6 +15,16 @@ class Violation:
     detail: str
 
 
+@dataclass(frozen=True, slots=True)
+class Gained:
+    """A ticket that a kiosk gave without the server, while others gave with it."""
+
+    ticket: str
+    device: str
+    minutes: int
+    """From its place time to its line, rounded up."""
+
+
 @dataclass(slots=True)
 class Report:
     """The result of an audit."""
@@ -35,6 +45,10 @@ class Report:
     calls: int = 0
     """Calls that were computed again and agreed."""
     tickets: int = 0
+    spooled: int = 0
+    """Records of kiosks' spools whose signature was verified."""
+    gained: list[Gained] = field(default_factory=list)
+    """No violation: the order of the hall, had the kiosk reached the server."""
     violations: list[Violation] = field(default_factory=list)
 
     def add(self, seq: int, code: str, detail: str) -> None:

@@ -10,7 +10,14 @@ from center.audit.report import Report
 from center.domain.hall import Order, Value
 from center.domain.memory import MemoryHall
 from center.store import rows
-from center.store.hall import REQUEST, TICKET, WINDOW, StoredHall
+from center.store.hall import (
+    KIOSK_KEY,
+    REQUEST,
+    SPOOLED,
+    TICKET,
+    WINDOW,
+    StoredHall,
+)
 
 STAFF = f"SELECT {', '.join(rows.STAFF)} FROM staff"  # noqa: S608
 DEVICE = f"SELECT {', '.join(rows.DEVICE)} FROM device"  # noqa: S608
@@ -37,6 +44,8 @@ def check_rows(
     compare("window", WINDOW, rows.window_of, hall.window_by_number)
     compare("staff", STAFF, rows.staff_of, hall.staff_by_id)
     compare("device", DEVICE, rows.device_of, hall.devices)
+    compare("kiosk_key", KIOSK_KEY, rows.kiosk_key_of, hall.keys)
+    compare("spooled", SPOOLED, rows.spooled_of, hall.records)
     if stored_order(connection) != hall.order:
         report.add(-1, "row_differs", "what is in force")
 

@@ -5,7 +5,9 @@
 3. Every line is an act that its table allows; every call is the one the rule demands,
    and none that was due is missing.
 4. The rows that the server works with follow from the lines.
-5. Every ticket that is brought along is in the record as it was promised.
+5. What kiosks gave while the server was away was signed by keys that the center
+   certified; the minutes gained by it are listed.
+6. Every ticket that is brought along is in the record as it was promised.
 
 It opens the database read-only and may run beside the server.
 """
@@ -19,6 +21,7 @@ from center.audit.promises import check_promise, read_promises
 from center.audit.replay import Replay
 from center.audit.report import Report
 from center.audit.rows import check_rows
+from center.audit.spools import check_papers, check_spools
 from center.domain.events import Line, decode
 from center.domain.merkle import root_at
 from center.keys import FOLDER
@@ -90,6 +93,8 @@ def audit(
         replay.take(seq, line)
     replay.look()
     check_rows(connection, replay.hall, report)
+    check_spools(lines, report, report.key)
+    texts = check_papers(texts, replay.hall, report, report.log)
     found = read_promises(texts, report.log, report.key, report)
     for seq, promise in found.items():
         check_promise(promise, lines.get(seq), report)

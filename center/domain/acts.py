@@ -13,6 +13,7 @@ from center.domain import (
     request_erasure,
     request_kiosk_acts,
     return_acts,
+    spool_acts,
     ticket_acts,
     window_acts,
 )
@@ -25,6 +26,7 @@ ACTS: dict[str, Act] = {
     act.kind: act
     for act in (
         *ticket_acts.ACTS,
+        spool_acts.LATE,
         *return_acts.ACTS,
         *request_kiosk_acts.ACTS,
         *request_acts.ACTS,
@@ -32,6 +34,7 @@ ACTS: dict[str, Act] = {
         *window_acts.ACTS,
         *center_acts.ACTS,
         *machine_acts.ACTS,
+        *spool_acts.ACTS,
     )
 }
 

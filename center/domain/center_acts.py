@@ -10,6 +10,7 @@ from center.domain.errors import BadInput, NotInThisState, TooEarly
 from center.domain.events import Line, id_of
 from center.domain.hall import Hall, Plan, Procedure, Value
 from center.domain.rule import Rule
+from center.domain.spool import is_in_use
 from center.domain.window import Device
 
 COSIGNED_EVERY_MS = 60_000
@@ -49,6 +50,9 @@ def publish_catalogue(hall: Hall, line: Line) -> tuple[Value, ...]:
         raise BadInput(f"catalogue {line['version']}")
     before = hall.order.plan(line["at"])
     require_same_lines(before, lines)
+    given = {key.letter for key in hall.kiosk_keys() if is_in_use(key, line["at"])}
+    if given & {letter for letter, _ in lines.values()}:
+        raise BadInput("a letter of a line is a kiosk's own")
     procedures = {
         key: Procedure(department, days, at_window)
         for key, (department, days, at_window) in line["procedures"].items()

@@ -6,10 +6,12 @@ Lines are kept sorted by place, so that every head costs the same however many w
 from bisect import bisect_left, insort
 from collections import Counter, defaultdict
 from collections.abc import Iterable
+from typing import Any
 
 from center.domain.errors import NotFound
 from center.domain.hall import Order, Value, may_call, open_windows
 from center.domain.service_request import ServiceRequest
+from center.domain.spool import KioskKey, Spooled
 from center.domain.ticket import FIRST_NUMBER, Side, State, Ticket
 from center.domain.window import Device, Staff, Window
 
@@ -26,6 +28,12 @@ class MemoryHall:
         self.window_by_number: dict[int, Window] = {}
         self.staff_by_id: dict[str, Staff] = {}
         self.devices: dict[str, Device] = {}
+        self.keys: dict[str, KioskKey] = {}
+        self.records: dict[str, Spooled] = {}
+        self.by_kind: dict[type, dict[str, Any]] = {
+            **{ServiceRequest: self.requests, Staff: self.staff_by_id},
+            **{Device: self.devices, KioskKey: self.keys, Spooled: self.records},
+        }
         self.ordinary: defaultdict[str, list[Place]] = defaultdict(list)
         self.priority: defaultdict[str, list[Place]] = defaultdict(list)
         self.issued: Counter[tuple[str, str]] = Counter()
@@ -57,6 +65,14 @@ class MemoryHall:
             raise NotFound(device)
         return self.devices[device]
 
+    def kiosk_keys(self) -> Iterable[KioskKey]:
+        return self.keys.values()
+
+    def spooled(self, record: str) -> Spooled:
+        if record not in self.records:
+            raise NotFound(record)
+        return self.records[record]
+
     def first_ordinary(self, line: str, window: int) -> Ticket | None:
         return self.first(self.ordinary[line], window)
 
@@ -84,16 +100,12 @@ class MemoryHall:
         match value:
             case Ticket():
                 self.put_ticket(value)
-            case ServiceRequest():
-                self.requests[value.id] = value
             case Window():
                 self.window_by_number[value.number] = value
-            case Staff():
-                self.staff_by_id[value.id] = value
-            case Device():
-                self.devices[value.id] = value
             case Order():
                 self.order = value
+            case _:
+                self.by_kind[type(value)][value.id] = value
 
     def put_ticket(self, ticket: Ticket) -> None:
         before = self.tickets.get(ticket.id)

@@ -29,6 +29,7 @@ from center.domain.service_request import (
     are_hashes,
     missing,
 )
+from center.domain.spool import key_of
 from center.domain.ticket import State
 from center.domain.working_days import due_day
 
@@ -45,7 +46,9 @@ OPEN_STATES = (
 def receive(hall: Hall, line: Line) -> tuple[Value, ...]:
     """A request is taken: its number, its papers, the hashes of its dossier."""
     order, at = hall.order, line["at"]
-    if not order.open or day_of(at) != order.day:
+    key = key_of(hall.kiosk_keys(), line["device"])
+    spooled = key is not None and key.open_request == line["request"]
+    if not spooled and (not order.open or day_of(at) != order.day):
         raise Closed
     procedure = order.plan(at).procedures.get(line["service"])
     if procedure is None:
@@ -70,7 +73,8 @@ def receive(hall: Hall, line: Line) -> tuple[Value, ...]:
         dossier=dict(line["dossier"]),
         pages=pages_of(line),
     )
-    return made, replace(order, requests=line["request"])
+    changed = made, replace(order, requests=line["request"])
+    return (*changed, replace(key, open_request="")) if spooled and key else changed
 
 
 def add_documents(hall: Hall, line: Line) -> tuple[Value, ...]:
@@ -192,8 +196,9 @@ ACTS: tuple[Act, ...] = (
         (),
         "received, incomplete, complete",
         fields("request service device dossier documents pages doubts"),
-        "the day is open; the next number of center and year; exactly the listed "
-        "documents; a service without a window is complete or incomplete at once",
+        "the day is open, or it was given while the server was away; the next number "
+        "of center and year; exactly the listed documents; a service without a window "
+        "is complete or incomplete at once",
         receive,
     ),
     Act(

@@ -97,6 +97,8 @@ class Ticket:
     """The window that parked it, which calls it again if it is open."""
     print_state: PrintState = PrintState.NONE
     copies: int = 0
+    spooled: str = ""
+    """``K1.2.17``: the record by which a kiosk gave it while the server was away."""
 
     @property
     def is_open(self) -> bool:

@@ -27,6 +27,7 @@ from center.domain.hall import Hall, Value, is_full, is_offered, line_of
 from center.domain.printing import printed
 from center.domain.rule import Rule
 from center.domain.service_request import RequestState, ServiceRequest
+from center.domain.spool_acts import issue_spooled
 from center.domain.ticket import (
     INCOMPLETE,
     Side,
@@ -36,12 +37,18 @@ from center.domain.ticket import (
 )
 from center.domain.window import Window
 
-CANCEL_REASONS = ("day_closed", "citizen")
+CANCEL_REASONS = ("day_closed", "citizen", "given_again")
+"""``given_again``: its kiosk never got the answer and gave a number of its own."""
 RETURNED = "returned"
 """The outcome that sends a citizen back for documents: one has to be missing."""
 
 
 def issue(hall: Hall, line: Line) -> tuple[Value, ...]:
+    """The next ticket of a line, or one that a kiosk gave with the server away."""
+    return issue_spooled(hall, line) if line["device_seq"] else issue_now(hall, line)
+
+
+def issue_now(hall: Hall, line: Line) -> tuple[Value, ...]:
     order, at = hall.order, line["at"]
     plan = order.plan(at)
     if not order.open or day_of(at) != order.day:
@@ -187,6 +194,8 @@ def cancel(hall: Hall, line: Line) -> tuple[Value, ...]:
         raise UnknownReason(line["reason"])
     if by_server != (line["reason"] == "day_closed"):
         raise UnknownReason(line["reason"])
+    if line["reason"] == "given_again" and line["by"] != f"kiosk:{ticket.device}":
+        raise NotYours(ticket.id)
     return (
         replace(
             ticket,
@@ -234,7 +243,8 @@ ACTS: tuple[Act, ...] = (
         State.WAITING,
         fields("ticket line number side service request device device_seq place_at"),
         "the day is open, a window offers the service, its quota is not reached, the "
-        "number is the next; a request has one open ticket",
+        "number is the next; a request has one open ticket; with device_seq it is "
+        "that of the spool's record, at its own place time",
         issue,
     ),
     Act(

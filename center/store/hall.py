@@ -16,6 +16,7 @@ from center.domain.errors import NotFound
 from center.domain.hall import Order, Plan, Value, may_call, open_windows
 from center.domain.rule import Rule
 from center.domain.service_request import ServiceRequest
+from center.domain.spool import KioskKey, Spooled
 from center.domain.ticket import FIRST_NUMBER, Ticket
 from center.domain.window import Device, Staff, Window
 from center.store import rows
@@ -25,9 +26,17 @@ REQUEST = f"SELECT {', '.join(rows.REQUEST)} FROM request "  # noqa: S608
 WINDOW = f"SELECT {', '.join(rows.WINDOW)} FROM window "  # noqa: S608
 STAFF = f"SELECT {', '.join(rows.STAFF)} FROM staff WHERE id = ?"  # noqa: S608
 DEVICE = f"SELECT {', '.join(rows.DEVICE)} FROM device WHERE id = ?"  # noqa: S608
+KIOSK_KEY = f"SELECT {', '.join(rows.KIOSK_KEY)} FROM kiosk_key"  # noqa: S608
+SPOOLED = f"SELECT {', '.join(rows.SPOOLED)} FROM spooled "  # noqa: S608
 FIRST = (
     "WHERE state = 'waiting' AND line = ? AND service_line = ? ORDER BY place_at, seq"
 )
+PUT = {
+    Staff: rows.PUT_STAFF,
+    Device: rows.PUT_DEVICE,
+    KioskKey: rows.PUT_KIOSK_KEY,
+    Spooled: rows.PUT_SPOOLED,
+}
 PUT_IN_FORCE = "INSERT OR REPLACE INTO in_force (key, value) VALUES (?, ?)"
 
 
@@ -103,6 +112,16 @@ class StoredHall:
             raise NotFound(device)
         return rows.device_of(row)
 
+    def kiosk_keys(self) -> Iterable[KioskKey]:
+        found = self.connection.execute(f"{KIOSK_KEY} ORDER BY certified_at, id")
+        return [rows.kiosk_key_of(row) for row in found]
+
+    def spooled(self, record: str) -> Spooled:
+        found = self.connection.execute(SPOOLED + "WHERE id = ?", (record,)).fetchone()
+        if found is None:
+            raise NotFound(record)
+        return rows.spooled_of(found)
+
     def first_ordinary(self, line: str, window: int) -> Ticket | None:
         return self.first(line, line, window)
 
@@ -147,12 +166,10 @@ class StoredHall:
             case Window():
                 self.connection.execute(rows.PUT_WINDOW, rows.window_values(value))
                 self.window_by_number[value.number] = value
-            case Staff():
-                self.connection.execute(rows.PUT_STAFF, rows.row_values(value))
-            case Device():
-                self.connection.execute(rows.PUT_DEVICE, rows.row_values(value))
             case Order():
                 self.put_order(value)
+            case _:
+                self.connection.execute(PUT[type(value)], rows.row_values(value))
 
     def put_ticket(self, ticket: Ticket) -> None:
         before = self.loaded.pop(ticket.id, None)

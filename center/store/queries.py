@@ -9,10 +9,11 @@ import msgspec
 
 from center.domain.events import decode
 from center.domain.identity import Identity
+from center.domain.spool import Spooled
 from center.domain.ticket import State, Ticket
 from center.domain.window import Device, Staff
 from center.store import rows
-from center.store.hall import TICKET
+from center.store.hall import SPOOLED, TICKET
 
 Connection = sqlite3.Connection
 CALLS = ("ticket.called", "ticket.recalled")
@@ -105,6 +106,18 @@ def request_of_line(connection: Connection, seq: int) -> str:
     """Number of the request that a line of the journal received, or empty."""
     row = connection.execute("SELECT id FROM request WHERE seq = ?", (seq,)).fetchone()
     return str(row[0]) if row else ""
+
+
+def spooled_as(connection: Connection, reference: str) -> Spooled | None:
+    """The record of a request by what the kiosk called it on the paper."""
+    row = connection.execute(SPOOLED + "WHERE reference = ?", (reference,)).fetchone()
+    return rows.spooled_of(row) if row else None
+
+
+def unread_requests(connection: Connection) -> list[Spooled]:
+    """What kiosks had sealed and could not be read here."""
+    found = connection.execute(SPOOLED + "WHERE sealed != '' ORDER BY seq")
+    return [rows.spooled_of(row) for row in found]
 
 
 def last_calls(connection: Connection, day: str, most: int) -> list[Ticket]:

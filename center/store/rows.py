@@ -8,6 +8,7 @@ import msgspec
 
 from center.domain.due import Due
 from center.domain.service_request import RequestState, ServiceRequest
+from center.domain.spool import KioskKey, Spooled
 from center.domain.ticket import PrintState, Side, State, Ticket
 from center.domain.window import Device, Role, Staff, Window, WindowState
 
@@ -22,6 +23,8 @@ MAPS: dict[str, Any] = {
 """Columns of a request that hold JSON."""
 STAFF = tuple(f.name for f in fields(Staff))
 DEVICE = tuple(f.name for f in fields(Device))
+KIOSK_KEY = tuple(f.name for f in fields(KioskKey))
+SPOOLED = tuple(f.name for f in fields(Spooled))
 
 
 def insert(table: str, columns: tuple[str, ...]) -> str:
@@ -46,6 +49,8 @@ PUT_REQUEST = upsert("request", REQUEST)
 PUT_WINDOW = upsert("window", WINDOW)
 PUT_STAFF = upsert("staff", STAFF)
 PUT_DEVICE = upsert("device", DEVICE)
+PUT_KIOSK_KEY = upsert("kiosk_key", KIOSK_KEY)
+PUT_SPOOLED = upsert("spooled", SPOOLED)
 MOVE_TICKET = (
     f"UPDATE ticket SET {', '.join(f'{c} = ?' for c in TICKET[1:])} "  # noqa: S608
     "WHERE id = ? AND state = ?"
@@ -105,5 +110,13 @@ def device_of(row: sqlite3.Row) -> Device:
     return Device(**dict(zip(DEVICE, row, strict=True)))
 
 
-def row_values(value: Staff | Device) -> tuple[str | int, ...]:
+def kiosk_key_of(row: sqlite3.Row) -> KioskKey:
+    return KioskKey(**dict(zip(KIOSK_KEY, row, strict=True)))
+
+
+def spooled_of(row: sqlite3.Row) -> Spooled:
+    return Spooled(**dict(zip(SPOOLED, row, strict=True)))
+
+
+def row_values(value: Staff | Device | KioskKey | Spooled) -> tuple[str | int, ...]:
     return tuple(asdict(value).values())

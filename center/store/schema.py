@@ -130,3 +130,29 @@ def m004_requests(db: Database) -> None:
 def m005_sound(db: Database) -> None:
     """Whether a display's browser lets it sound."""
     define(db, "ALTER TABLE device ADD COLUMN sound TEXT NOT NULL DEFAULT ''")
+
+
+@migrations()
+def m006_spools(db: Database) -> None:
+    """What kiosks gave while the server was away: their keys, and each record."""
+    define(
+        db,
+        """
+        ALTER TABLE ticket ADD COLUMN spooled TEXT NOT NULL DEFAULT '';
+        CREATE TABLE kiosk_key (
+            id TEXT PRIMARY KEY, device TEXT NOT NULL, series INTEGER NOT NULL,
+            letter TEXT NOT NULL, key TEXT NOT NULL, certified_at INTEGER NOT NULL,
+            taken INTEGER NOT NULL, last TEXT NOT NULL, given_at INTEGER NOT NULL,
+            open_ticket TEXT NOT NULL, open_request TEXT NOT NULL,
+            altered INTEGER NOT NULL, ended_at INTEGER NOT NULL) STRICT;
+        CREATE UNIQUE INDEX kiosk_key_now ON kiosk_key (device) WHERE ended_at = 0;
+        CREATE TABLE spooled (
+            id TEXT PRIMARY KEY, hash TEXT NOT NULL, ticket TEXT NOT NULL,
+            service TEXT NOT NULL, side TEXT NOT NULL, given_at INTEGER NOT NULL,
+            reference TEXT NOT NULL, request TEXT NOT NULL, fate TEXT NOT NULL,
+            sealed TEXT NOT NULL, seq INTEGER NOT NULL) STRICT, WITHOUT ROWID;
+        CREATE INDEX spooled_reference ON spooled (reference) WHERE reference != '';
+        CREATE TABLE sealed_request (hash TEXT PRIMARY KEY, data BLOB NOT NULL)
+            STRICT, WITHOUT ROWID;
+        """,
+    )

@@ -58,7 +58,7 @@ def paper(context: Context, ticket: Ticket) -> views.View:
     """All that is printed of a ticket; made again for a repeated command."""
     return views.code(context, ticket) | {
         "ticket": ticket.id,
-        "check": context.secrets.check(ticket.id),
+        "check": context.secrets.of_paper(ticket.spooled).check(ticket.id),
         "service": ticket.service,
         "side": ticket.side,
         "seq": ticket.seq,
@@ -78,7 +78,7 @@ def promise_text(who: Identity, secrets: Secrets, ticket: Ticket) -> str:
         letter=ticket.letter,
         number=ticket.number,
         service_mark=service_mark(ticket.service),
-        token=secrets.token(ticket.id),
+        token=secrets.of_paper(ticket.spooled).token(ticket.id),
     )
     return encode(promise, who.log, secrets.sign, who.hub_url)
 

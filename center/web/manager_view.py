@@ -5,6 +5,7 @@ from itertools import groupby
 from center.domain.day import cairo, day_of
 from center.domain.hall import Order
 from center.domain.machine_acts import SILENT, SOUND_BLOCKED
+from center.domain.spool import LETTERS
 from center.domain.ticket import Ticket
 from center.domain.window import Device, Staff, Window
 from center.domain.window_acts import ASSIGN_REASONS, SETUP
@@ -41,6 +42,10 @@ def manager(context: Context) -> View:
         "missed": counts["no_show"],
         "windows": [window(context, hall, entry, now) for entry in hall.windows()],
         "lines": lines(context, waiting, now),
+        "kiosk_letters": [
+            {"letter": key.letter, "letter_ar": LETTERS[key.letter]}
+            for key in hall.kiosk_keys()
+        ],
         "devices": [
             device(context, entry, kind, now) for entry, kind in queries.devices(reader)
         ],
@@ -118,7 +123,7 @@ def is_here(context: Context, device: str, now: int) -> bool:
 
 def alerts(context: Context, longest: int | None, now: int) -> list[View]:
     """What a manager has to do something about, the printers first."""
-    found = clock_alerts(context, now)
+    hall, found = context.hall(), clock_alerts(context, now)
     for entry, _ in queries.devices(context.reader):
         if entry.printer not in FINE:
             found.append(alert(context, f"printer_{entry.printer}", entry.id, now))
@@ -128,6 +133,7 @@ def alerts(context: Context, longest: int | None, now: int) -> list[View]:
             found.append(alert(context, "device_silent", entry.id, now))
         if entry.help_at and now - entry.help_at < HELP_MS:
             found.append(alert(context, "help", entry.id, entry.help_at))
+    found += spool_alerts(context, hall, now)
     for kiosk, count in queries.bursts(
         context.reader, day_of(now), now - BURST_MS, BURST
     ):
@@ -145,6 +151,28 @@ def person(entry: Staff, now: int) -> View:
         "device": entry.device or None,
         "locked_until": entry.locked_until if entry.locked_until > now else None,
     }
+
+
+def spool_alerts(context: Context, hall: StoredHall, now: int) -> list[View]:
+    """What came back wrong from a kiosk that the server had been away from."""
+    today = day_of(now)
+    altered = [
+        alert(context, "spool_altered", key.device, key.ended_at, n=key.altered)
+        for key in hall.kiosk_keys()
+        if key.altered and day_of(key.ended_at) == today
+    ]
+    unread = [
+        alert(
+            context,
+            "spool_unread",
+            record.id.partition(".")[0],
+            record.given_at,
+            reference=record.reference,
+        )
+        for record in queries.unread_requests(context.reader)
+        if day_of(record.given_at) == today
+    ]
+    return altered + unread
 
 
 def clock_alerts(context: Context, now: int) -> list[View]:

@@ -4,8 +4,6 @@ What is personal passes through here in memory and goes nowhere but into the dos
 no log line, no error and no result of a command holds any of it.
 """
 
-from base64 import b64decode
-from binascii import Error as Base64Error
 from datetime import date
 from typing import Any
 
@@ -15,7 +13,6 @@ from center import actions_requests as requests
 from center.actions_requests import Desk, Given
 from center.domain.day import day_of
 from center.domain.errors import (
-    BadInput,
     ConsentMissing,
     Refusal,
     UnknownService,
@@ -24,7 +21,6 @@ from center.domain.errors import (
 from center.domain.fields import Rules, accept_all
 from center.domain.service_request import ServiceRequest
 from center.dossier.contents import Contents, contents_of
-from center.dossier.sealing import draft_purpose, unseal
 from center.store.transaction import Result, Transaction
 from center.web import messages as m
 from center.web import request_messages as rm
@@ -32,6 +28,7 @@ from center.web import request_view as view
 from center.web.access import require_kind, require_manager, require_reception
 from center.web.context import Context
 from center.web.endpoint import Asked, Endpoint
+from center.web.reprint_api import is_receipt_printable
 
 ANSWERS = msgspec.json.Decoder(rm.Answers)
 
@@ -51,37 +48,27 @@ async def give(asked: Asked) -> view.View:
     return await take(asked.context, desk, body.command, body.draft, body)
 
 
-async def give_sealed(asked: Asked) -> view.View:
-    """A request that a kiosk kept for us while we were away."""
-    desk, body, keys = desk_of(asked), asked.body, asked.context.dossier_keys
-    try:
-        sealed = b64decode(body.sealed, validate=True)
-    except (Base64Error, ValueError):
-        raise BadInput("sealed is not base 64") from None
-    plain = unseal(sealed, keys.own, draft_purpose(keys.log, body.draft))
-    try:
-        answers = ANSWERS.decode(plain)
-    except (msgspec.DecodeError, UnicodeDecodeError):
-        raise BadInput("what was sealed is no request") from None
-    return await take(asked.context, desk, body.command, body.draft, answers)
-
-
 async def take(
     context: Context, desk: Desk, command: str, draft: str, said: rm.Answers
 ) -> view.View:
     """Check every answer, keep them encrypted, and answer with the receipt."""
     keys = context.dossier_keys
-    contents = checked(context, said)
-    listed = {d.id for d in context.catalogue.services[said.service].documents}
-    if said.documents.keys() != listed:
-        raise UnlistedDocument(", ".join(sorted(said.documents.keys() ^ listed)))
-    documents: dict[str, str] = dict(said.documents)
-    given = Given(draft, said.service, said.side, documents, contents)
+    given = read_given(context, draft, said)
     mark = keys.content(msgspec.json.encode([draft, said], order="sorted"))
     result = await context.write(
         lambda tx: requests.receive(tx, keys, command, desk, given, mark)
     )
     return view.receipt(context, result)
+
+
+def read_given(context: Context, draft: str, said: rm.Answers) -> Given:
+    """The request, once every answer and every paper is right; else a refusal."""
+    contents = checked(context, said)
+    listed = {d.id for d in context.catalogue.services[said.service].documents}
+    if said.documents.keys() != listed:
+        raise UnlistedDocument(", ".join(sorted(said.documents.keys() ^ listed)))
+    documents: dict[str, str] = dict(said.documents)
+    return Given(draft, said.service, said.side, documents, contents)
 
 
 def checked(context: Context, said: rm.Answers) -> Contents:
@@ -103,7 +90,10 @@ def checked(context: Context, said: rm.Answers) -> Contents:
 
 async def follow(asked: Asked) -> view.View:
     request = await known(asked, lambda tx, request: None)
-    return view.followed(asked.context, request)
+    told = view.followed(asked.context, request)
+    if is_receipt_printable(asked.context, request, asked.caller.device.device):
+        told["acts"].append("print")
+    return told
 
 
 async def add_documents(asked: Asked) -> view.View:
@@ -169,15 +159,6 @@ async def tell_printing(asked: Asked) -> Result:
 ENDPOINTS = (
     Endpoint(
         "POST", "/v1/requests", give, "Give a request", rm.GiveRequest, 201, most=65_536
-    ),
-    Endpoint(
-        "POST",
-        "/v1/requests/sealed",
-        give_sealed,
-        "Give a request that was taken while the server was away",
-        rm.GiveSealed,
-        201,
-        most=131_072,
     ),
     Endpoint("POST", "/v1/requests/follow", follow, "Follow a request", rm.Follow),
     Endpoint(

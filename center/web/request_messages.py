@@ -32,14 +32,6 @@ class GiveRequest(Answers, frozen=True, kw_only=True):
     draft: Draft
 
 
-class GiveSealed(Message, frozen=True):
-    """A request that a kiosk took while the server was away."""
-
-    command: Command
-    draft: Draft
-    sealed: Annotated[str, Meta(max_length=64 * 1024, pattern="^[A-Za-z0-9+/]+=*$")]
-
-
 class Follow(Message, frozen=True):
     """The receipt's QR, or the request's number with its secret."""
 

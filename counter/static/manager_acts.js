@@ -90,7 +90,8 @@ async function exceptional(desk) {
  * @param {string} code
  */
 function asPrinted(view, code) {
-  const line = view.lines.find((one) => one.letter === code[0]);
+  const letters = [...view.lines, ...view.kiosk_letters];
+  const line = letters.find((one) => one.letter === code[0]);
   if (!line || !/^[0-9]{3,5}$/.test(code.slice(1))) return "";
   return codeOf({ ...line, number: Number(code.slice(1)) });
 }

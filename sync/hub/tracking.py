@@ -82,7 +82,8 @@ def signer(ledger: Ledger, signed: SignedPromise) -> LogHead:
 
 def holds(told: Promise, line: Line) -> bool:
     """Whether the line says what the paper says."""
-    ticket, at, service = line.get("ticket"), line.get("at"), line.get("service")
+    ticket, at = line.get("ticket"), line.get("place_at")
+    service = line.get("service")
     if line.get("kind") != "ticket.issued" or not isinstance(at, int):
         return False
     code = str(ticket).rpartition("-")[2]

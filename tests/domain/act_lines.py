@@ -13,6 +13,7 @@ from center.domain.request_number import next_request
 from center.domain.service_request import RequestState, ServiceRequest
 from center.domain.ticket import State, Ticket
 from center.domain.window import WindowState
+from tests.domain import records
 from tests.domain.days import (
     CODE,
     MANAGER,
@@ -29,6 +30,7 @@ REQUEST_KINDS = (
     *("request.documents_added", "request.withdrawn", "request.routed"),
     "request.printing",
 )
+SPOOL_KINDS = ("spool.taken", "spool.altered", "ticket.lapsed")
 HASH = "0a" * 32
 MINUTES = 60_000
 ACTORS = {
@@ -89,6 +91,11 @@ def center_in(kind: str, state: str) -> Day:
 def prepare_device(day: Day, kind: str) -> None:
     if kind == "sound.changed":
         day.act("device.enrolled", MANAGER, device="D1")
+    if kind in SPOOL_KINDS:
+        records.certify(day)
+    if kind == "ticket.lapsed":
+        given = records.record(day, day.now - 24 * 60 * MINUTES)
+        day.do(records.take_line(day, given, "lapsed"))
     if kind == "help.answered":
         day.act("help.called", "kiosk:K1", device="K1")
     if kind == "device.back":
@@ -161,7 +168,7 @@ def fields_of(day: Day, kind: str, role: str) -> dict[str, Any]:
     """The fields that the act needs, right in every way but perhaps the state."""
     ticket = next(iter(day.hall.tickets.values()), None)
     every = ticket_fields(day, ticket, role)
-    every |= request_fields(day)
+    every |= request_fields(day) | spool_fields(day)
     every |= window_fields(day) | staff_fields(day, role) | center_fields(day)
     fields: dict[str, Any] = every[kind]
     return fields
@@ -177,6 +184,7 @@ def ticket_fields(day: Day, ticket: Ticket | None, role: str) -> dict[str, Any]:
             **{"side": "ordinary", "service": "extract", "request": ""},
             **{"device": "K1", "device_seq": 0, "place_at": day.now},
         },
+        "ticket.lapsed": lapsed_fields(day),
         "ticket.printing": {**here, "print": "queued", "detail": "", "copy": 0},
         "ticket.called": call_fields(day, ticket, role),
         "ticket.shown": {
@@ -208,6 +216,29 @@ def ticket_fields(day: Day, ticket: Ticket | None, role: str) -> dict[str, Any]:
             **{**own, "request": request, "document": "nid", "pages": [HASH]}
         },
         "identity.revealed": {**own, "request": request, "what": "identity"},
+    }
+
+
+def lapsed_fields(day: Day) -> dict[str, Any]:
+    """The ticket of yesterday that the last record brought."""
+    given = next(iter(day.hall.records.values()), None)
+    if given is None:
+        return {}
+    taken = {"ticket": given.ticket, "service": given.service, "side": given.side}
+    told = {**taken, "device": "K1", "n": 1, "at": given.given_at}
+    return records.ticket_fields(day, told)
+
+
+def spool_fields(day: Day) -> dict[str, Any]:
+    certified = bool(list(day.hall.kiosk_keys()))
+    taken = {} if not certified else records.take_line(day, records.record(day))
+    return {
+        "kiosk.certified": {
+            **{"device": "K1", "series": 1, "letter": "K"},
+            **{"key": records.KEY, "certificate": ""},
+        },
+        "spool.taken": {k: taken.get(k, "") for k in ACTS["spool.taken"].fields},
+        "spool.altered": {"device": "K1", "series": 1, "n": 1, "lines": 2},
     }
 
 
@@ -331,7 +362,7 @@ def state_after(day: Day, act: Act) -> str:
             return day.hall.window(line["window"]).state
         case "day":
             return "open" if day.hall.order.open else "closed"
-    if act.kind == "ticket.issued":
+    if act.kind in ("ticket.issued", "ticket.lapsed"):
         return day.hall.ticket(line["ticket"]).state
     if act.kind == "request.received":
         return day.hall.request(line["request"]).state

@@ -17,7 +17,9 @@ ROLES = (
     *("agent", "hub", "citizen", ""),
 )
 
-MAKES = frozenset({"ticket.issued", "request.received", "device.enrolled"})
+MAKES = frozenset(
+    {"ticket.issued", "ticket.lapsed", "request.received", "device.enrolled"}
+)
 """Acts that make their subject, which has no state before."""
 AS_BEFORE = "as before"
 """The target of a window that is back: the state that it was lost in."""

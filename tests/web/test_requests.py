@@ -1,20 +1,17 @@
 """Requests over the network: given, followed, completed, taken back, refused."""
 
 import io
-from base64 import b64decode, b64encode
 from collections.abc import Iterator
 from contextlib import closing
 from time import sleep
 from typing import Any
 
-import msgspec
 import pytest
 from PIL import Image
 
 from center.audit.verify import verify
 from center.domain.request_number import is_request_number
 from center.dossier.opening import Cabinet
-from center.dossier.sealing import draft_purpose, seal
 from center.request_promise import parse
 from center.request_promise import verify as verify_promise
 from center.store.database import open_reader
@@ -287,28 +284,6 @@ def test_wrong_secrets_and_foreign_codes_say_the_same_and_lock(center: Center) -
     assert_problem(locked, 429, "follow_locked")
     assert int(locked.headers["retry-after"]) > 0
     assert follow(told["url"]).status_code == 200
-
-
-def test_a_kiosk_hands_in_what_it_sealed_while_the_server_was_away(
-    center: Center,
-) -> None:
-    visit = Visit(center.kiosk(), WITHOUT_WINDOW)
-    public = b64decode(visit.kiosk.get("/v1/center").json()["dossier_key"])
-    about = draft_purpose(LOG, visit.draft)
-    photo = seal(photograph(), public, about)
-    sent = visit.send("nid", photo, "application/vnd.shubbak.sealed")
-    assert sent.status_code == 201, sent.text
-    body = visit.body(documents=visit.documents() | {"nid": "photo"})
-    plain = {k: v for k, v in body.items() if k not in ("command", "draft")}
-    sealed = b64encode(seal(msgspec.json.encode(plain), public, about)).decode()
-    envelope = {"command": visit.command, "draft": visit.draft, "sealed": sealed}
-
-    first = visit.kiosk.post("/v1/requests/sealed", **envelope)
-
-    assert first.status_code == 201, first.text
-    assert visit.kiosk.post("/v1/requests/sealed", **envelope).json() == first.json()
-    other = envelope | {"command": command(), "draft": command()}
-    assert_problem(visit.kiosk.post("/v1/requests/sealed", **other), 400, "bad_input")
 
 
 def test_the_receipt_is_printed_as_a_ticket_is(center: Center) -> None:
