@@ -96,6 +96,15 @@ def misses_unseen(stage: Stage) -> None:
     stage.miss(stage.call())
 
 
+def sits_out_a_call(stage: Stage) -> None:
+    """No act for two minutes: the ticket goes back, and may be called elsewhere."""
+    ticket = stage.called()
+    stage.later(stage.hall.order.rule(stage.record.now).lost_seconds)
+    told = {"window": 1, "ticket": ticket.id, "why": "no_act"}
+    stage.act("window.lost", SERVER, **told)
+    stage.act("window.back", CLERK, window=1)
+
+
 def starts_without_ticket(stage: Stage) -> None:
     stage.at("ticket.started", stage.called(), presence="", card=0)
 
@@ -245,6 +254,10 @@ ATTEMPTS: tuple[Attempt, ...] = (
     Attempt("clerk", "calls again after five seconds", recalls_at_once),
     Attempt("clerk", "calls a fourth time", recalls_too_often),
     Attempt("clerk", "marks as missing where no display showed it", misses_unseen),
+    Attempt(
+        *("clerk", "sits out a call until the ticket goes back", sits_out_a_call),
+        counts="sat_out",
+    ),
     Attempt("clerk", "starts without the ticket", starts_without_ticket),
     Attempt("clerk", "starts priority without a card", starts_without_card),
     Attempt("clerk", "sends an ordinary ticket back", demotes_ordinary),

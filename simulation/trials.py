@@ -10,6 +10,7 @@ from simulation.dishonest.cards import ForgedPriority
 from simulation.dishonest.favours import Favours
 from simulation.dishonest.friends import TwoAccomplices, WaitsForFriends
 from simulation.dishonest.ghosts import GhostTickets
+from simulation.dishonest.lapsing import SitsOutCalls
 from simulation.dishonest.missing import QuickNoShows
 from simulation.dishonest.moving import TransfersBackAndForth
 from simulation.dishonest.pausing import PausesToDodge
@@ -21,6 +22,7 @@ SCHEMES: tuple[tuple[type[Scheme], tuple[int, int, int]], ...] = (
     (QuickNoShows, (3, 8, 20)),
     (TransfersBackAndForth, (2, 6, 15)),
     (PausesToDodge, (10, 30, 60)),
+    (SitsOutCalls, (10, 30, 60)),
     (TwoAccomplices, (2, 6, 15)),
     (ForgedPriority, (2, 6, 15)),
     (GhostTickets, (5, 10, 25)),

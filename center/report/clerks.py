@@ -44,6 +44,12 @@ def is_missed(visit: Visit) -> bool:
     return visit.ending == "ticket.missed"
 
 
+def is_sat_out(visit: Visit) -> bool:
+    """Nothing was done, or the terminal fell silent, until the ticket went back."""
+    answered = visit.started_at > 0
+    return visit.lost_why in ("no_act", "terminal_silent") and not answered
+
+
 def is_finished(visit: Visit) -> bool:
     return visit.ending == "ticket.finished"
 
@@ -72,6 +78,7 @@ SHARES = (
         lambda v: is_missed(v) and 0 < v.returned_ms <= STILL_HERE_MS,
         Usual(0.008, 0.7, RARE),
     ),
+    Share("sat_out", is_called, is_sat_out, Usual(0.002, 1.0, RARE)),
     Share(
         "parks", is_started, lambda v: v.ending == "ticket.parked", Usual(0.03, 0.35)
     ),

@@ -45,6 +45,8 @@ class Visit:
     ending: str = ""
     """The kind of the line that ended it."""
     ended_seq: int = 0
+    lost_why: str = ""
+    """Why the window was lost, where that ended it."""
     sent: int = 0
     """How often the ticket had been sent on when this visit ended by sending it on."""
     returned_ms: int = 0

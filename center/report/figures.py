@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from statistics import median
 
+from center.report.clerks import is_sat_out
 from center.report.facts import Facts, Pause, Visit
 
 CENTER = ""
@@ -26,6 +27,8 @@ class Figures:
     """Calls by Enter, before the wrap-up was over."""
     served: int
     no_shows: int
+    lapsed: int
+    """Calls that nothing followed until the window was lost."""
     parked: int
     transferred: int
     demoted: int
@@ -48,6 +51,7 @@ def of(facts: Facts, clerk: str) -> Figures:
         early=sum(visit.early for visit in visits),
         served=ended(visits, "ticket.finished"),
         no_shows=ended(visits, "ticket.missed"),
+        lapsed=sum(is_sat_out(visit) for visit in visits),
         parked=ended(visits, "ticket.parked"),
         transferred=ended(visits, "ticket.transferred"),
         demoted=ended(visits, "ticket.demoted"),

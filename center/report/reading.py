@@ -194,6 +194,7 @@ class Reader:
 
     def lose(self, line: Line, ticket: Ticket | None) -> None:
         visit = self.visits[line["ticket"]]
+        visit.lost_why = line["why"]
         visit.ended_at, visit.ended_seq = line["at"], line["seq"]
         visit.ending = line["kind"]
 

@@ -215,7 +215,7 @@ def test_every_clerk_stands_beside_the_center_in_figures(
     minutes = [clerk.pause_minutes for clerk in clerks]
 
     assert [clerk.clerk for clerk in clerks] == [str(n) for n in range(201, 207)]
-    for name in ("calls", "early", "served", "no_shows", "parked", "pauses"):
+    for name in ("calls", "early", "served", "no_shows", "lapsed", "parked", "pauses"):
         assert getattr(center, name) == sum(getattr(c, name) for c in clerks)
     assert center.calls == honest.counts["ticket.called"]
     assert center.no_shows == honest.counts["ticket.missed"]

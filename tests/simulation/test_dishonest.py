@@ -26,6 +26,7 @@ SOON = {
     "quick no-shows": (1, 1),
     "transfers back and forth": (2, 1),
     "pauses to dodge": (2, 1),
+    "sits out calls": (2, 1),
     "two accomplices at two windows": (6, 1),
     "forged priority": (1, 1),
     "ghost tickets": (1, 1),
