@@ -16,15 +16,13 @@ SIZES = ((1366, 768), (1920, 1080))
 
 def main(folder: Path) -> None:
     folder.mkdir(parents=True, exist_ok=True)
-    with chromium() as browser:
-        for language in ("ar", "en"):
-            with tempfile.TemporaryDirectory() as data:
-                center = make_center(Path(data), displays=2).start()
-                for name, page in scenes(center, browser, language):
-                    for width, height in SIZES:
-                        page.set_viewport_size({"width": width, "height": height})
-                        take(page, folder / f"{name}-{language}-{width}.png")
-                center.stop()
+    with chromium() as browser, tempfile.TemporaryDirectory() as data:
+        center = make_center(Path(data), displays=2).start()
+        for name, page in scenes(center, browser):
+            for width, height in SIZES:
+                page.set_viewport_size({"width": width, "height": height})
+                take(page, folder / f"{name}-{width}.png")
+        center.stop()
 
 
 if __name__ == "__main__":

@@ -3,82 +3,64 @@
 from collections.abc import Iterator
 from contextlib import closing
 
-from playwright.sync_api import Browser, BrowserContext, Page
+from playwright.sync_api import Browser, Page
 
 from demonstration.browsers import HALL, TERMINAL
-from tests.counter.people import Clerk, Hall, Manager, Reception, page_of
+from tests.counter.people import Clerk, Hall, Manager, Reception, begin_again
+from tests.counter.room import Room
 from tests.processes import Center
 from tests.web.applicants import Visit, photograph
 
 SERVICE = "shop_licence"
+NO_ACT_SECONDS = 130
+"""A little more than a window is silent before it is lost."""
 Scene = tuple[str, Page]
 
 
-def scenes(center: Center, browser: Browser, language: str) -> Iterator[Scene]:
-    """Name and page of each state, one after the other; the page goes on after it."""
-    with closing(Room(browser, center, f"?lang={language}")) as room:
-        clerk = Clerk(room.open("W5", TERMINAL), center, 5)
-        hall = Hall(room.open("D1", HALL))
-        manager = Manager(room.open("M1", TERMINAL), center)
-        yield from at_the_doors(room)
-        yield from on_the_wall(room)
-        yield from signing_in(clerk, hall)
-        yield from above_the_window(room)
-        yield from at_the_desk(clerk, hall)
-        yield from with_documents(clerk)
-        yield from with_priority(clerk, hall)
-        yield from with_a_request(clerk)
-        yield from at_reception(room, center)
-        yield from in_the_office(manager)
-        yield from at_the_end(clerk)
+def scenes(center: Center, browser: Browser) -> Iterator[Scene]:
+    """Name and page of each state, first in Arabic and then in English.
+
+    The same screens go on from one to the other; only the window is another one, since
+    its first sign-in is a scene of its own.
+    """
+    with closing(Room(browser, center)) as room:
+        for language, window, helper in (("ar", 5, 1), ("en", 6, 2)):
+            for name, page in a_day(room, f"?lang={language}", window, helper):
+                yield f"{name}-{language}", page
 
 
-class Room:
-    """The browsers of a center, each a device of its own."""
-
-    def __init__(self, browser: Browser, center: Center, query: str) -> None:
-        self.browser = browser
-        self.center = center
-        self.query = query
-        self.contexts: list[BrowserContext] = []
-
-    def open(self, device: str, size: tuple[int, int]) -> Page:
-        page = self.new_page(size)
-        page.goto(page_of(self.center, device, self.query))
-        return page
-
-    def new_page(self, size: tuple[int, int]) -> Page:
-        width, height = size
-        context = self.browser.new_context(viewport={"width": width, "height": height})
-        self.contexts.append(context)
-        return context.new_page()
-
-    def close(self) -> None:
-        for context in self.contexts:
-            context.close()
+def a_day(room: Room, query: str, window: int, helper: int) -> Iterator[Scene]:
+    yield from at_the_doors(room, query)
+    yield from above_the_window(room, query, window)
+    clerk = Clerk(room.show(f"W{window}", TERMINAL, query), room.center, window)
+    hall = Hall(room.show("D1", HALL, query))
+    yield from signing_in(clerk, hall)
+    yield from at_the_desk(clerk, hall)
+    yield from with_documents(clerk)
+    yield from with_priority(clerk, hall)
+    yield from with_a_request(clerk)
+    yield from at_reception(room, query)
+    clerk.finish()
+    serve_next(clerk)
+    yield from in_the_office(room, query, hall, helper)
+    yield from at_the_end(clerk)
 
 
-def at_the_doors(room: Room) -> Iterator[Scene]:
-    page = room.new_page(TERMINAL)
-    page.goto(f"{room.center.url}/{room.query}")
-    yield "index", page
-    page.goto(f"{room.center.url}/counter/3{room.query}")
+def at_the_doors(room: Room, query: str) -> Iterator[Scene]:
+    """What anybody may look at, in a browser that is no device of the center."""
+    url = room.center.url
+    yield "index", room.visit("anybody", TERMINAL, f"{url}/{query}")
+    page = room.visit("anybody", TERMINAL, f"{url}/counter/3{query}")
     page.locator("#enrol-code").wait_for()
     yield "enrol", page
-
-
-def on_the_wall(room: Room) -> Iterator[Scene]:
-    page = room.new_page(TERMINAL)
-    page.goto(f"{room.center.url}/rule{room.query}")
+    page = room.visit("anybody", TERMINAL, f"{url}/rule{query}")
     page.locator("#order li").first.wait_for()
     yield "rule", page
 
 
-def above_the_window(room: Room) -> Iterator[Scene]:
+def above_the_window(room: Room, query: str, window: int) -> Iterator[Scene]:
     """A small screen, before anybody is called."""
-    page = room.new_page(HALL)
-    query = f"{room.query}&layout=window&window=5"
-    page.goto(page_of(room.center, "D2", query))
+    page = room.show("D1", HALL, f"{query}&layout=window&window={window}")
     page.locator("#message").wait_for()
     yield "above-window", page
 
@@ -93,9 +75,9 @@ def signing_in(clerk: Clerk, hall: Hall) -> Iterator[Scene]:
 
 
 def at_the_desk(clerk: Clerk, hall: Hall) -> Iterator[Scene]:
-    """A morning at window 5, with the hall looking on."""
+    """A morning at the window, with the hall looking on."""
     kiosk = clerk.center.kiosk()
-    first, second, *_ = [kiosk.issue(SERVICE) for _ in range(6)]
+    first, second, *_ = [kiosk.issue(SERVICE) for _ in range(4)]
     clerk.page.locator("#call[aria-disabled='false']").wait_for()
     yield "idle", clerk.page
     clerk.calls(first)
@@ -162,11 +144,12 @@ def serve_next(clerk: Clerk) -> None:
 
 
 def on_paper(page: Page, name: str) -> Iterator[Scene]:
-    """What the printer is given."""
+    """What the printer is given; then the page has the keyboard again."""
     page.locator("#paper h1, #paper .paper-code").first.wait_for(state="attached")
     page.emulate_media(media="print")
     yield name, page
     page.emulate_media(media="screen")
+    page.evaluate("window.dispatchEvent(new Event('focus'))")
 
 
 def with_a_request(clerk: Clerk) -> Iterator[Scene]:
@@ -176,10 +159,8 @@ def with_a_request(clerk: Clerk) -> Iterator[Scene]:
     visit.send(nid, photograph())
     visit.receipt(documents=visit.documents() | {nid: "photo"})
     clerk.finish()
-    while not clerk.page.locator("#request-row").is_visible():
-        serve_next(clerk)
-        if not clerk.page.locator("#request-row").is_visible():
-            clerk.finish()
+    serve_next(clerk)
+    clerk.page.locator("#request-row").wait_for()
     yield "request", clerk.page
     for number, name in enumerate(("look-identity", "look-scan"), 1):
         clerk.press("v")
@@ -193,15 +174,22 @@ def with_a_request(clerk: Clerk) -> Iterator[Scene]:
         clerk.page.locator("#look").wait_for(state="hidden")
 
 
-def at_reception(room: Room, center: Center) -> Iterator[Scene]:
-    page = room.open("R1", TERMINAL)
-    reception = Reception(page, center)
-    center.kiosk().do("/v1/help")
-    reception.sign_in()
-    page.locator("#help-calls li").wait_for()
-    yield "reception", page
+def at_reception(room: Room, query: str) -> Iterator[Scene]:
+    is_known = "R1" in room.pages
+    reception = Reception(room.show("R1", TERMINAL, query), room.center)
+    room.center.kiosk().do("/v1/help")
+    if not is_known:
+        reception.sign_in()
+    reception.page.locator("#help-calls li").wait_for()
+    yield "reception", reception.page
     reception.press("F2")
-    page.locator("#help-calls").wait_for(state="hidden")
+    reception.page.locator("#help-calls").wait_for(state="hidden")
+    yield from asking_at_reception(reception)
+
+
+def asking_at_reception(reception: Reception) -> Iterator[Scene]:
+    """A ticket asked for and printed, and one that stands otherwise than is said."""
+    page = reception.page
     reception.press("Enter")
     page.locator("#find").wait_for()
     yield "reception-category", page
@@ -241,22 +229,47 @@ def with_priority(clerk: Clerk, hall: Hall) -> Iterator[Scene]:
     clerk.page.locator("#serving-code").wait_for()
 
 
-def in_the_office(manager: Manager) -> Iterator[Scene]:
-    manager.center.kiosk().do("/v1/printer", state="paper_out")
-    manager.sign_in()
-    manager.page.locator("#alerts li").first.wait_for()
-    yield "manager", manager.page
-    manager.page.locator("#day-act").click()
-    yield "manager-close", manager.page
-    manager.page.keyboard.press("Escape")
-    manager.center.clerk(1)
-    manager.page.locator("#windows li.free").first.wait_for()
-    manager.page.locator("#windows li.free").nth(1).wait_for()
-    for act in ("exceptional", "assign", "rule", "staff", "outage"):
-        manager.page.locator(f"#{act}-open").click()
-        manager.page.locator("dialog.act[open]").wait_for()
-        yield f"manager-{act}", manager.page
-        manager.page.keyboard.press("Escape")
+def in_the_office(room: Room, query: str, hall: Hall, helper: int) -> Iterator[Scene]:
+    is_known = "M1" in room.pages
+    manager = Manager(room.show("M1", TERMINAL, query), room.center)
+    page = manager.page
+    room.center.kiosk().do("/v1/printer", state="paper_out")
+    if not is_known:
+        manager.sign_in()
+    page.locator("#alerts li").first.wait_for()
+    yield "manager", page
+    page.locator("#day-act").click()
+    yield "manager-close", page
+    page.keyboard.press("Escape")
+    for act in ("assign", "rule", "staff", "outage"):
+        page.locator(f"#{act}-open").click()
+        page.locator("dialog.act[open]").wait_for()
+        yield f"manager-{act}", page
+        page.keyboard.press("Escape")
+    yield from out_of_turn(manager, hall, helper)
+
+
+def out_of_turn(manager: Manager, hall: Hall, helper: int) -> Iterator[Scene]:
+    """An exceptional call to a window that does not serve the ticket's line."""
+    page = manager.page
+    ticket = manager.center.kiosk().issue(SERVICE)
+    clerk = manager.center.clerk(helper)
+    page.locator("#windows li.free").nth(1).wait_for()
+    page.locator("#exceptional-open").click()
+    page.locator("#exceptional-ticket").fill(f"D{ticket['number']}")
+    page.locator("#exceptional-window").select_option(str(helper))
+    yield "manager-exceptional", page
+    page.keyboard.press("Enter")
+    page.locator("#choice").wait_for()
+    yield "manager-exceptional-sure", page
+    page.keyboard.press("1")
+    page.locator("#band[data-kind=done]").wait_for()
+    hall.page.locator("#now-mark").wait_for()
+    yield "display-exceptional", hall.page
+    at = f"/v1/windows/{helper}"
+    clerk.do(f"{at}/start", presence=ticket["check"], card_seen=False)
+    clerk.do(f"{at}/finish", outcome="done")
+    clerk.do(f"{at}/close")
 
 
 def at_the_end(clerk: Clerk) -> Iterator[Scene]:
@@ -268,6 +281,22 @@ def at_the_end(clerk: Clerk) -> Iterator[Scene]:
     clerk.press("1")
     clerk.page.locator("#resume").wait_for()
     yield "paused", clerk.page
+    clerk.press("Enter")
+    clerk.calls(clerk.center.kiosk().issue(SERVICE))
     clerk.center.kill()
     clerk.page.locator("#offline").wait_for()
     yield "offline", clerk.page
+    begin_again(clerk.center, NO_ACT_SECONDS)
+    clerk.page.locator("[data-stage=lost]").wait_for()
+    yield "lost", clerk.page
+    go_home(clerk)
+
+
+def go_home(clerk: Clerk) -> None:
+    """Serve whoever was put back by the lost window, and call nobody any more."""
+    clerk.press("Enter")
+    serve_next(clerk)
+    clerk.finish()
+    clerk.page.locator("#call").wait_for()
+    clerk.press("F8", "1")
+    clerk.page.locator("#resume").wait_for()
