@@ -17,6 +17,7 @@ from center.web import messages as m
 from center.web import views
 from center.web.access import require_kind
 from center.web.endpoint import Asked, Endpoint
+from center.web.reprint_api import is_printable
 
 Do = Callable[[Transaction, str, str, str], Result]
 CHOICES: dict[str, tuple[str, dict[str, str]]] = {
@@ -34,6 +35,8 @@ async def look(asked: Asked) -> views.View:
         asked, lambda tx, command, by, ticket: {"ticket": ticket}
     )
     choices = [name for name in CHOICES if is_allowed(asked, ticket, name)]
+    if is_printable(asked.context, ticket, asked.caller.device.device):
+        choices.append("print")
     return views.standing(asked.context, ticket) | {
         "choices": choices,
         "expected": views.expected(asked.context, ticket),
