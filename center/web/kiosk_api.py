@@ -11,7 +11,8 @@ from center.domain.hall import is_offered, line_of
 from center.domain.identity import Identity
 from center.domain.ticket import Side, Ticket, ticket_id
 from center.keys import Secrets
-from center.promise import Promise, encode, service_mark
+from center.paper_code import service_mark
+from center.promise import Promise, encode
 from center.store import queries
 from center.store.transaction import Transaction
 from center.web import messages as m
