@@ -6,8 +6,7 @@ and signs with the key that the center certified in the journal.  The number 0 s
 the receipt of a request that has no ticket.
 """
 
-from base64 import b32decode, b32encode, b64decode, b64encode
-from binascii import Error as Base32Error
+from base64 import b64decode, b64encode
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
@@ -24,9 +23,10 @@ from center.domain.spool import (
     number_of,
     record_bytes,
 )
-from center.promise import SAID, TEXT, service_mark
+from center.paper_code import SAID, Signed, read, service_mark, write
 
 FORMAT = 3
+NOT_ONE = "not the code of a kiosk's paper"
 MOST_KIOSKS, MOST_SERIES = 255, 255
 
 
@@ -85,7 +85,7 @@ class KioskPromise:
     def unpack(cls, said: bytes) -> "KioskPromise":
         """The meaning of 28 bytes of this format."""
         if len(said) != SAID or said[0] != FORMAT or not said[13:14].isupper():
-            raise BadInput("not the code of a kiosk's paper")
+            raise BadInput(NOT_ONE)
         return cls(
             governorate=said[1],
             index=int.from_bytes(said[2:4]),
@@ -100,37 +100,18 @@ class KioskPromise:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class SignedKioskPromise:
-    """A promise as it was read, its signature not yet verified."""
-
-    promise: KioskPromise
-    said: bytes = field(repr=False)
-    signature: bytes = field(repr=False)
-
-
 def encode(
     promise: KioskPromise, log: str, sign: Callable[[bytes], bytes], hub_url: str
 ) -> str:
     """The address in the paper's QR; ``sign`` is that of the kiosk's key."""
     said = promise.pack()
-    if len(said) != SAID:
-        raise ValueError("the letter, the mark or the token is not of its length")
-    signed = b32encode(said + sign(message(log, said))).decode("ascii")
-    return f"{hub_url.rstrip('/').upper()}/V/{signed.rstrip('=')}"
+    return write(said, sign(message(log, said)), hub_url)
 
 
-def parse(text: str) -> SignedKioskPromise:
+def parse(text: str) -> Signed[KioskPromise]:
     """Read the address or its last part alone, in upper or lower case."""
-    code = text.strip().upper().partition("?")[0].rpartition("/")[2]
-    try:
-        data = b32decode(code + "====") if len(code) == TEXT else b""
-    except (Base32Error, ValueError):
-        data = b""
-    if b32encode(data).decode("ascii").rstrip("=") != code:
-        raise BadInput("not the code of a kiosk's paper")
-    said = data[:SAID]
-    return SignedKioskPromise(KioskPromise.unpack(said), said, data[SAID:])
+    said, signature = read(text, NOT_ONE)
+    return Signed(KioskPromise.unpack(said), said, signature)
 
 
 def is_kiosk_paper(text: str) -> bool:
@@ -142,7 +123,7 @@ def is_kiosk_paper(text: str) -> bool:
     return True
 
 
-def verify(signed: SignedKioskPromise, log: str, key: str) -> KioskPromise:
+def verify(signed: Signed[KioskPromise], log: str, key: str) -> KioskPromise:
     """The promise, once the signature of the kiosk's key is verified."""
     check_signature(key, message(log, signed.said), signed.signature)
     return signed.promise

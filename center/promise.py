@@ -6,20 +6,15 @@ in base 32 inside an address of the hub, all in upper case, so that the QR stays
 The last ten of the 28 are the holder's secret token: never write a promise to a log.
 """
 
-from base64 import b32decode, b32encode
-from binascii import Error as Base32Error
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from hashlib import sha256
 
 from center.domain.errors import BadInput
 from center.notes import VerifierKey
+from center.paper_code import SAID, Signed, read, write
 
 FORMAT = 1
-SAID = 28
-SIGNED = SAID + 64
-TEXT = 148
-"""Characters of 92 bytes in base 32 without padding."""
+NOT_ONE = "not the code of a ticket"
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +57,7 @@ class Promise:
     def unpack(cls, said: bytes) -> "Promise":
         """The meaning of 28 bytes of this format."""
         if len(said) != SAID or said[0] != FORMAT or not said[13:14].isupper():
-            raise BadInput("not the code of a ticket")
+            raise BadInput(NOT_ONE)
         return cls(
             governorate=said[1],
             index=int.from_bytes(said[2:4]),
@@ -75,47 +70,21 @@ class Promise:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class SignedPromise:
-    """A promise as it was read, its signature not yet verified."""
-
-    promise: Promise
-    said: bytes = field(repr=False)
-    signature: bytes = field(repr=False)
-
-
-def service_mark(service_id: str) -> bytes:
-    """The two bytes that stand for a service."""
-    return sha256(service_id.encode()).digest()[:2]
-
-
 def encode(
     promise: Promise, log: str, sign: Callable[[bytes], bytes], hub_url: str
 ) -> str:
     """The address in a ticket's QR; ``sign`` is that of the log's key."""
     said = promise.pack()
-    if len(said) != SAID:
-        raise ValueError("the letter, the mark or the token is not of its length")
-    sealed = b32encode(said + sign(message(log, said))).decode("ascii")
-    return f"{hub_url.rstrip('/').upper()}/V/{sealed.rstrip('=')}"
+    return write(said, sign(message(log, said)), hub_url)
 
 
-def parse(text: str) -> SignedPromise:
+def parse(text: str) -> Signed[Promise]:
     """Read the address or its last part alone, in upper or lower case."""
-    code = text.strip().upper().partition("?")[0].rpartition("/")[2]
-    if len(code) != TEXT:
-        raise BadInput("not the code of a ticket")
-    try:
-        data = b32decode(code + "====")
-    except (Base32Error, ValueError):
-        raise BadInput("not the code of a ticket") from None
-    if b32encode(data).decode("ascii").rstrip("=") != code:
-        raise BadInput("not the code of a ticket")  # bits beyond the last byte
-    said = data[:SAID]
-    return SignedPromise(Promise.unpack(said), said, data[SAID:])
+    said, signature = read(text, NOT_ONE)
+    return Signed(Promise.unpack(said), said, signature)
 
 
-def verify(signed: SignedPromise, log: str, vkey: str) -> Promise:
+def verify(signed: Signed[Promise], log: str, vkey: str) -> Promise:
     """The promise, once the log's signature on it is verified."""
     VerifierKey.parse(vkey).check(message(log, signed.said), signed.signature)
     return signed.promise

@@ -4,8 +4,6 @@ The same 92 bytes as a ticket's (docs/protocol.md, section 4) with another forma
 another first line under the signature, so that neither can pass for the other.
 """
 
-from base64 import b32decode, b32encode
-from binascii import Error as Base32Error
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
@@ -14,9 +12,10 @@ from center.domain.errors import BadInput
 from center.domain.events import Line
 from center.domain.request_number import is_request_number, running_number
 from center.notes import VerifierKey
-from center.promise import SAID, TEXT, service_mark
+from center.paper_code import SAID, Signed, read, service_mark, write
 
 FORMAT = 2
+NOT_ONE = "not the code of a request"
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +58,7 @@ class RequestPromise:
     def unpack(cls, said: bytes) -> "RequestPromise":
         """The meaning of 28 bytes of this format."""
         if len(said) != SAID or said[0] != FORMAT:
-            raise BadInput("not the code of a request")
+            raise BadInput(NOT_ONE)
         return cls(
             governorate=said[1],
             index=int.from_bytes(said[2:4]),
@@ -71,40 +70,21 @@ class RequestPromise:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class SignedRequestPromise:
-    """A promise as it was read, its signature not yet verified."""
-
-    promise: RequestPromise
-    said: bytes = field(repr=False)
-    signature: bytes = field(repr=False)
-
-
 def encode(
     promise: RequestPromise, log: str, sign: Callable[[bytes], bytes], hub_url: str
 ) -> str:
     """The address in a receipt's QR; ``sign`` is that of the log's key."""
     said = promise.pack()
-    sealed = b32encode(said + sign(message(log, said))).decode("ascii")
-    return f"{hub_url.rstrip('/').upper()}/V/{sealed.rstrip('=')}"
+    return write(said, sign(message(log, said)), hub_url)
 
 
-def parse(text: str) -> SignedRequestPromise:
+def parse(text: str) -> Signed[RequestPromise]:
     """Read the address or its last part alone, in upper or lower case."""
-    code = text.strip().upper().partition("?")[0].rpartition("/")[2]
-    if len(code) != TEXT:
-        raise BadInput("not the code of a request")
-    try:
-        data = b32decode(code + "====")
-    except (Base32Error, ValueError):
-        raise BadInput("not the code of a request") from None
-    if b32encode(data).decode("ascii").rstrip("=") != code:
-        raise BadInput("not the code of a request")  # bits beyond the last byte
-    said = data[:SAID]
-    return SignedRequestPromise(RequestPromise.unpack(said), said, data[SAID:])
+    said, signature = read(text, NOT_ONE)
+    return Signed(RequestPromise.unpack(said), said, signature)
 
 
-def verify(signed: SignedRequestPromise, log: str, vkey: str) -> RequestPromise:
+def verify(signed: Signed[RequestPromise], log: str, vkey: str) -> RequestPromise:
     """The promise, once the log's signature on it is verified."""
     VerifierKey.parse(vkey).check(message(log, signed.said), signed.signature)
     return signed.promise

@@ -17,7 +17,8 @@ from center.audit.verify import verify
 from center.domain.events import Line, decode, encode
 from center.domain.merkle import leaf_hash
 from center.notes import SigningKey
-from center.promise import Promise, service_mark
+from center.paper_code import service_mark
+from center.promise import Promise
 from center.promise import encode as promise_text
 from center.store.journal import Journal, read_tile
 from simulation.day import Day

@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from center import promise
 from center.domain.errors import BadInput, BadSignature
 from center.notes import SigningKey
+from center.paper_code import TEXT, service_mark
 from center.promise import Promise
 
 KEY = SigningKey("sharqia/SHR01/1", bytes(range(32)))
@@ -20,7 +21,7 @@ promises = st.builds(
     issued_at=st.integers(0, 2**32 - 1),
     letter=st.sampled_from("ABCDEFGHIJKLMNOPQRSTUVWXYZ"),
     number=st.integers(101, 2**16 - 1),
-    service_mark=st.text(min_size=1).map(promise.service_mark),
+    service_mark=st.text(min_size=1).map(service_mark),
     token=st.binary(min_size=10, max_size=10),
 )
 GIVEN = Promise(
@@ -30,7 +31,7 @@ GIVEN = Promise(
     issued_at=1_763_800_000,
     letter="D",
     number=147,
-    service_mark=promise.service_mark("shop_licence"),
+    service_mark=service_mark("shop_licence"),
     token=bytes(10),
 )
 
@@ -55,7 +56,7 @@ def test_the_address_is_what_a_small_qr_holds() -> None:
 
     assert url.startswith("HTTP://127.0.0.1:8090/V/AEGQAAIAAAAAJUTJEFZ4ARAAS")
     assert set(url) <= set("ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789 $%*+-./:")
-    assert len(url) == len(HUB_URL) + 3 + promise.TEXT
+    assert len(url) == len(HUB_URL) + 3 + TEXT
     assert len(promise.parse(url).said + promise.parse(url).signature) == 92
 
 

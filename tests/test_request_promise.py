@@ -9,6 +9,7 @@ from center import request_promise as requests
 from center.domain.errors import BadInput, BadSignature
 from center.domain.request_number import request_number
 from center.notes import SigningKey
+from center.paper_code import TEXT, Signed, service_mark
 from center.request_promise import RequestPromise, is_said_by
 
 KEY = SigningKey.generate("sharqia/SHR01/1")
@@ -19,7 +20,7 @@ PROMISES = st.builds(
     seq=st.integers(0, 2**40 - 1),
     received_at=st.integers(1_700_000_000, 2**32 - 1),
     number=st.integers(1, 2**24 - 1),
-    service_mark=st.just(tickets.service_mark("street_light")),
+    service_mark=st.just(service_mark("street_light")),
     token=st.binary(min_size=10, max_size=10),
 )
 
@@ -34,7 +35,7 @@ def test_a_receipt_says_what_was_signed(promise: RequestPromise) -> None:
 
     assert requests.verify(requests.parse(text), KEY.name, KEY.vkey) == promise
     assert text.startswith("HTTP://HUB.EXAMPLE/V/")
-    assert len(text.rpartition("/")[2]) == tickets.TEXT
+    assert len(text.rpartition("/")[2]) == TEXT
     with pytest.raises(BadInput):
         tickets.parse(text)
 
@@ -44,7 +45,7 @@ def test_no_changed_bit_passes(promise: RequestPromise, at: int, bits: int) -> N
     signed = requests.parse(written(promise))
     data = bytearray(signed.said + signed.signature)
     data[at] ^= bits
-    changed = requests.SignedRequestPromise(promise, bytes(data[:28]), bytes(data[28:]))
+    changed = Signed(promise, bytes(data[:28]), bytes(data[28:]))
 
     with pytest.raises(BadSignature):
         requests.verify(changed, KEY.name, KEY.vkey)
@@ -55,7 +56,7 @@ def test_a_line_says_what_the_receipt_says_or_it_does_not() -> None:
     promise = RequestPromise(
         **{"governorate": 13, "index": 1, "seq": 4, "received_at": at // 1000},
         number=7,
-        service_mark=tickets.service_mark("street_light"),
+        service_mark=service_mark("street_light"),
         token=bytes(10),
     )
     line = {

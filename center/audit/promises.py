@@ -5,7 +5,8 @@ from center import request_promise as requests
 from center.audit.report import Report
 from center.domain.errors import Refusal
 from center.domain.events import Line
-from center.promise import Promise, service_mark
+from center.paper_code import service_mark
+from center.promise import Promise
 from center.request_promise import RequestPromise
 
 Promised = Promise | RequestPromise

@@ -8,7 +8,7 @@ from center.domain.service_request import (
     ServiceRequest,
     missing,
 )
-from center.promise import service_mark
+from center.paper_code import service_mark
 from center.request_promise import RequestPromise, encode
 from center.store.transaction import Result
 from center.web.context import Context

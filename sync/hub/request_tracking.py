@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 from center import request_promise
 from center.domain.errors import BadInput, BadSignature, NotFound
-from center.request_promise import RequestPromise, SignedRequestPromise
+from center.paper_code import Signed
+from center.request_promise import RequestPromise
 from sync import wire
 from sync.hub.ledger import Evidence, Ledger, LogHead
 from sync.hub.request_projection import TrackedRequest, find_request
@@ -50,7 +51,7 @@ def track_request(connection: sqlite3.Connection, text: str) -> RequestTracking:
     return RequestTracking(told, head, proof, request)
 
 
-def signer(ledger: Ledger, signed: SignedRequestPromise) -> LogHead:
+def signer(ledger: Ledger, signed: Signed[RequestPromise]) -> LogHead:
     """The log whose key signed a promise."""
     for head in ledger.heads():
         if not head.center.endswith(f"{signed.promise.index:02}"):

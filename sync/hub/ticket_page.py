@@ -13,7 +13,7 @@ from starlette.responses import Response
 from center.domain.catalogue import Catalogue
 from center.domain.errors import BadInput, NotFound
 from center.domain.ticket import State
-from center.promise import service_mark
+from center.paper_code import service_mark
 from sync.hub.context import Hub
 from sync.hub.ledger import Ledger
 from sync.hub.overview import SILENT_MS

@@ -13,7 +13,8 @@ from center import promise
 from center.domain.errors import BadSignature, NotFound
 from center.domain.events import Line
 from center.notes import Head, open_cosigned
-from center.promise import Promise, SignedPromise
+from center.paper_code import Signed, service_mark
+from center.promise import Promise
 from sync import wire
 from sync.hub.ledger import Evidence, Ledger, LogHead
 from sync.hub.projection import Tracked, find_ticket, last_called
@@ -67,7 +68,7 @@ def track(connection: sqlite3.Connection, text: str, hub_vkey: str) -> Tracking:
     return Tracking(told, head, Proof.RECORDED, ticket, last, signed_head, time * 1000)
 
 
-def signer(ledger: Ledger, signed: SignedPromise) -> LogHead:
+def signer(ledger: Ledger, signed: Signed[Promise]) -> LogHead:
     """The log whose key signed a promise."""
     for head in ledger.heads():
         if not head.center.endswith(f"{signed.promise.index:02}"):
@@ -87,7 +88,7 @@ def holds(told: Promise, line: Line) -> bool:
     if line.get("kind") != "ticket.issued" or not isinstance(at, int):
         return False
     code = str(ticket).rpartition("-")[2]
-    mark = promise.service_mark(str(service))
+    mark = service_mark(str(service))
     return (code, at // 1000, mark) == (
         f"{told.letter}{told.number}",
         told.issued_at,

@@ -1,6 +1,7 @@
 """Tickets' codes as a center would print them."""
 
 from center import promise
+from center.paper_code import service_mark
 from center.promise import Promise
 from tests.sync.builder import Journal
 
@@ -22,7 +23,7 @@ def code_of(
         issued_at=at // 1000,
         letter=letter,
         number=number,
-        service_mark=promise.service_mark(service),
+        service_mark=service_mark(service),
         token=b"0123456789",
     )
     url = promise.encode(told, journal.key.name, journal.key.sign, "http://hub")

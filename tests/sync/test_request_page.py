@@ -6,7 +6,7 @@ import requests
 
 from center import request_promise
 from center.domain.request_number import request_number
-from center.promise import service_mark
+from center.paper_code import service_mark
 from center.request_promise import RequestPromise
 from tests.sync.conftest import Enrolled
 from tests.sync.test_tracking import TEXTS, open_page, readable, said
