@@ -13,7 +13,7 @@ from center.domain.day import day_of
 from center.domain.errors import NotInThisState, NotYours, UnknownService
 from center.domain.events import Line
 from center.domain.hall import Hall, line_of
-from center.domain.machine_acts import ENROLLED, SILENT
+from center.domain.machine_acts import CAMERA_OK, ENROLLED, SILENT
 from center.domain.ticket import State, ticket_id
 from center.domain.window import Window, WindowState
 from center.domain.window_acts import OPEN
@@ -228,6 +228,17 @@ def report_printer(tx: Transaction, command: str, device: str, state: str) -> Re
         return {}
 
     return tx.once(command, f"printer {device} {state}", do)
+
+
+def report_camera(tx: Transaction, command: str, device: str, state: str) -> Result:
+    """As of the printer."""
+
+    def do() -> Result:
+        if (tx.hall.device(device).camera or CAMERA_OK) != state:
+            tx.act("camera.changed", f"kiosk:{device}", device=device, state=state)
+        return {}
+
+    return tx.once(command, f"camera {device} {state}", do)
 
 
 def call_help(tx: Transaction, command: str, device: str) -> Result:

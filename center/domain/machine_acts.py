@@ -9,6 +9,8 @@ from center.domain.hall import Hall, Value
 
 ENROLLED, SILENT = "enrolled", "silent"
 SOUND_OK, SOUND_BLOCKED = SOUND_STATES = ("ok", "blocked")
+CAMERA_OK = "ok"
+CAMERA_STATES = (CAMERA_OK, "gone", "silent", "error")
 TRUSTED_SECONDS = 120
 """Within this a machine's clock is taken for right."""
 
@@ -28,6 +30,16 @@ def change_sound(hall: Hall, line: Line) -> tuple[Value, ...]:
     if line["state"] == (device.sound or SOUND_OK):
         raise NotInThisState(f"the sound is {line['state']} already")
     return (replace(device, sound=line["state"]),)
+
+
+def change_camera(hall: Hall, line: Line) -> tuple[Value, ...]:
+    """The camera of a kiosk is gone, or sees again."""
+    device = hall.device(line["device"])
+    if line["state"] not in CAMERA_STATES or id_of(line["by"]) != device.id:
+        raise BadInput(f"camera {line['state']}")
+    if line["state"] == (device.camera or CAMERA_OK):
+        raise NotInThisState(f"the camera is {line['state']} already")
+    return (replace(device, camera=line["state"]),)
 
 
 def lose_device(hall: Hall, line: Line) -> tuple[Value, ...]:
@@ -64,6 +76,15 @@ ACTS: tuple[Act, ...] = (
         fields("device state"),
         "own sound; another state than before",
         change_sound,
+    ),
+    Act(
+        "camera.changed",
+        roles("kiosk"),
+        (),
+        "",
+        fields("device state"),
+        "own camera; another state than before",
+        change_camera,
     ),
     Act(
         "device.silent",

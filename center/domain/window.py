@@ -76,3 +76,5 @@ class Device:
     """When help was called from it last, UTC milliseconds."""
     sound: str = ""
     """``blocked`` while the browser of a display keeps it silent."""
+    camera: str = ""
+    """What a kiosk last said of its camera: ``ok gone silent error``."""

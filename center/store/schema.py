@@ -156,3 +156,9 @@ def m006_spools(db: Database) -> None:
             STRICT, WITHOUT ROWID;
         """,
     )
+
+
+@migrations()
+def m007_camera(db: Database) -> None:
+    """What a kiosk said of its camera."""
+    define(db, "ALTER TABLE device ADD COLUMN camera TEXT NOT NULL DEFAULT ''")

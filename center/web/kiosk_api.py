@@ -151,6 +151,14 @@ async def call_help(asked: Asked) -> dict[str, Any]:
     require_kind(asked.caller, "kiosk")
     body, device = asked.body, asked.caller.device.device
     return await asked.context.write(
+async def tell_camera(asked: Asked) -> dict[str, Any]:
+    require_kind(asked.caller, "kiosk")
+    body, device = asked.body, asked.caller.device.device
+    return await asked.context.write(
+        lambda tx: actions.report_camera(tx, body.command, device, body.state)
+    )
+
+
         lambda tx: actions.call_help(tx, body.command, device)
     )
 
@@ -176,3 +184,4 @@ ENDPOINTS = (
     Endpoint("POST", "/v1/printer", tell_printer, "The printer's state", m.PrinterTold),
     Endpoint("POST", "/v1/help", call_help, "Call for help", m.Commanded),
 )
+    Endpoint("POST", "/v1/camera", tell_camera, "The camera's state", m.CameraTold),

@@ -121,18 +121,26 @@ def is_here(context: Context, device: str, now: int) -> bool:
     return seen is not None and now - seen < SILENT_MS
 
 
+def device_alerts(context: Context, entry: Device, now: int) -> list[View]:
+    """What is wrong with one machine, or asked for at it."""
+    codes = [] if entry.printer in FINE else [f"printer_{entry.printer}"]
+    if entry.camera not in FINE:
+        codes.append(f"camera_{entry.camera}")
+    if entry.sound == SOUND_BLOCKED and is_here(context, entry.id, now):
+        codes.append("sound_blocked")
+    if entry.state == SILENT:
+        codes.append("device_silent")
+    found = [alert(context, code, entry.id, now) for code in codes]
+    if entry.help_at and now - entry.help_at < HELP_MS:
+        found.append(alert(context, "help", entry.id, entry.help_at))
+    return found
+
+
 def alerts(context: Context, longest: int | None, now: int) -> list[View]:
     """What a manager has to do something about, the printers first."""
     hall, found = context.hall(), clock_alerts(context, now)
     for entry, _ in queries.devices(context.reader):
-        if entry.printer not in FINE:
-            found.append(alert(context, f"printer_{entry.printer}", entry.id, now))
-        if entry.sound == SOUND_BLOCKED and is_here(context, entry.id, now):
-            found.append(alert(context, "sound_blocked", entry.id, now))
-        if entry.state == SILENT:
-            found.append(alert(context, "device_silent", entry.id, now))
-        if entry.help_at and now - entry.help_at < HELP_MS:
-            found.append(alert(context, "help", entry.id, entry.help_at))
+        found += device_alerts(context, entry, now)
     found += spool_alerts(context, hall, now)
     for kiosk, count in queries.bursts(
         context.reader, day_of(now), now - BURST_MS, BURST

@@ -203,6 +203,13 @@ class Rate(Message, frozen=True):
     rating: Literal["good", "fair", "poor"]
 
 
+class CameraTold(Message, frozen=True):
+    """How a kiosk's camera is."""
+
+    command: Command
+    state: Literal["ok", "gone", "silent", "error"]
+
+
 class SoundTold(Message, frozen=True):
     """Whether the browser of a display lets it sound."""
 

@@ -339,6 +339,7 @@ def center_fields(day: Day) -> dict[str, Any]:
         "outage.entered": {**away, "count": 7},
         "clock.differed": {"seconds": -7200},
         "sound.changed": {"device": "D1", "state": "blocked"},
+        "camera.changed": {"device": "K1", "state": "gone"},
         "record.repaired": {"from": 0, "until": 0, "aside": 0},
         "head.cosigned": {"size": 1, "root": "", "cosignature": ""},
     }

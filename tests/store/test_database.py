@@ -12,7 +12,7 @@ from center.store.schema import migrations
 
 STEPS = [
     *("m001_record", "m002_hall", "m003_accounts"),
-    *("m004_requests", "m005_sound", "m006_spools"),
+    *("m004_requests", "m005_sound", "m006_spools", "m007_camera"),
 ]
 
 

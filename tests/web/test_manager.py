@@ -100,3 +100,19 @@ def test_many_tickets_in_a_row_from_one_kiosk_raise_an_alarm(place: Place) -> No
     assert device == "K1"
     assert "12" in text
     place.clear()
+
+
+def test_a_camera_that_is_gone_is_told_until_it_sees_again(place: Place) -> None:
+    def alerts() -> list[str]:
+        return [
+            each["code"] for each in place.manager.get("/v1/manager").json()["alerts"]
+        ]
+
+    for state in ("ok", "gone", "gone"):
+        place.kiosk.do("/v1/camera", state=state)
+    assert "camera_gone" in alerts()
+
+    place.kiosk.do("/v1/camera", state="ok")
+    told = [each for each in place.center.lines() if each["kind"] == "camera.changed"]
+    assert [line["state"] for line in told] == ["gone", "ok"]
+    assert "camera_gone" not in alerts()

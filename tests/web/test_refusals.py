@@ -24,6 +24,7 @@ BAD_BODIES: list[tuple[str, dict[str, Any]]] = [
     ("/v1/tickets", ISSUE | {"nested": [[[[[[]]]]]]}),
     ("/v1/printer", {"state": "on_fire"}),
     ("/v1/printer", {}),
+    ("/v1/camera", {"state": "dirty"}),
     ("/v1/help", {"command": 7}),
     ("/v1/help", {"reason": "old"}),
     ("/v1/tickets/20261122-S101/printing", {"print": "burnt"}),
