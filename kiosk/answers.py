@@ -133,6 +133,8 @@ class Issued(Struct, frozen=True):
     day: str
     url: str
     """The signed promise, as it stands in the QR."""
+    expected: Expected = Expected()
+    """As of when it was given."""
 
 
 class Filed(Struct, frozen=True):

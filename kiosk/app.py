@@ -79,7 +79,7 @@ def run_kiosk(
     if also is not None:
         helpers.append(also(screen))
     end_on_signal(screen.stop)
-    screen.bind(on_start=lambda _: start_all(helpers))
+    screen.when_shown = partial(start_all, helpers)
     try:
         screen.run()
     finally:

@@ -5,16 +5,21 @@ that was made once; it is sent again with the same id when the answer was lost, 
 lost answer never gives two tickets.  Every wait is short: a person stands before it.
 """
 
+from __future__ import annotations
+
+from functools import cached_property
 from http import HTTPStatus
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 from uuid import uuid4
 
 import msgspec
-import requests
 
 from center.domain import errors
 from center.domain.errors import Refusal
 from kiosk.answers import Catalogue, Center, Expected, Filed, Issued
+
+if TYPE_CHECKING:
+    import requests
 
 CONNECT_SECONDS, READ_SECONDS = 1.0, 4.0
 TRIES = 3
@@ -54,10 +59,18 @@ class Client:
 
     def __init__(self, center: str, device: str, key: str) -> None:
         self.base = center
-        self.http = requests.Session()
+        self.proof = f"Bearer {device}:{key}"
+
+    @cached_property
+    def http(self) -> requests.Session:
+        # The first frame does not wait for these imports.
+        import requests
+
+        session = requests.Session()
         # The center is on the same network; no proxy stands between.
-        self.http.trust_env = False
-        self.http.headers["Authorization"] = f"Bearer {device}:{key}"
+        session.trust_env = False
+        session.headers["Authorization"] = self.proof
+        return session
 
     def center(self) -> Center:
         return self.get("/v1/center", Center)
@@ -68,9 +81,6 @@ class Client:
     def expected(self, service: str, side: str) -> Expected:
         """People ahead and the wait, if a ticket were given now."""
         return self.get("/v1/expected", Expected, service=service, side=side)
-
-    def expected_of(self, ticket: str) -> Expected:
-        return self.get(f"/v1/tickets/{ticket}/expected", Expected)
 
     def issue(self, command: str, service: str, side: str) -> Issued:
         """Take a ticket; the same command always gets the same one."""
@@ -121,7 +131,7 @@ class Client:
                 timeout=timeout,
                 **content,  # type: ignore[arg-type]
             )
-        except requests.RequestException as error:
+        except OSError as error:  # as every failure of requests is
             raise Unanswered(f"{method} {address}: {type(error).__name__}") from error
 
 

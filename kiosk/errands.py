@@ -5,8 +5,8 @@ them change nothing.
 """
 
 import logging
+import threading
 from collections.abc import Callable
-from contextlib import suppress
 from functools import partial
 
 from msgspec.structs import replace
@@ -37,6 +37,9 @@ FINAL = {
 LIKELY = Issued("", "A", "أ", 101, "22", "", "", 0, "", "HTTP://")
 """A ticket to draw before there is one."""
 
+PAPER_FIRST_SECONDS = 0.1
+"""How long the next screen waits for the paper's bytes."""
+
 LIST = "list-"
 """Beginning of the names of papers of which the center is not told."""
 
@@ -63,6 +66,8 @@ class Errands:
         self.reports = Reports()
         self.printing = PrintWorker(printer, self.job_changed, self.printer_changed)
         self.lists = 0
+        self.begun = threading.Event()
+        """Whether the bytes of the last paper are on their way."""
         self.job = ""
         """Id of the paper that the screen waits for."""
         self.last: Job | None = None
@@ -111,12 +116,8 @@ class Errands:
 
     def take_and_print(self, visit: Visit) -> tuple[Issued, Expected]:
         ticket = self.asking.issue(visit.command, visit.service, visit.side)
-        try:
-            expected = self.asking.expected_of(ticket.ticket)
-        except (Refusal, Unanswered):
-            expected = Expected()
-        self.print_ticket(visit, ticket, expected)
-        return ticket, expected
+        self.print_ticket(visit, ticket, ticket.expected)
+        return ticket, ticket.expected
 
     def print_ticket(
         self,
@@ -126,7 +127,10 @@ class Errands:
         filed: Filed | None = None,
     ) -> None:
         draw = self.drawing(visit, ticket, expected, filed)
+        self.begun.clear()
         self.printing.submit(Job(ticket.ticket, draw))
+        # Drawing the next screen would take the processor from the paper.
+        self.begun.wait(PAPER_FIRST_SECONDS)
 
     def drawing(
         self,
@@ -173,14 +177,12 @@ class Errands:
             raise Unanswered("a request was written before the catalogue was known")
         given = given_of(visit, known.catalogue.service(visit.service))
         filed = self.asking.file_request(visit.command, given)
-        ticket, expected = filed.ticket, Expected()
+        ticket = filed.ticket
         if ticket is None:
             self.print_receipt(visit, filed)
-            return filed, expected
-        with suppress(Refusal, Unanswered):
-            expected = self.asking.expected_of(ticket.ticket)
-        self.print_ticket(visit, ticket, expected, filed)
-        return filed, expected
+            return filed, Expected()
+        self.print_ticket(visit, ticket, ticket.expected, filed)
+        return filed, ticket.expected
 
     def sent(self, visit: Visit, given: tuple[Filed, Expected]) -> None:
         filed, expected = given
@@ -244,6 +246,8 @@ class Errands:
     def job_changed(self, job: Job, state: PrintState, detail: str) -> None:
         """On the printer's thread: tell the center, then the screen."""
         self.last = job
+        if state is not PrintState.queued:
+            self.begun.set()
         if not job.id.startswith(LIST):
             self.reports.tell(
                 partial(

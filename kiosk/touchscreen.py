@@ -66,6 +66,8 @@ class Touchscreen(App):
         )
         self.began_at = monotonic()
         self.shown_first = False
+        self.when_shown: Callable[[], None] = lambda: None
+        """Called once, after the first frame."""
         self.holds_answers = False
 
     def build(self) -> Stage:
@@ -110,6 +112,7 @@ class Touchscreen(App):
         milliseconds = round((monotonic() - self.began_at) * 1000)
         tell_service_manager("READY=1")
         log.info("kiosk ready", extra={"fields": {"first_frame_ms": milliseconds}})
+        self.when_shown()
         Clock.schedule_interval(lambda _: self.stage.make_one(), 0.05)
 
     def show(self) -> None:

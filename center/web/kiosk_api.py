@@ -56,7 +56,10 @@ async def issue(asked: Asked) -> views.View:
 
 
 def paper(context: Context, ticket: Ticket) -> views.View:
-    """All that is printed of a ticket; made again for a repeated command."""
+    """All that is printed of a ticket; made again for a repeated command.
+
+    ``expected`` is as of now: asked for by itself, it would keep the paper waiting.
+    """
     return views.code(context, ticket) | {
         "ticket": ticket.id,
         "check": context.secrets.of_paper(ticket.spooled).check(ticket.id),
@@ -66,6 +69,7 @@ def paper(context: Context, ticket: Ticket) -> views.View:
         "issued_at": ticket.place_at,
         "day": ticket.day,
         "url": promise_text(context.identity, context.secrets, ticket),
+        "expected": views.expected(context, ticket),
     }
 
 

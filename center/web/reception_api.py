@@ -28,7 +28,7 @@ async def issue(asked: Asked) -> views.View:
         )
     )
     ticket = context.hall().ticket(str(result["ticket"]))
-    return paper(context, ticket) | {"expected": views.expected(context, ticket)}
+    return paper(context, ticket)
 
 
 async def wait_again(asked: Asked) -> views.View:
