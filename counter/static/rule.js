@@ -6,7 +6,7 @@ import { read } from "./api.js";
 import { byId, isolated, make, show, write } from "./dom.js";
 import { prepareHeader } from "./header.js";
 import { page } from "./page_data.js";
-import { callSentences, ruleSentences } from "./rule_words.js";
+import { callSentences, reasonsSentence, ruleSentences } from "./rule_words.js";
 import { dateAndTime } from "./time.js";
 import { either, minutesOf, nameOf, say, spoken } from "./words.js";
 
@@ -35,6 +35,7 @@ function draw() {
   fill("order", ruleSentences(told.rule));
   fill("calls", callSentences(told.rule));
   byId("lines").replaceChildren(...told.lines.map(row));
+  write("call-reasons", reasonsSentence(told.call_reasons));
   drawComing(told);
 }
 

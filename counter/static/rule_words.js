@@ -18,8 +18,9 @@
  * @property {Rule | null} coming
  * @property {number | null} coming_at
  * @property {RuleLine[]} lines
+ * @property {import("./window_view.js").Word[]} call_reasons of an exceptional call
  */
-import { minutesOf, plural, say } from "./words.js";
+import { anyOf, either, minutesOf, plural, say } from "./words.js";
 
 /** How the order is made; first the two sentences that a rule changes. @param {Rule} rule */
 export function ruleSentences(rule) {
@@ -43,6 +44,13 @@ export function callSentences(rule) {
     say("rule.return", { time: minutesOf(rule.return_seconds / 60) }),
     say("rule.lost"),
   ];
+}
+
+/** The published reasons of an exceptional call. @param {Told["call_reasons"]} words */
+export function reasonsSentence(words) {
+  if (!words.length) return "";
+  const quoted = words.map((word) => say("rule.quoted", { text: either(word) }));
+  return say("rule.call_reasons", { reasons: anyOf(quoted) });
 }
 
 /** @param {number} number */
