@@ -8,6 +8,7 @@ runs them.
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
+from simulation.day import MINUTE
 from simulation.founding import BY_MANAGER, clerk_of
 from simulation.stage import CLERK, DAY, NEVER_HERE, OTHER, SERVER, Stage
 
@@ -211,6 +212,19 @@ def guesses_a_pin(stage: Stage) -> None:
     stage.act("staff.refused", SERVER, **told)
 
 
+def enters_an_outage(stage: Stage) -> None:
+    """Ninety people served from a paper list, in an hour in which the server ran."""
+    now = stage.record.now
+    told = {"from": now - 60 * MINUTE, "until": now, "count": 90}
+    stage.act("outage.entered", BY_MANAGER, **told)
+
+
+def removes_at_work(stage: Stage) -> None:
+    """A clerk is removed while somebody is called to his window."""
+    told = {"window": 1, "ticket": stage.called().id, "why": "staff_removed"}
+    stage.act("window.lost", SERVER, **told)
+
+
 def comes_at_night(stage: Stage) -> None:
     stage.later(12 * 3600)
     stage.act("staff.signed_in", SERVER, staff=clerk_of(3), device="W3")
@@ -300,6 +314,18 @@ ATTEMPTS: tuple[Attempt, ...] = (
     Attempt(
         *("manager", "makes up a clerk, and signs in as him"),
         *(lambda s: uses_the_first_pin(s, "created", "299"), "staff_made"),
+    ),
+    Attempt(
+        *("manager", "removes a clerk to whom a rival is called"),
+        *(removes_at_work, "removed_at_work"),
+    ),
+    Attempt(
+        *("manager", "enters an outage that never was"),
+        *(enters_an_outage, "outage_undeclared"),
+    ),
+    Attempt(
+        *("manager", "sets the machine's clock"),
+        *(lambda s: s.act("clock.differed", SERVER, seconds=7200), "clock_differed"),
     ),
     Attempt("manager", "closes on those who wait", closes_on_those_who_wait),
     Attempt(

@@ -1,7 +1,8 @@
 """Questions about clerks: each is compared with all the others of the center."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 from center.domain.catalogue import PRIORITY
 from center.report.chances import Here, Usual, later
@@ -18,6 +19,11 @@ FEW = 5
 """Fewer calls than that are not compared."""
 
 Claim = Callable[[Visit], bool]
+Lines = Callable[[Visit], Sequence[int]]
+
+
+def ending(visit: Visit) -> Sequence[int]:
+    return (visit.ended_seq,)
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +36,8 @@ class Share:
     usual: Usual
     fewer: bool = False
     """Whether it is too small a share that raises the question."""
+    behind: Lines = ending
+    """The lines behind a visit that counts."""
 
 
 def is_called(visit: Visit) -> bool:
@@ -56,6 +64,10 @@ def is_finished(visit: Visit) -> bool:
 
 def is_demoted(visit: Visit) -> bool:
     return visit.ending == "ticket.demoted"
+
+
+def is_with_dossier(visit: Visit) -> bool:
+    return visit.about_request and visit.started_at > 0
 
 
 def is_card_asked(visit: Visit) -> bool:
@@ -94,6 +106,13 @@ SHARES = (
     Share(
         "priority_served", is_started, lambda v: v.line == PRIORITY, Usual(0.18, 0.25)
     ),
+    Share(
+        "reveals",
+        is_with_dossier,
+        lambda v: bool(v.revealed),
+        Usual(0.3, 0.5),
+        behind=lambda v: v.revealed,
+    ),
     Share("long_services", is_finished, lambda v: v.length > LONG, Usual(0.02, 0.9)),
     Share(
         "seconds_services",
@@ -124,7 +143,7 @@ def shares(facts: Facts) -> Iterator[Finding]:
                 expected=here.share * of,
                 p=chance(len(own), of),
                 adjusted=None,
-                seqs=tuple(visit.ended_seq for visit in own),
+                seqs=tuple(chain.from_iterable(share.behind(visit) for visit in own)),
             )
 
 

@@ -45,6 +45,10 @@ class Visit:
     ending: str = ""
     """The kind of the line that ended it."""
     ended_seq: int = 0
+    about_request: bool = False
+    """Whether the citizen came with a request, whose dossier can be looked into."""
+    revealed: list[int] = field(default_factory=list)
+    """Places of the clerk's looks at the person."""
     lost_why: str = ""
     """Why the window was lost, where that ended it."""
     sent: int = 0

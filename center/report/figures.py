@@ -32,6 +32,8 @@ class Figures:
     parked: int
     transferred: int
     demoted: int
+    reveals: int
+    """Looks at the person or at a scan."""
     pauses: int
     pause_minutes: int
 
@@ -55,6 +57,7 @@ def of(facts: Facts, clerk: str) -> Figures:
         parked=ended(visits, "ticket.parked"),
         transferred=ended(visits, "ticket.transferred"),
         demoted=ended(visits, "ticket.demoted"),
+        reveals=sum(len(visit.revealed) for visit in visits),
         pauses=len(pauses),
         pause_minutes=round(sum(lasted(pause) for pause in pauses)),
     )

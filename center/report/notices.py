@@ -16,6 +16,8 @@ from center.report.facts import Facts, Noted
 OFF_CLOCK_MS = 60_000
 JUMP_MS = 30 * 60_000
 SETUP = "setup"
+ROUND_MS = 10 * 60_000
+"""People remember an outage to some minutes."""
 
 
 @dataclass(slots=True)
@@ -41,6 +43,8 @@ class Notices:
         self.closing = Noted("", "", [])
         """The last close of a day, listed or not."""
         self.closed_day = ""
+        self.outages: list[tuple[int, int]] = []
+        """When the server was away, as it said itself."""
         self.first_pins: dict[str, FirstPin] = {}
         """Staff number → the PIN that was given last."""
 
@@ -106,6 +110,27 @@ class Notices:
             self.closing.seqs.append(line["seq"])
             self.closing.count += 1
 
+    def declare_outage(self, line: Line) -> None:
+        self.outages.append((line["from"] - ROUND_MS, line["until"] + ROUND_MS))
+
+    def enter_outage(self, line: Line) -> None:
+        """Whom paper numbers served; the server itself says when it was away."""
+        begun, ended = line["from"], line["until"]
+        known = any(since <= begun and ended <= until for since, until in self.outages)
+        code = "outage_entered" if known else "outage_undeclared"
+        self.note_alone(code, line["by"], [line["seq"]], line["count"])
+
+    def tell_clock(self, line: Line) -> None:
+        """The line that says that the machine's clock is right again counts nothing."""
+        off = int(line["seconds"] != 0)
+        self.facts.noted.append(Noted("clock_differed", "center", [line["seq"]], off))
+
+    def lose_window(self, line: Line) -> None:
+        """Whoever is removed goes at once; the one at the window begins anew."""
+        if line["why"] == "staff_removed" and line["ticket"]:
+            clerk = self.hall.window(line["window"]).staff
+            self.note("removed_at_work", f"clerk:{clerk}", line["seq"])
+
     def assign(self, line: Line) -> None:
         if line["reason"] not in ("", SETUP):
             self.note("assigned_at_once", line["by"], line["seq"])
@@ -156,6 +181,10 @@ LOOKS: dict[str, Callable[[Notices, Line], None]] = {
     "ticket.cancelled": Notices.cancel,
     "ticket.called": Notices.call,
     "window.assigned": Notices.assign,
+    "window.lost": Notices.lose_window,
+    "outage.declared": Notices.declare_outage,
+    "outage.entered": Notices.enter_outage,
+    "clock.differed": Notices.tell_clock,
     "rule.published": Notices.publish,
     "catalogue.published": Notices.publish,
     "hours.published": Notices.publish,

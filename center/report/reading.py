@@ -149,6 +149,7 @@ class Reader:
             freed_at=freed_at,
             delay=None if exceptional else delay,
             last_call_at=line["at"],
+            about_request=bool(ticket.request),
         )
         self.visits[ticket.id] = visit
         self.facts.visits.append(visit)
@@ -198,6 +199,9 @@ class Reader:
         visit.ended_at, visit.ended_seq = line["at"], line["seq"]
         visit.ending = line["kind"]
 
+    def reveal(self, line: Line, ticket: Ticket | None) -> None:
+        self.visits[line["ticket"]].revealed.append(line["seq"])
+
     def come_back(self, line: Line, ticket: Ticket | None) -> None:
         visit = self.visits[line["ticket"]]
         visit.returned_ms = line["at"] - visit.ended_at
@@ -226,6 +230,7 @@ READS: dict[str, Callable[[Reader, Line, Ticket | None], None]] = {
     "ticket.parked": Reader.end,
     "ticket.transferred": Reader.end,
     "ticket.returned": Reader.come_back,
+    "identity.revealed": Reader.reveal,
     "staff.signed_in": Reader.sign_in,
     "staff.refused": Reader.sign_in,
 }
@@ -236,5 +241,5 @@ OF_VISIT = frozenset(
     for kind, reads in READS.items()
     if reads
     in (*(Reader.show, Reader.recall, Reader.start), *(Reader.end, Reader.lose))
-) | {"ticket.returned"}
+) | {"ticket.returned", "identity.revealed"}
 """Kinds that go on with a call that was read before."""

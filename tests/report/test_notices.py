@@ -1,5 +1,7 @@
 """What is listed without a test: who did it, the lines, and how many it touched."""
 
+import pytest
+
 from center.report.examine import report
 from center.report.finding import Finding
 from simulation.day import MINUTE
@@ -171,3 +173,60 @@ def test_many_wrong_pins_under_one_name_are_asked_about_a_few_are_not() -> None:
 
     assert (found.about, found.count) == (f"clerk:{clerk}", 12)
     assert found.seqs == places(stage, "staff.refused")
+
+
+def outage(stage: Stage, begun: int, minutes: int, count: int) -> None:
+    """Paper numbers entered for some minutes from so many minutes ago."""
+    since = stage.record.now - begun * MINUTE
+    told = {"from": since, "until": since + minutes * MINUTE, "count": count}
+    stage.act("outage.entered", BY_MANAGER, **told)
+
+
+@pytest.mark.parametrize("count", [0, 1, 90])
+def test_an_outage_that_the_server_did_not_tell_of_is_told_whatever_its_count(
+    count: int,
+) -> None:
+    stage = Stage()
+    outage(stage, 60, 50, count)
+
+    (found,) = listed(stage, "outage_undeclared")
+
+    assert (found.about, found.count) == (BY_MANAGER, count)
+    assert found.seqs == places(stage, "outage.entered")
+
+
+def test_an_outage_that_the_server_told_of_is_told_too_as_what_it_is() -> None:
+    stage = Stage()
+    away = {"from": stage.record.now - 60 * MINUTE, "until": stage.record.now}
+    stage.act("outage.declared", SERVER, **away)
+    outage(stage, 62, 60, 12)
+    outage(stage, 200, 200, 40)
+
+    (known,), (unknown,) = (
+        listed(stage, code) for code in ("outage_entered", "outage_undeclared")
+    )
+
+    assert (known.count, unknown.count) == (12, 40)
+    assert (*known.seqs, *unknown.seqs) == places(stage, "outage.entered")
+
+
+def test_a_clock_that_was_set_is_told_once_for_going_off_and_coming_back() -> None:
+    stage = Stage()
+    for seconds in (7200, 0, -600, 0):
+        stage.act("clock.differed", SERVER, seconds=seconds)
+
+    (found,) = listed(stage, "clock_differed")
+
+    assert (found.count, found.seqs) == (2, places(stage, "clock.differed"))
+
+
+def test_a_clerk_who_is_removed_with_someone_at_the_window_is_told() -> None:
+    stage = Stage()
+    for window, ticket in ((1, stage.called().id), (2, "")):
+        told = {"window": window, "ticket": ticket, "why": "staff_removed"}
+        stage.act("window.lost", SERVER, **told)
+
+    (found,) = listed(stage, "removed_at_work")
+
+    assert found.about == f"clerk:{clerk_of(1)}"
+    assert found.seqs == places(stage, "window.lost")[:1]

@@ -17,13 +17,21 @@ from center.report.examine import every_question
 from center.report.reading import read
 from simulation.pages import replace_part, words
 from simulation.transparency import PAGE
-from tests.web import choosing_at_desks, choosing_at_windows, choosing_elsewhere
+from tests.web import (
+    choosing_at_reception,
+    choosing_at_windows,
+    choosing_by_manager,
+    choosing_elsewhere,
+    choosing_with_papers,
+)
 from tests.web.attempt import EXCEPTIONAL, NOTHING, Attempt, counted, listed
 from tests.web.stage import Stage, staged
 
 ATTEMPTS = (
     *choosing_at_windows.ATTEMPTS,
-    *choosing_at_desks.ATTEMPTS,
+    *choosing_with_papers.ATTEMPTS,
+    *choosing_at_reception.ATTEMPTS,
+    *choosing_by_manager.ATTEMPTS,
     *choosing_elsewhere.ATTEMPTS,
 )
 

@@ -16,7 +16,7 @@ from tests.web.attempt import (
 )
 from tests.web.stage import PIN, Stage, Try, post
 
-W1 = "/v1/windows/1"
+W1, W5 = "/v1/windows/1", "/v1/windows/5"
 SHORT = SERVICES["short"]
 
 
@@ -67,7 +67,7 @@ def waits_by_pausing(stage: Stage) -> Try:
     """A pause lets others call the head; the next call is the rule's all the same."""
     stage.waiting()
     stage.clerk.do(f"{W1}/pause", reason="break")
-    stage.other.do("/v1/windows/5/call")
+    stage.other.do(f"{W5}/call")
     stage.waiting()
     stage.clerk.do(f"{W1}/resume")
     return post(stage.clerk, f"{W1}/call")
@@ -121,11 +121,11 @@ def sends_to_and_fro(stage: Stage) -> Try:
     """Each window sends the visit to the other; both lines stand."""
     stage.serving()
     stage.clerk.do(f"{W1}/transfer", service=SHORT, reason="wrong_service")
-    view = stage.other.do("/v1/windows/5/call")
+    view = stage.other.do(f"{W5}/call")
     seen = stage.center.code(view["ticket"]["ticket"])
-    stage.other.do("/v1/windows/5/start", presence=seen)
+    stage.other.do(f"{W5}/start", presence=seen)
     back = {"service": QUICK, "reason": "wrong_service"}
-    return post(stage.other, "/v1/windows/5/transfer", **back)
+    return post(stage.other, f"{W5}/transfer", **back)
 
 
 def parks_and_calls(stage: Stage) -> Try:
@@ -134,51 +134,6 @@ def parks_and_calls(stage: Stage) -> Try:
     stage.waiting()
     stage.clerk.do(f"{W1}/park", reason="copy")
     return post(stage.clerk, f"{W1}/call")
-
-
-def listed(stage: Stage) -> dict[str, str]:
-    """All documents of the ticket at window 1, each present."""
-    ticket = stage.clerk.get(W1).json()["ticket"]
-    return {d["id"]: "present" for d in ticket["service"]["documents"]}
-
-
-def asks_for_more(stage: Stage) -> Try:
-    stage.serving()
-    told = listed(stage) | {"favour": "missing"}
-    return post(stage.clerk, f"{W1}/check", documents=told)
-
-
-def forgets_a_document(stage: Stage) -> Try:
-    stage.serving(service=documented(stage))
-    told = dict(list(listed(stage).items())[1:])
-    return post(stage.clerk, f"{W1}/check", documents=told)
-
-
-def documented(stage: Stage) -> str:
-    """A service of window 1 with a mandatory document."""
-    services = stage.kiosk.get("/v1/catalogue").json()["services"]
-    found = (
-        s["id"]
-        for s in services
-        if s["line"] in ("quick", "short")
-        and any(document["mandatory"] for document in s["documents"])
-    )
-    return str(next(found))
-
-
-def waives_a_document(stage: Stage) -> Try:
-    stage.serving(service=documented(stage))
-    view = stage.clerk.get(W1).json()["ticket"]["service"]
-    must = next(d["id"] for d in view["documents"] if d["mandatory"])
-    told = listed(stage) | {must: "not_applicable"}
-    return post(stage.clerk, f"{W1}/check", documents=told)
-
-
-def accepts_with_one_missing(stage: Stage) -> Try:
-    stage.serving(service=documented(stage))
-    told = dict.fromkeys(listed(stage), "missing")
-    stage.clerk.do(f"{W1}/check", documents=told)
-    return post(stage.clerk, f"{W1}/accept")
 
 
 def replays_a_call(stage: Stage) -> Try:
@@ -196,7 +151,7 @@ def bends_a_command(stage: Stage) -> Try:
     mine = command()
     stage.clerk.post(f"{W1}/call", command=mine)
     stage.waiting()
-    return post(stage.other, "/v1/windows/5/call", command=mine)
+    return post(stage.other, f"{W5}/call", command=mine)
 
 
 def opens_a_second_window(stage: Stage) -> Try:
@@ -231,7 +186,7 @@ def borrowed(device: Client, staff: Client) -> Client:
 def brings_the_sign_in_along(stage: Stage) -> Try:
     stage.waiting()
     elsewhere = borrowed(stage.other, stage.clerk)
-    return post(elsewhere, "/v1/windows/5/call")
+    return post(elsewhere, f"{W5}/call")
 
 
 def signs_in_as_manager(stage: Stage) -> Try:
@@ -253,7 +208,6 @@ ATTEMPTS = (
         {
             "call a given ticket, named in the command": names_a_ticket,
             "call in a colleague's name": calls_as_someone_else,
-            "let a mandatory document go": waives_a_document,
         },
     ),
     *refused(
@@ -265,7 +219,7 @@ ATTEMPTS = (
         {
             "call a given ticket as the manager may": calls_as_the_manager,
             "sign in as the manager at a window": signs_in_as_manager,
-            "act at another's window": sends("clerk", "/v1/windows/5/call"),
+            "act at another's window": sends("clerk", f"{W5}/call"),
             "act at a window that does not exist": sends(
                 "clerk", "/v1/windows/77/call"
             ),
@@ -291,8 +245,6 @@ ATTEMPTS = (
             "send an ordinary ticket back": at_called("demote"),
             "finish without having started": at_called("finish", outcome="done"),
             "send on, and take back": takes_back_who_was_sent_on,
-            "accept without the checklist": at_served("accept"),
-            "accept with one missing": accepts_with_one_missing,
             "open a second window": opens_a_second_window,
             "take a window that is open": takes_an_open_window,
             "use a colleague's PIN at another window": uses_anothers_pin,
@@ -364,14 +316,6 @@ ATTEMPTS = (
         "ticket.parked",
         counted("parks"),
         {"park one to call a friend": parks_and_calls},
-    ),
-    *refused(
-        "clerk",
-        "unlisted_document",
-        {
-            "ask for a document that is not listed": asks_for_more,
-            "leave a document out": forgets_a_document,
-        },
     ),
     *stands("clerk", NOTHING, "", {"send a call again, byte by byte": replays_a_call}),
     *refused(
