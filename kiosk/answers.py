@@ -36,6 +36,8 @@ class Center(Struct, frozen=True):
     closes: str
     now: int
     """Its clock, UTC milliseconds."""
+    request_code: str = ""
+    """Beginning of the numbers of its requests, ``13-SHR07``."""
     national_id_check: str = "warn"
     """What a wrong check digit means: ``off``, ``warn`` or ``enforce``."""
     closed_why: str | None = None
@@ -77,12 +79,21 @@ class Service(Struct, frozen=True):
         return self.window == "none"
 
 
+class Line(Struct, frozen=True):
+    """A line of services of like length, by the letter of its tickets."""
+
+    id: str
+    letter: str
+    letter_ar: str
+
+
 class Catalogue(Struct, frozen=True):
     """Everything that is offered, in the published order."""
 
     hash: str
     categories: tuple[Word, ...]
     services: tuple[Service, ...]
+    lines: tuple[Line, ...] = ()
     places: tuple[Word, ...] = ()
     """Of the governorate, for questions about a place."""
 
@@ -137,6 +148,59 @@ class Issued(Struct, frozen=True):
     """As of when it was given."""
 
 
+class Reissued(Issued, frozen=True, kw_only=True):
+    """A ticket that is printed once more."""
+
+    copy: int
+    """Number of the copy, from 1."""
+    expected: Expected = Expected()
+
+
+class Standing(Struct, frozen=True):
+    """A ticket in somebody's hand, and where it stands."""
+
+    ticket: str
+    letter: str
+    letter_ar: str
+    number: int
+    state: str
+    choices: tuple[str, ...] = ()
+    """What would be done now of ``return resume cancel rating print``."""
+    expected: Expected = Expected()
+
+
+class Answered(Struct, frozen=True):
+    """One document of a request, and what was said of it."""
+
+    id: str
+    ar: str
+    en: str
+    answer: str
+    """``photo paper missing not_applicable``."""
+
+
+class Followed(Struct, frozen=True):
+    """A request as the holder of its receipt may know it."""
+
+    request: str
+    service: str
+    name_ar: str
+    name_en: str
+    state: str
+    received_at: int
+    due: str
+    department_ar: str
+    department_en: str
+    documents: tuple[Answered, ...] = ()
+    acts: tuple[str, ...] = ()
+    """What would be done now of ``documents withdraw print``."""
+
+    @property
+    def lacking(self) -> tuple[Answered, ...]:
+        """Documents that are still missing."""
+        return tuple(each for each in self.documents if each.answer == "missing")
+
+
 class Filed(Struct, frozen=True):
     """The request that was sent."""
 
@@ -154,3 +218,9 @@ class Filed(Struct, frozen=True):
     """The signed promise, as it stands in the QR."""
     missing: tuple[str, ...] = ()
     ticket: Issued | None = None
+
+
+class Refiled(Filed, frozen=True, kw_only=True):
+    """A receipt that is printed once more."""
+
+    copy: int

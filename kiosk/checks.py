@@ -5,6 +5,7 @@ from datetime import date
 from center.domain.catalogue import Field
 from center.domain.errors import BadField
 from center.domain.fields import LIMITS, MOST_TYPED, Rules, accept, limits
+from center.domain.ticket import CHECK_ALPHABET
 from center.texts import ascii_digits
 from kiosk.keys import DIGITS, IN_NAMES, WRITABLE
 from kiosk.question import Kind
@@ -16,8 +17,20 @@ SIGNS: dict[str, frozenset[str]] = {
     Kind.NUMBER: DIGITS | {"."},
     Kind.MONEY: DIGITS | {"."},
     Kind.NAME: IN_NAMES,
+    Kind.TICKET_NUMBER: DIGITS,
+    Kind.TICKET_CHECK: frozenset(CHECK_ALPHABET),
+    Kind.RECEIPT_NUMBER: DIGITS,
+    Kind.SECRET: DIGITS,
 }
 """What a kind takes, where that is not everything with a key."""
+
+LENGTHS: dict[str, tuple[int, int]] = {
+    Kind.TICKET_NUMBER: (3, 5),
+    Kind.TICKET_CHECK: (2, 2),
+    Kind.RECEIPT_NUMBER: (11, 11),
+    Kind.SECRET: (6, 6),
+}
+"""Least and most signs of what the center has not asked for."""
 
 MOST_OF_NUMBER = 12
 """Signs, the point and decimals included."""
@@ -36,6 +49,8 @@ def is_writable(question: Field, text: str) -> bool:
 
 def most_signs(question: Field) -> int:
     """How long an answer may grow in its field."""
+    if question.kind in LENGTHS:
+        return LENGTHS[question.kind][1]
     if question.kind in (Kind.NUMBER, Kind.MONEY) or question.kind not in LIMITS:
         return MOST_OF_NUMBER
     return limits(question)[1]
@@ -43,6 +58,9 @@ def most_signs(question: Field) -> int:
 
 def fault_of(question: Field, answer: str, today: date, check: str) -> tuple[str, bool]:
     """Why an answer cannot stand (``field.<reason>``), and whether to ask once more."""
+    if question.kind in LENGTHS:
+        least, _ = LENGTHS[question.kind]
+        return ("too_short" if len(answer) < least else ""), False
     places = frozenset(each.id for each in question.options)
     try:
         accept(question, answer, Rules(today, places, check))

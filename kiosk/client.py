@@ -16,7 +16,17 @@ import msgspec
 
 from center.domain import errors
 from center.domain.errors import Refusal
-from kiosk.answers import Catalogue, Center, Expected, Filed, Issued
+from kiosk.answers import (
+    Catalogue,
+    Center,
+    Expected,
+    Filed,
+    Followed,
+    Issued,
+    Refiled,
+    Reissued,
+    Standing,
+)
 
 if TYPE_CHECKING:
     import requests
@@ -82,11 +92,50 @@ class Client:
         """People ahead and the wait, if a ticket were given now."""
         return self.get("/v1/expected", Expected, service=service, side=side)
 
-    def issue(self, command: str, service: str, side: str) -> Issued:
-        """Take a ticket; the same command always gets the same one."""
+    def issue(
+        self, command: str, service: str, side: str, request: str = "", secret: str = ""
+    ) -> Issued:
+        """Take a ticket; the same command always gets the same one.
+
+        ``request`` is the code of a receipt, or a number with its ``secret``.
+        """
+        about = {"request": request, "secret": secret} if request else {}
+        given = {"service": service, "side": side, **about}
+        return self.post("/v1/tickets", Issued, command=command, **given)
+
+    def look(self, command: str, presence: str) -> Standing:
+        """Where a ticket in hand stands; its code, or ``D147 7K``."""
+        address = "/v1/tickets/look"
+        return self.post(address, Standing, command=command, presence=presence)
+
+    def settle(self, command: str, act: str, presence: str, **more: str) -> Standing:
+        """Do one of ``return resume cancel rating`` with a ticket in hand."""
+        address, shown = f"/v1/tickets/{act}", {"presence": presence, **more}
+        return self.post(address, Standing, command=command, **shown)
+
+    def ticket_again(self, command: str, presence: str) -> Reissued:
+        """All that is printed of a ticket in hand, for another copy."""
+        address = "/v1/tickets/paper"
+        return self.post(address, Reissued, command=command, presence=presence)
+
+    def follow(self, code: str, secret: str) -> Followed:
+        return self.post("/v1/requests/follow", Followed, code=code, secret=secret)
+
+    def withdraw(self, command: str, code: str, secret: str) -> Followed:
+        address, shown = "/v1/requests/withdraw", {"code": code, "secret": secret}
+        return self.post(address, Followed, command=command, **shown)
+
+    def bring(self, command: str, code: str, secret: str, ids: list[str]) -> Followed:
+        """Say that papers that were missing have been brought."""
+        address, shown = "/v1/requests/documents", {"code": code, "secret": secret}
+        papers = dict.fromkeys(ids, "paper")
         return self.post(
-            "/v1/tickets", Issued, command=command, service=service, side=side
+            address, Followed, command=command, draft=command, documents=papers, **shown
         )
+
+    def receipt_again(self, code: str, secret: str) -> Refiled:
+        """All that is printed of a receipt, for another copy."""
+        return self.post("/v1/requests/receipt", Refiled, code=code, secret=secret)
 
     def file_request(self, command: str, given: Given) -> Filed:
         """Send a request; the same command always gets the same answer."""

@@ -16,8 +16,14 @@ SECONDS = {
     Screen.RECEIPT_PRINTING: 20,
     Screen.TAKE_RECEIPT: 30,
     Screen.KEEP_RECEIPT: 90,
+    Screen.LOOKING: 20,
+    Screen.DOING: 20,
+    Screen.SETTLED: 30,
 }
 """How long a screen stays that leads on by itself."""
+
+ANSWERED = (Screen.ISSUING, Screen.SENDING, Screen.LOOKING, Screen.DOING)
+"""Screens that wait for the center."""
 
 HELP_SECONDS = 10
 """How long the band stays that says someone is coming."""
@@ -34,6 +40,10 @@ class Errand(StrEnum):
     PRINT_LIST = "print_list"
     PRINT_AGAIN = "print_again"
     """Print the same paper once more, as a copy."""
+    LOOK_UP = "look_up"
+    """Ask where the paper in hand stands."""
+    SETTLE = "settle"
+    """Do with it what is wanted."""
     CALL_HELP = "call_help"
 
 
@@ -42,12 +52,15 @@ ON_ENTERING = {
     Screen.ISSUING: Errand.ISSUE,
     Screen.LIST_PRINTING: Errand.PRINT_LIST,
     Screen.SENDING: Errand.SEND,
+    Screen.LOOKING: Errand.LOOK_UP,
+    Screen.DOING: Errand.SETTLE,
 }
 
 
 ON_THE_WAY = {
     (Screen.OUT_OF_PAPER, Screen.PRINTING): Errand.PRINT_AGAIN,
     (Screen.NOT_PRINTED, Screen.PRINTING): Errand.PRINT_AGAIN,
+    (Screen.KEEP_RECEIPT, Screen.RECEIPT_PRINTING): Errand.PRINT_AGAIN,
 }
 """Where it matters which screen was left."""
 
@@ -72,7 +85,7 @@ def patience(
         return more_time_seconds, News.TIME_UP
     if visit.over is Over.EASIER_USE:
         return idle_seconds, News.SILENCE
-    if visit.screen in (Screen.ISSUING, Screen.SENDING):
+    if visit.screen in ANSWERED:
         return SECONDS[visit.screen], News.UNANSWERED
     if visit.screen in SECONDS:
         return SECONDS[visit.screen], News.TIME_UP

@@ -7,6 +7,7 @@ gives it a ``Ticker`` and is told when there is something else to show.
 
 import logging
 from collections.abc import Callable
+from dataclasses import replace
 from time import monotonic
 from typing import Protocol
 
@@ -15,7 +16,16 @@ from kiosk.answers import Catalogue, Center
 from kiosk.client import new_command
 from kiosk.consequences import HELP_SECONDS, Errand, errands, patience
 from kiosk.flow import apply
-from kiosk.visit import RESTING, Act, Help, News, Value, first_visit
+from kiosk.visit import (
+    RESTING,
+    Act,
+    Help,
+    News,
+    Screen,
+    Value,
+    Visit,
+    first_visit,
+)
 
 log = logging.getLogger(__name__)
 
@@ -55,6 +65,13 @@ class Known:
         return f"{cairo(self.now()).date().isoformat()} {check}"
 
 
+def with_command(visit: Visit) -> Visit:
+    """What is done with a paper in hand needs the id of a change, made once."""
+    if visit.screen is Screen.DOING and not visit.command:
+        return replace(visit, command=new_command())
+    return visit
+
+
 class Director:
     """One kiosk's visits, one after another."""
 
@@ -89,7 +106,7 @@ class Director:
         if act in (Act.CONFIRM, Act.SEND):
             # The id of the change is made here, once for each tap.
             return new_command()
-        if act is Act.NEXT:
+        if act in (Act.NEXT, Act.TYPE):
             return self.known.judged_by()
         return value
 
@@ -100,7 +117,7 @@ class Director:
     def go(self, act: Act | News, value: Value) -> None:
         """Follow the flow, run the errands it asks for, show where it has come to."""
         before = self.visit
-        self.visit = after = apply(before, act, value)
+        self.visit = after = with_command(apply(before, act, value))
         if after == before:
             return
         self.take_newer_catalogue()

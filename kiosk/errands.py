@@ -19,10 +19,12 @@ from kiosk.client import Client, Unanswered, new_command
 from kiosk.consequences import Errand
 from kiosk.director import Director
 from kiosk.giving import given_of
+from kiosk.paper_errands import NOTHING_PRINTED, ask, do, numbers_of
 from kiosk.papers import Draw, list_drawing, receipt_drawing, ticket_drawing
 from kiosk.printing.outcome import PrinterState, PrintState
 from kiosk.printing.printer import Printer
 from kiosk.printing.worker import Job, PrintWorker
+from kiosk.settling import about
 from kiosk.visit import News, Visit
 from kiosk.worker import Deliver, Reports, Worker
 
@@ -72,7 +74,7 @@ class Errands:
         """Id of the paper that the screen waits for."""
         self.last: Job | None = None
         """The paper that was last begun."""
-        self.ended: tuple[str, PrintState, str] = ("", PrintState.queued, "")
+        self.ended: tuple[str, PrintState, str] = NOTHING_PRINTED
         """The last paper that came to an end: it may be quicker than the screen."""
 
     def start(self) -> None:
@@ -115,7 +117,8 @@ class Errands:
         )
 
     def take_and_print(self, visit: Visit) -> tuple[Issued, Expected]:
-        ticket = self.asking.issue(visit.command, visit.service, visit.side)
+        shown = about(visit, numbers_of(self))
+        ticket = self.asking.issue(visit.command, visit.service, visit.side, *shown)
         self.print_ticket(visit, ticket, ticket.expected)
         return ticket, ticket.expected
 
@@ -195,7 +198,7 @@ class Errands:
         self.director.hear(News.FILED, filed)
         self.job_ended(*self.ended)
 
-    def print_receipt(self, visit: Visit, filed: Filed) -> None:
+    def print_receipt(self, visit: Visit, filed: Filed, copy: int = 0) -> None:
         known = self.director.known
         if known.center is None or known.catalogue is None:
             raise Unanswered("a request was sent before the center was known")
@@ -203,7 +206,7 @@ class Errands:
         draw = receipt_drawing(
             self.texts, self.dots, visit.language, known.center, service, filed
         )
-        self.printing.submit(Job(filed.request, draw))
+        self.printing.submit(Job(filed.request, draw, copy))
 
     def not_issued(self, visit: Visit, error: Exception) -> None:
         if self.director.visit.command != visit.command:
@@ -233,7 +236,7 @@ class Errands:
     def print_again(self, _: Visit) -> None:
         """Print the paper of the screen once more, marked and counted as a copy."""
         if self.last is not None and self.last.id == self.job:
-            self.ended = ("", PrintState.queued, "")
+            self.ended = NOTHING_PRINTED
             self.printing.submit(self.last.another())
 
     def call_help(self, visit: Visit) -> None:
@@ -290,5 +293,7 @@ ERRANDS: dict[Errand, Callable[[Errands, Visit], None]] = {
     Errand.SEND: Errands.send,
     Errand.PRINT_LIST: Errands.print_list,
     Errand.PRINT_AGAIN: Errands.print_again,
+    Errand.LOOK_UP: ask,
+    Errand.SETTLE: do,
     Errand.CALL_HELP: Errands.call_help,
 }

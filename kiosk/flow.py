@@ -9,7 +9,7 @@ here knows Kivy, the network, the clock or the printer.
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 
-from kiosk import filling
+from kiosk import filling, in_hand
 from kiosk.theme import Variant
 from kiosk.visit import (
     ASKING,
@@ -80,6 +80,8 @@ MOVES: Mapping[Key, Screen] = {
     (Screen.RECEIPT_PRINTING, News.NO_PAPER): Screen.KEEP_RECEIPT,
     (Screen.RECEIPT_PRINTING, News.PRINT_FAILED): Screen.KEEP_RECEIPT,
     (Screen.RECEIPT_PRINTING, News.TIME_UP): Screen.KEEP_RECEIPT,
+    (Screen.KEEP_RECEIPT, Act.PRINT_AGAIN): Screen.RECEIPT_PRINTING,
+    **in_hand.MOVES,
 }
 """Which screen follows; the same one where an act only changes what it shows."""
 
@@ -93,6 +95,7 @@ ENDS: Mapping[Screen, tuple[Act | News, ...]] = {
     Screen.NOT_SENT: (Act.DONE,),
     Screen.TAKE_RECEIPT: (Act.DONE, News.TIME_UP),
     Screen.KEEP_RECEIPT: (Act.DONE, News.TIME_UP),
+    **in_hand.ENDS,
 }
 """What ends a visit."""
 
@@ -117,12 +120,13 @@ TAKES: Mapping[Key, str] = {
     (Screen.SENDING, News.ISSUED): "ticket",
     (Screen.SENDING, News.FILED): "filed",
     (Screen.SENDING, News.REFUSED): "refusal",
+    **in_hand.TAKES,
 }
 """Which field takes the value that comes with an act."""
 
 CHOSEN_FROM: tuple[tuple[Screen, tuple[str, ...]], ...] = (
     (Screen.WELCOME, ()),
-    (Screen.CATEGORY, ("category", "first_service")),
+    (Screen.CATEGORY, ("category", "first_service", *in_hand.CHOSEN)),
     (Screen.SERVICE, ("service", "first_document", "form", "first_line")),
     (Screen.DOCUMENTS, ()),
     (Screen.PRIORITY, ("side",)),
@@ -166,6 +170,9 @@ def move(visit: V, act: Act | News, value: Value) -> V:
     """Follow the tables of the screens."""
     if act in ENDS.get(visit.screen, ()):
         return ended(visit)
+    changed = in_hand.change(visit, act, value)
+    if changed is not None:
+        return at_home(changed)
     key = (visit.screen, act)
     if key in IN_FORM:
         return IN_FORM[key](visit, value)

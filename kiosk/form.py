@@ -186,7 +186,7 @@ def skip(form: Form) -> Form:
 def go_on(form: Form, today: date, check: str) -> Form:
     """Keep the answer and ask the next, unless something is wrong with it."""
     answer = form.draft.strip()
-    if form.now.kind == Kind.DOCUMENTS:
+    if form.now.kind in (Kind.DOCUMENTS, Kind.MISSING):
         return kept(form, answer)
     if answer == blank_of(form.now):
         return replace(form, fault=REQUIRED) if form.now.required else skip(form)

@@ -13,7 +13,16 @@ from msgspec.structs import replace as struct_replace
 
 from center.catalogue_file import load_catalogue
 from center.texts import ASSETS
-from kiosk.answers import Catalogue, Center, Expected, Issued, Opening, Service
+from kiosk.answers import (
+    Catalogue,
+    Center,
+    Expected,
+    Issued,
+    Line,
+    Opening,
+    Service,
+)
+from kiosk.gallery_in_hand import papers_in_hand
 from kiosk.gallery_requests import requests
 from kiosk.theme import NORMAL, Variant
 from kiosk.visit import (
@@ -41,6 +50,7 @@ CENTER = Center(
     closes="14:00",
     now=MORNING,
     opens_next=Opening("2026-11-23", "09:00"),
+    request_code="13-SHR01",
 )
 
 TICKET = Issued(
@@ -105,7 +115,11 @@ def offered_catalogue(path: Path = ASSETS / "catalogue.yaml") -> Catalogue:
         )
         for each in file.services.values()
     )
-    return Catalogue(file.hash, tuple(file.categories.values()), tuple(services))
+    lines = tuple(
+        Line(each.id, each.letter, each.letter_ar) for each in file.lines.values()
+    )
+    categories = tuple(file.categories.values())
+    return Catalogue(file.hash, categories, tuple(services), lines)
 
 
 def examples(language: str, catalogue: Catalogue) -> list[Example]:
@@ -149,6 +163,7 @@ def examples(language: str, catalogue: Catalogue) -> list[Example]:
         at(shop, Screen.NOT_GIVEN, "not-given-refused", refusal="quota_reached"),
         at(shop, Screen.NOT_GIVEN, "not-given-unanswered"),
         *(Example(*each) for each in requests(start, catalogue)),
+        *(Example(*each) for each in papers_in_hand(start, catalogue)),
         at(start, Screen.WELCOME, "easier-use", over=Over.EASIER_USE),
         Example("more-time", replace(org, over=Over.MORE_TIME), seconds_left=6),
         at(org, Screen.SERVICE, "help-called", help=Help.CALLED),

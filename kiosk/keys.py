@@ -8,6 +8,8 @@ or two for lam-alef.
 from collections.abc import Mapping
 from enum import StrEnum
 
+from center.domain.ticket import CHECK_ALPHABET
+
 
 class Layout(StrEnum):
     """One face of the keyboard."""
@@ -16,6 +18,8 @@ class Layout(StrEnum):
     COMPUTER = "computer"
     ENGLISH = "english"
     SIGNS = "signs"
+    CHECKS = "checks"
+    """The characters that prove presence, as they are printed."""
 
 
 Rows = tuple[tuple[str, ...], ...]
@@ -43,6 +47,10 @@ ROWS: Mapping[Layout, Rows] = {
         tuple("67890"),
         tuple("/-.،:()"),
     ),
+    Layout.CHECKS: tuple(
+        tuple(CHECK_ALPHABET[first : first + 6])
+        for first in range(0, len(CHECK_ALPHABET), 6)
+    ),
 }
 """From the start of the line of writing: Arabic keys from the right."""
 
@@ -63,6 +71,7 @@ OTHERS: Mapping[Layout, tuple[Layout, ...]] = {
     Layout.COMPUTER: (Layout.SIGNS, Layout.ALPHABETICAL),
     Layout.ENGLISH: (Layout.SIGNS, Layout.ALPHABETICAL),
     Layout.SIGNS: (Layout.ALPHABETICAL, Layout.ENGLISH),
+    Layout.CHECKS: (),
 }
 """To which faces one can turn from each."""
 

@@ -24,6 +24,14 @@ class Kind(StrEnum):
     REQUEST_NUMBER = "request_number"
     DOCUMENTS = "documents"
     """The kiosk's own, the last one: which papers have been brought."""
+    MISSING = "missing"
+    """The kiosk's own too, as the others below: which are here that were missing."""
+    TICKET_LETTER = "ticket_letter"
+    TICKET_NUMBER = "ticket_number"
+    TICKET_CHECK = "ticket_check"
+    RECEIPT_NUMBER = "receipt_number"
+    """Year and running number, digits only."""
+    SECRET = "secret"
 
 
 YES, NO = "yes", "no"

@@ -39,6 +39,12 @@ def hidden_id(words: Words, digits: str) -> str:
     return f"{LEFT_TO_RIGHT}{groups}{words.digits(digits[-SHOWN_OF_ID:])}{END}"
 
 
+def hidden(digits: str) -> str:
+    """Only the last digit is read by those who stand behind, as long as it is typed."""
+    covered = "× " * (len(digits) - 1)
+    return f"{LEFT_TO_RIGHT}{covered}{digits[-1:]}{END}"
+
+
 def grouped(words: Words, digits: str, *sizes: int) -> str:
     """Digits in groups of these sizes, the rest in a last one."""
     groups, rest = [], digits

@@ -300,6 +300,8 @@ def theme_for(variants: frozenset[Variant], wide: bool = False) -> Theme:
     if not (wide or theme.lowered):
         return theme
     less = {key: min(getattr(theme, key), most) for key, most in LESS_HEIGHT.items()}
+    if theme.lowered and theme.brief:
+        less["papers_a_page"] = 1
     columns = COLUMNS_WIDE[theme.category_columns] if wide else COLUMNS_LOWERED
     return replace(theme, category_columns=columns, **less)
 

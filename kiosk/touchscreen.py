@@ -18,7 +18,7 @@ from kiosk.screens.stage import Stage
 from kiosk.screens.welcome import WelcomeScreen
 from kiosk.text.wording import Words
 from kiosk.theme import Variant, theme_for
-from kiosk.visit import RESTING, News
+from kiosk.visit import RESTING, News, Screen
 from kiosk.watchdog import Watchdog, tell_service_manager
 from kiosk.widgets.look import Look
 
@@ -120,6 +120,8 @@ class Touchscreen(App):
         if self.holds_answers and visit.screen in RESTING:
             self.stage.wipe()
         self.holds_answers = visit.screen not in RESTING
+        for scanner in self.scanners:
+            scanner.want(visit.screen is Screen.SHOW_CODE)
         self.stage.show(self.scene())
         self.await_minute()
         at_rest = self.director.visit.screen in RESTING

@@ -7,8 +7,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from kiosk.answers import Expected, Filed, Issued
+from kiosk.answers import Expected, Filed, Followed, Issued, Standing
 from kiosk.form import NO_FORM, Form
+from kiosk.holding import Held
 from kiosk.question import Kind
 from kiosk.theme import Variant
 
@@ -54,6 +55,16 @@ class Screen(StrEnum):
     RECEIPT_PRINTING = "receipt_printing"
     TAKE_RECEIPT = "take_receipt"
     KEEP_RECEIPT = "keep_receipt"
+    PURPOSES = "purposes"
+    SHOW_CODE = "show_code"
+    LOOKING = "looking"
+    NOT_FOUND = "not_found"
+    IN_HAND = "in_hand"
+    FOLLOWED = "followed"
+    SURE = "sure"
+    DOING = "doing"
+    NOT_DONE = "not_done"
+    SETTLED = "settled"
 
 
 class Over(StrEnum):
@@ -114,6 +125,15 @@ class Act(StrEnum):
     SEND = "send"
     CODE = "code"
     """Hold a code before the scanner; its text comes with it."""
+    OTHER = "other"
+    """Say that one has a ticket or a request already."""
+    PURPOSE = "purpose"
+    TYPE = "type"
+    """Type the number because there is no scanner, or no code."""
+    WITHOUT = "without"
+    """Go on without the receipt."""
+    DO = "do"
+    """Do something with the paper in hand."""
 
 
 class News(StrEnum):
@@ -125,6 +145,8 @@ class News(StrEnum):
     EXPECTED = "expected"
     ISSUED = "issued"
     FILED = "filed"
+    TICKET_SEEN = "ticket_seen"
+    REQUEST_SEEN = "request_seen"
     REFUSED = "refused"
     UNANSWERED = "unanswered"
     PRINTED = "printed"
@@ -186,6 +208,12 @@ ASKS: Mapping[str, Screen] = {
     Kind.PLACE: Screen.ASK_CHOICE,
     Kind.BOOLEAN: Screen.ASK_CHOICE,
     Kind.DOCUMENTS: Screen.ASK_DOCUMENTS,
+    Kind.MISSING: Screen.ASK_DOCUMENTS,
+    Kind.TICKET_LETTER: Screen.ASK_CHOICE,
+    Kind.TICKET_NUMBER: Screen.ASK_NUMBER,
+    Kind.TICKET_CHECK: Screen.ASK_TEXT,
+    Kind.RECEIPT_NUMBER: Screen.ASK_NUMBER,
+    Kind.SECRET: Screen.ASK_NUMBER,
 }
 """Which screen asks a question."""
 
@@ -200,11 +228,18 @@ ASKING = frozenset(
         Screen.LIST_NOT_PRINTED,
         Screen.NOT_GIVEN,
         Screen.NOT_SENT,
+        Screen.PURPOSES,
+        Screen.SHOW_CODE,
+        Screen.NOT_FOUND,
+        Screen.IN_HAND,
+        Screen.FOLLOWED,
+        Screen.SURE,
+        Screen.NOT_DONE,
     )
 )
 """Screens that wait for a person, who may have gone."""
 
-Value = str | int | bool | Expected | Issued | Filed | Form | None
+Value = str | int | bool | Expected | Issued | Filed | Standing | Followed | Form | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -235,6 +270,14 @@ class Visit:
     """The first one shown of the summary."""
     filed: Filed | None = None
     """The request that was sent."""
+    purpose: str = ""
+    """What somebody wants who has a paper already."""
+    held: Held | None = None
+    """The paper in hand, once it was shown or typed."""
+    standing: Standing | None = None
+    followed: Followed | None = None
+    wanted: str = ""
+    """What is to be done with the paper: ``cancel``, ``rating:good``."""
     trouble: str = ""
     """Why the paper did not come out: a state of the printer, or ``DOUBTFUL``."""
     printer: str = ""

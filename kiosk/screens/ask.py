@@ -11,7 +11,13 @@ from kiosk.widgets.part import Gap, Part
 
 SPACE = 20
 
-HINTED = ("national_id", "mobile", "passport", "number", "money", "request_number")
+HINTED = frozenset(
+    (
+        *("national_id", "mobile", "passport", "number", "money", "request_number"),
+        *("ticket_letter", "ticket_number", "ticket_check"),
+        *("receipt_number", "secret"),
+    )
+)
 """Kinds with a line of help under the title: ``kiosk.hint.<kind>``."""
 
 
@@ -64,7 +70,9 @@ class AskScreen(StepScreen):
         words, asked = scene.look.words, form.asked
         question = form.now
         label = words.pick(question.label_ar, question.label_en)
-        self.head(scene, label or scene.say("kiosk.papers_question"), self.hint(scene))
+        if not label:
+            label = scene.say(f"kiosk.asked.{question.kind}")
+        self.head(scene, label, self.hint(scene))
         number = asked.index(form.place) + 1
         self.steps.show(scene.look, "kiosk.question", number, len(asked))
 

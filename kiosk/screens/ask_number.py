@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 
 from kiosk.form import Form
+from kiosk.holding import request_number
 from kiosk.keys import Pad
 from kiosk.question import Kind
-from kiosk.said import grouped
+from kiosk.said import grouped, hidden
 from kiosk.screens.ask import AskScreen, spaced
 from kiosk.screens.scene import Scene
 from kiosk.widgets.field_box import FieldBox
@@ -14,7 +15,13 @@ from kiosk.widgets.number_field import IdBoxes
 from kiosk.widgets.part import Part
 from kiosk.widgets.text import Text, second_paint
 
-ID_LENGTH = 14
+COUNTED = {
+    Kind.NATIONAL_ID: (14, "kiosk.compare_card"),
+    Kind.RECEIPT_NUMBER: (11, "kiosk.compare_receipt"),
+    Kind.SECRET: (6, "plural.digits_left.zero"),
+}
+"""Digits that there have to be, and what is said when they are all there."""
+
 DECIMAL = (Kind.NUMBER, Kind.MONEY)
 
 
@@ -48,18 +55,17 @@ class AskNumberScreen(AskScreen):
         kind = Kind(form.now.kind)
         is_id = kind is Kind.NATIONAL_ID
         self.boxes.shown, self.line.shown = is_id, not is_id
-        self.left.shown = is_id and not form.fault
+        counted = kind in COUNTED
+        self.left.shown = counted and not form.fault
         if is_id:
             self.boxes.say(draft, words)
-            self.left.content = (
-                words.count("digits_left", ID_LENGTH - len(draft))
-                if len(draft) < ID_LENGTH
-                else scene.say("kiosk.compare_card")
-            )
-            self.next.possible = len(draft) == ID_LENGTH
         else:
             self.line.say_number(number_said(scene, kind, draft))
-            self.next.possible = bool(draft)
+        if counted:
+            left = COUNTED[kind][0] - len(draft)
+            whole = scene.say(COUNTED[kind][1])
+            self.left.content = words.count("digits_left", left) if left else whole
+        self.next.possible = not left if counted else bool(draft)
         pad = Pad.DECIMAL if kind in DECIMAL else Pad.DIGITS
         self.keypad.show(words, pad, bool(form.erased))
         self.keypad.erase.possible = bool(draft)
@@ -69,6 +75,10 @@ class AskNumberScreen(AskScreen):
 def number_said(scene: Scene, kind: Kind, draft: str) -> str:
     """The digits as they are wanted, in groups where that helps to read them."""
     words = scene.look.words
+    if kind is Kind.RECEIPT_NUMBER:
+        return request_number(scene.center.request_code if scene.center else "", draft)
+    if kind is Kind.SECRET:
+        return hidden(words.digits(draft))
     if kind is Kind.MOBILE and draft:
         return grouped(words, draft, 3, 4)
     return words.digits(draft).replace(".", words.point)

@@ -1,6 +1,7 @@
 """The last question: which of the papers on the list have been brought."""
 
 from collections.abc import Sequence
+from itertools import zip_longest
 
 from kiosk.form import Form
 from kiosk.paging import page_of
@@ -57,7 +58,7 @@ class AskPapersScreen(AskScreen):
         shown = options[self.page.start : self.page.stop]
         self.on_page = [each.id for each in shown]
         here = form.draft.split()
-        for row, option in zip(self.rows, (*shown, *[None] * size), strict=False):
+        for row, option in zip_longest(self.rows, shown):
             row.shown = option is not None
             if option is not None:
                 row.touch_id = f"paper:{option.id}"

@@ -59,9 +59,12 @@ class AskTextScreen(AskScreen):
     def show_field(self, scene: Scene, form: Form) -> None:
         words, question = scene.look.words, form.now
         face = face_of(form, scene)
-        latin = face is Layout.ENGLISH
+        latin = face in (Layout.ENGLISH, Layout.CHECKS)
         self.field.rows = ROWS.get(Kind(question.kind), 1)
-        self.field.say(words.digits(form.draft), "en" if latin else "ar")
+        # The characters of a ticket are Latin on the paper, whatever digits are wanted.
+        printed = question.kind == Kind.TICKET_CHECK
+        written = form.draft if printed else words.digits(form.draft)
+        self.field.say(written, "en" if latin else "ar")
         self.keyboard.show(words, face, OTHERS[face])
         code = question.id.endswith(CODES)
         kind = None if code else WORDS.get(Kind(question.kind))
@@ -89,6 +92,8 @@ def face_of(form: Form, scene: Scene) -> Layout:
     if form.face:
         return form.face
     question = form.now
+    if question.kind == Kind.TICKET_CHECK:
+        return Layout.CHECKS
     if question.kind == Kind.PASSPORT:
         return Layout.ENGLISH
     if question.kind == Kind.REQUEST_NUMBER or question.id.endswith(CODES):

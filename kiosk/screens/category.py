@@ -9,7 +9,7 @@ from kiosk.screens.screen import StepScreen
 from kiosk.visit import Act
 from kiosk.widgets.choice_card import ChoiceCard
 from kiosk.widgets.grid import Grid
-from kiosk.widgets.part import Gap, Part
+from kiosk.widgets.part import Part
 
 
 class CategoryScreen(StepScreen):
@@ -20,12 +20,14 @@ class CategoryScreen(StepScreen):
         self.grid = Grid(gap=(22, 18))
         self.body.put(self.grid)
         self.back = self.back_button()
-        self.actions.put(self.back, Gap(grow=1))
+        self.other = self.button(Act.OTHER, "secondary", "ticket", lines=2, grow=1)
+        self.actions.put(self.back, self.other)
         self.of_catalogue = ""
 
     def show(self, scene: Scene) -> None:
         self.head(scene, scene.say("kiosk.choose_category"))
         self.back.say(scene.say("kiosk.back"))
+        self.other.say(scene.say("kiosk.other_purpose"))
         if self.of_catalogue != scene.catalogue.hash:
             self.make_cards(scene)
         theme, words = scene.look.theme, scene.look.words

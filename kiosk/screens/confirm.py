@@ -87,5 +87,12 @@ class ConfirmScreen(StepScreen):
         self.request.shown = bool(scene.chosen.fields)
         self.request.change.tap = lambda: self.touch(Act.FILL, scene.new_form())
         self.request.about.content = scene.say("kiosk.request")
-        self.request.answer.content = scene.say("kiosk.request_at_window")
+        known = scene.visit.followed
+        self.request.answer.content = (
+            known.request if known else scene.say("kiosk.request_at_window")
+        )
+        self.request.answer.language = "en" if known else ""
+        self.request.answer.align = "end" if known and scene.look.rtl else "start"
+        self.request.answer.private = True
+        self.request.change.shown = not known
         self.request.change.say(scene.say("kiosk.write_now"))

@@ -4,7 +4,7 @@ from kiosk.answers import Filed
 from kiosk.screens.scene import Scene
 from kiosk.screens.screen import ScreenPart, Sides
 from kiosk.text.fonts import BOLD, SEMIBOLD
-from kiosk.visit import Act, Screen
+from kiosk.visit import CAN_PRINT, Act, Screen
 from kiosk.widgets.band import Band
 from kiosk.widgets.code_picture import CodePicture
 from kiosk.widgets.face import Panel
@@ -69,10 +69,11 @@ class ReceiptScreen(ScreenPart):
             skin=lambda look: look.theme.panel,
         )
         self.slot = SlotPanel()
-        self.done = self.button(Act.DONE, "primary", "check", lines=1)
+        self.done = self.button(Act.DONE, "primary", "check", grow=1)
+        self.again = self.button(Act.PRINT_AGAIN, "primary", "printer", grow=1)
         gaps = Gap(26), Gap(26), Gap(grow=1), Gap(30)
         self.put(self.band, gaps[0], numbers, gaps[1], panel, gaps[2], self.slot)
-        self.put(gaps[3], self.done)
+        self.put(gaps[3], Row(self.done, self.again, gap=24))
 
     def sides(self) -> Sides:
         return self.parts[:3], self.parts[4:]
@@ -115,6 +116,8 @@ class ReceiptScreen(ScreenPart):
             scene.say("kiosk.from_slot" if ready else "kiosk.please_wait"),
             ready,
         )
+        self.again.shown = lost and scene.visit.printer in CAN_PRINT
+        self.again.say(scene.say("kiosk.print_receipt_now"))
         self.done.possible = lost or ready
         if lost:
             self.done.say(scene.say("kiosk.saved"), "check")

@@ -35,6 +35,15 @@ class Scene:
     def service_name(self) -> str:
         return self.look.words.pick(self.chosen.name_ar, self.chosen.name_en)
 
+    def has(self, service_id: str) -> bool:
+        """Whether the catalogue has a service at all."""
+        return any(each.id == service_id for each in self.catalogue.services)
+
+    def why_not(self, service_id: str) -> str:
+        """Code of the reason why a service cannot be had now; empty where it can."""
+        has = self.has(service_id)
+        return self.catalogue.service(service_id).why_not if has else ""
+
     def new_form(self) -> Form:
         """The questions of the chosen service, none of them answered."""
         return open_form(

@@ -20,6 +20,8 @@ from kiosk.screens.category import CategoryScreen
 from kiosk.screens.confirm import ConfirmScreen
 from kiosk.screens.documents import DocumentsScreen
 from kiosk.screens.easier_use import EasierUseScreen
+from kiosk.screens.followed import FollowedScreen
+from kiosk.screens.in_hand import InHandScreen
 from kiosk.screens.keep_number import KeepNumberScreen
 from kiosk.screens.message import (
     ListNotPrintedScreen,
@@ -29,12 +31,21 @@ from kiosk.screens.message import (
     NotSentScreen,
 )
 from kiosk.screens.more_time import MoreTimeScreen
+from kiosk.screens.paper_message import (
+    NotDoneScreen,
+    NotFoundScreen,
+    SettledScreen,
+    SureScreen,
+    WaitScreen,
+)
 from kiosk.screens.priority import PriorityScreen
+from kiosk.screens.purposes import PurposesScreen
 from kiosk.screens.receipt import ReceiptScreen
 from kiosk.screens.review import ReviewScreen
 from kiosk.screens.scene import Scene
 from kiosk.screens.screen import ScreenPart
 from kiosk.screens.service import ServiceScreen
+from kiosk.screens.show_code import ShowCodeScreen
 from kiosk.screens.shut import ShutScreen
 from kiosk.screens.ticket import TicketScreen
 from kiosk.screens.welcome import WelcomeScreen
@@ -89,6 +100,16 @@ KINDS: dict[str, type[ScreenPart]] = {
     Screen.RECEIPT_PRINTING: ReceiptScreen,
     Screen.TAKE_RECEIPT: ReceiptScreen,
     Screen.KEEP_RECEIPT: ReceiptScreen,
+    Screen.PURPOSES: PurposesScreen,
+    Screen.SHOW_CODE: ShowCodeScreen,
+    Screen.LOOKING: WaitScreen,
+    Screen.NOT_FOUND: NotFoundScreen,
+    Screen.IN_HAND: InHandScreen,
+    Screen.FOLLOWED: FollowedScreen,
+    Screen.SURE: SureScreen,
+    Screen.DOING: WaitScreen,
+    Screen.NOT_DONE: NotDoneScreen,
+    Screen.SETTLED: SettledScreen,
     Over.EASIER_USE: EasierUseScreen,
     Over.MORE_TIME: MoreTimeScreen,
 }

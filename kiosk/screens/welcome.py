@@ -12,6 +12,9 @@ from kiosk.widgets.part import Gap, Row
 from kiosk.widgets.text import Text
 from kiosk.widgets.wall import Wall
 
+HEIGHT, HEIGHT_WIDE = 236, 160
+"""Of the button to start, on an upright screen and on a wide one."""
+
 
 def words_paint(look: Look) -> str:
     return look.theme.dark.text
@@ -48,10 +51,11 @@ class WelcomeScreen(ScreenPart):
             "start",
             "hand-finger",
             role="title",
-            height=236,
+            height=HEIGHT,
             icon_length=96,
             lines=1,
         )
+        self.other = self.button(Act.OTHER, "dark_button", "ticket", lines=1)
         self.put(
             self.wall,
             Gap(grow=1),
@@ -63,18 +67,23 @@ class WelcomeScreen(ScreenPart):
             self.brokers,
             Gap(grow=2),
             self.start,
+            Gap(26),
+            self.other,
         )
 
     def sides(self) -> Sides:
         words = self.parts[2:8]
-        return (*words, Gap(grow=1), self.start), (self.wall,)
+        begin = self.start, Gap(22), self.other
+        return (*words, Gap(grow=1), *begin), (self.wall,)
 
     def show(self, scene: Scene) -> None:
         self.greeting.content = scene.say("kiosk.welcome")
         self.place_name.content = scene.say("kiosk.welcome_to")
         self.free.words.content = scene.say("kiosk.free_notice")
         self.brokers.words.content = scene.say("kiosk.no_broker")
+        self.start.least = HEIGHT_WIDE if scene.look.wide else HEIGHT
         self.start.say(scene.say("kiosk.touch_to_start"))
+        self.other.say(scene.say("kiosk.other_purpose"))
 
     def on_touch_up(self, touch: MotionEvent) -> bool:
         if super().on_touch_up(touch):

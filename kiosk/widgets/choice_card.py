@@ -15,14 +15,14 @@ ICON = 96
 class ChoiceCard(SillButton):
     """One of the categories."""
 
-    def __init__(self, touch_id: str, tap: Tap, icon: str) -> None:
+    def __init__(
+        self, touch_id: str, tap: Tap, icon: str, role: str = "second"
+    ) -> None:
         super().__init__(touch_id, tap, lambda look: look.theme.choice, grow=1)
         self.above = Icon(icon, self.icon_paint, ICON)
         self.beside = Icon(icon, self.icon_paint, 48)
-        self.name = Text(
-            "second", self.text_paint, font=SEMIBOLD, align="center", lines=2
-        )
-        self.line = Text("second", self.text_paint, font=SEMIBOLD, grow=1)
+        self.name = Text(role, self.text_paint, font=SEMIBOLD, align="center", lines=2)
+        self.line = Text(role, self.text_paint, font=SEMIBOLD, grow=1)
         self.upright = FittingColumn(
             Gap(grow=1), self.above, Gap(10), self.name, Gap(grow=1), grow=1
         )

@@ -50,8 +50,9 @@ def put(
     box: Box,
     radius: float,
 ) -> None:
-    colour.rgba = rgba(paint)
     shown = bool(paint) and box.width > 0 and box.height > 0
+    # Without a size the smooth edge of the last one would still be drawn.
+    colour.rgba = rgba(paint if shown else "")
     shape.size = (round(box.width), round(box.height)) if shown else (0, 0)
     shape.pos = (round(box.left), round(look.height - box.top - box.height))
     shape.radius = [max(1, min(radius, box.width / 2, box.height / 2))]

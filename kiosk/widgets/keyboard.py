@@ -73,7 +73,7 @@ class Keyboard(Part):
         self.signs = [sign for row in self.rows for sign in row]
         for key, sign in zip(self.keys, self.signs, strict=False):
             key.touch_id = f"key:{sign}"
-            key.sign.content = words.digits(sign)
+            key.sign.content = sign if face is Layout.CHECKS else words.digits(sign)
             key.sign.language = "ar" if face in RIGHT_TO_LEFT else "en"
         for key, other in zip(self.turns, others, strict=False):
             key.touch_id = f"keys:{other}"
@@ -102,7 +102,8 @@ class Keyboard(Part):
         wide = line.width < look.px(LEAST) * len(keys)
         gap = look.px(NARROW_GAP if wide else GAP)
         room = line.inset(-look.px(BEYOND), 0, -look.px(BEYOND), 0) if wide else line
-        columns = max(len(keys), WIDEST_ROW)
+        narrow = self.face is not Layout.CHECKS
+        columns = max(len(keys), WIDEST_ROW) if narrow else len(keys)
         width = (room.width - gap * (columns - 1)) / columns
         taken = len(keys) * width + (len(keys) - 1) * gap
         left = room.left + (room.width - taken) / 2
@@ -117,7 +118,11 @@ class Keyboard(Part):
         for key in self.turns[len(self.others) :]:
             key.put_away()
         row = [(key, 2.0) for key in used]
-        row += [(self.space, SPACE_SHARE), (self.erase, 2.0)]
+        if self.face is Layout.CHECKS:
+            self.space.put_away()
+        else:
+            row.append((self.space, SPACE_SHARE))
+        row.append((self.erase, 2.0))
         gap = look.px(GAP)
         unit = (line.width - gap * (len(row) - 1)) / sum(share for _, share in row)
         left = line.left

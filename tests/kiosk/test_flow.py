@@ -11,7 +11,10 @@ from kiosk.consequences import Errand, errands, patience
 from kiosk.flow import ENDS, FORGOTTEN, IN_FORM, MOVES, TAKES, apply
 from kiosk.form import at
 from kiosk.gallery import EXPECTED, TICKET, offered_catalogue
+from kiosk.gallery_in_hand import followed, standing
 from kiosk.gallery_requests import FILED, whole_form
+from kiosk.holding import Purpose
+from kiosk.in_hand import CHANGES
 from kiosk.keys import Layout
 from kiosk.theme import Variant
 from kiosk.visit import (
@@ -31,6 +34,7 @@ from kiosk.visit import (
     Visit,
     first_visit,
 )
+from tests.kiosk.codes import receipt_code, ticket_code
 
 OPEN = apply(first_visit("ar"), News.OPEN)
 
@@ -270,6 +274,13 @@ VALUES: dict[Act | News, st.SearchStrategy[Value]] = {
     Act.CORRECT: st.integers(0, len(FORM.questions) - 1),
     Act.SEND: st.just("c2"),
     News.FILED: st.just(FILED),
+    News.SCANNER: st.booleans(),
+    Act.CODE: st.sampled_from(["https://example.com", ticket_code(), receipt_code()]),
+    Act.PURPOSE: st.sampled_from(list(Purpose)),
+    Act.TYPE: st.just("2026-11-22 warn"),
+    Act.DO: st.sampled_from(["cancel", "return", "rating:good", "documents", "pay"]),
+    News.TICKET_SEEN: st.just(standing("served")),
+    News.REQUEST_SEEN: st.just(followed("received", offered_catalogue())),
 }
 
 TOUCHES = st.sampled_from([*Act, *News]).flatmap(
@@ -287,7 +298,8 @@ def test_whatever_is_touched_silence_leads_home_with_nothing_kept(
         if visit.screen is not before.screen:
             follows = MOVES.get((before.screen, act))
             ends = act in ENDS.get(before.screen, ()) or before.over
-            in_form = (before.screen, act) in IN_FORM or before.screen in FIELDS
+            in_form = (before.screen, act) in {**IN_FORM, **CHANGES}
+            in_form = in_form or before.screen in FIELDS or act is Act.CODE
             assert visit.screen is follows or in_form or visit.screen in RESTING
             assert follows or in_form or ends or act in HOME or act is News.SILENCE
 
@@ -302,6 +314,7 @@ def test_whatever_is_touched_silence_leads_home_with_nothing_kept(
         screen=HOME[visit.center],
         help=visit.help,
         printer=visit.printer,
+        reads_codes=visit.reads_codes,
     )
 
 
@@ -312,7 +325,7 @@ def test_a_screen_always_has_what_it_shows(
     visit = after(*acts)
 
     if visit.screen in STEPS[1:]:
-        assert visit.category
+        assert visit.category or visit.purpose
     if visit.screen in STEPS[2:]:
         assert visit.service
     if visit.screen in (Screen.CONFIRM, Screen.ISSUING):
@@ -323,12 +336,20 @@ def test_a_screen_always_has_what_it_shows(
         assert visit.ticket == TICKET
 
 
+OF_PAPER = {
+    *(Screen.PURPOSES, Screen.SHOW_CODE, Screen.LOOKING, Screen.IN_HAND),
+    *(Screen.FOLLOWED, Screen.SURE, Screen.DOING),
+}
+"""To these leads what is done with a paper in hand."""
+
+
 @pytest.mark.parametrize("screen", Screen, ids=str)
 def test_every_screen_can_be_reached_and_left(screen: Screen) -> None:
     led_to = {*MOVES.values(), *HOME.values(), *ASKS.values(), Screen.REVIEW}
     left = {before for (before, _), then in MOVES.items() if then is not before}
+    left |= {before for before, _ in CHANGES}
 
-    assert screen in led_to
+    assert screen in led_to | OF_PAPER
     assert screen in left | set(ENDS) | RESTING | FIELDS
 
 

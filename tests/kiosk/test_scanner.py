@@ -1,10 +1,8 @@
 """A scanner that types: keys become the text of a code."""
 
-from center import promise, request_promise
-from center.promise import Promise
-from center.request_promise import RequestPromise
 from kiosk.codes import Code, code_of
 from kiosk.scanner import ENDS, SIGNS, TypingScanner
+from tests.kiosk.codes import receipt_code, ticket_code
 
 RETURN = ENDS[0]
 PLACES = {
@@ -72,17 +70,8 @@ def test_keys_without_a_sign_type_nothing() -> None:
     assert desk.read == []
 
 
-def paper(kind: type[Promise] | type[RequestPromise]) -> str:
-    """A code of our form; nobody has looked at its signature."""
-    said = kind is Promise
-    mark, token, encode = b"ab", b"0123456789", promise if said else request_promise
-    last = ("D", 147) if said else (147,)
-    made = kind(13, 1, 5, 1_795_335_840, *last, mark, token)  # type: ignore[arg-type]
-    return encode.encode(made, "log", lambda _: bytes(64), "HTTPS://HUB.EXAMPLE")  # type: ignore[arg-type]
-
-
 def test_a_code_is_known_by_its_form() -> None:
     for foreign in ("https://example.com/menu", "6221031490170", "", "https://h/V/AB"):
         assert code_of(foreign) is Code.FOREIGN
-    assert code_of(paper(Promise).lower()) is Code.TICKET
-    assert code_of(paper(RequestPromise)) is Code.REQUEST
+    assert code_of(ticket_code().lower()) is Code.TICKET
+    assert code_of(receipt_code()) is Code.REQUEST

@@ -1,0 +1,117 @@
+"""What is said about a paper in hand: not found, sure, done, not done, please wait."""
+
+from center.domain.errors import FollowLocked, PresenceLocked, WrongPresence
+from kiosk.screens.message import MessageScreen
+from kiosk.screens.scene import Scene
+from kiosk.visit import Act
+
+LOCKED = (FollowLocked.code, PresenceLocked.code)
+
+
+class WaitScreen(MessageScreen):
+    """The center is asked; there is nothing to touch meanwhile."""
+
+    def fill(self) -> None:
+        self.icon.meaning = "hourglass"
+
+    def show(self, scene: Scene) -> None:
+        self.title.content = scene.say("kiosk.please_wait")
+
+
+class NotFoundScreen(MessageScreen):
+    """No paper of this center; nobody learns whether such a number exists."""
+
+    def fill(self) -> None:
+        self.over = self.button(Act.DONE, "secondary")
+        self.again = self.button(Act.TRY_AGAIN, "primary", grow=1)
+        self.type = self.button(Act.TYPE, "primary", grow=1)
+        self.actions.put(self.over, self.again, self.type)
+
+    def show(self, scene: Scene) -> None:
+        visit = scene.visit
+        typed = bool(visit.held and not visit.held.scanned and visit.refusal)
+        locked = visit.refusal in LOCKED
+        self.title.content, self.text.content = told(scene)
+        self.type.shown = typed and not locked
+        self.again.shown = not typed or (locked and visit.reads_codes)
+        self.type.say(scene.say("kiosk.try_again"))
+        self.again.say(scene.say("kiosk.try_again"))
+        self.over.say(scene.say("kiosk.start_over"))
+
+
+def told(scene: Scene) -> tuple[str, str]:
+    """What was wrong with the paper, and what to do."""
+    visit = scene.visit
+    if not visit.refusal:
+        return scene.say("kiosk.unanswered"), scene.say("kiosk.nothing_changed")
+    if visit.refusal in LOCKED:
+        return scene.say(f"error.{visit.refusal}"), scene.say("kiosk.ask_staff")
+    if visit.held and visit.held.scanned:
+        return scene.say("kiosk.foreign_code"), scene.say("kiosk.foreign_hint")
+    if visit.refusal == WrongPresence.code:
+        return scene.say("kiosk.wrong_ticket"), scene.say("kiosk.check_paper")
+    return scene.say(f"error.{visit.refusal}"), scene.say("kiosk.check_paper")
+
+
+class SureScreen(MessageScreen):
+    """What cannot be undone is asked once more; the safe answer is the larger one."""
+
+    def fill(self) -> None:
+        self.yes = self.button(Act.CONFIRM, "erase")
+        self.no = self.button(Act.BACK, "primary", grow=1)
+        self.actions.put(self.yes, self.no)
+
+    def show(self, scene: Scene) -> None:
+        wanted = scene.visit.wanted
+        self.title.content = scene.say(f"kiosk.sure.{wanted}")
+        self.text.content = scene.say(f"kiosk.means.{wanted}")
+        self.yes.say(scene.say(f"kiosk.yes_do.{wanted}"))
+        self.no.say(scene.say(f"kiosk.keep.{wanted}"))
+
+
+class NotDoneScreen(MessageScreen):
+    """The center refused, or did not answer."""
+
+    def fill(self) -> None:
+        self.over = self.button(Act.DONE, "secondary")
+        self.again = self.button(Act.TRY_AGAIN, "primary", grow=1)
+        self.see = self.button(Act.BACK, "primary", grow=1)
+        self.actions.put(self.over, self.again, self.see)
+
+    def show(self, scene: Scene) -> None:
+        refusal = scene.visit.refusal
+        self.title.content = scene.say(
+            f"error.{refusal}" if refusal else "kiosk.unanswered"
+        )
+        self.text.content = scene.say(
+            "kiosk.nothing_changed" if refusal else "kiosk.never_done_twice"
+        )
+        self.again.shown, self.see.shown = not refusal, bool(refusal)
+        self.again.say(scene.say("kiosk.try_again"))
+        self.see.say(scene.say("kiosk.see_again"))
+        self.over.say(scene.say("kiosk.start_over"))
+
+
+class SettledScreen(MessageScreen):
+    """It is done; what follows from it, and a number if a window has to be seen."""
+
+    def fill(self) -> None:
+        self.icon.meaning = "circle-check"
+        self.done = self.button(Act.DONE, "primary", "check", grow=1)
+        self.over = self.button(Act.DONE, "secondary")
+        self.number = self.button(Act.DO, "primary", value="complete", grow=1)
+        self.actions.put(self.done, self.over, self.number)
+
+    def show(self, scene: Scene) -> None:
+        visit = scene.visit
+        wanted = visit.wanted.partition(":")[0]
+        followed = visit.followed
+        brought = wanted == "documents" and followed is not None
+        state = followed.state if followed else ""
+        self.title.content = scene.say(f"kiosk.settled.{wanted}")
+        self.text.content = scene.say(f"kiosk.after.{state if brought else wanted}")
+        self.number.shown = self.over.shown = brought and state == "received"
+        self.done.shown = not self.number.shown
+        self.over.say(scene.say("kiosk.finished"))
+        self.number.say(scene.say("kiosk.do.complete"))
+        self.done.say(scene.say("kiosk.finished"), "check")
