@@ -9,7 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from simulation.day import MINUTE
-from simulation.founding import BY_MANAGER, clerk_of
+from simulation.founding import BY_MANAGER, BY_RECEPTION, clerk_of
 from simulation.stage import CLERK, DAY, NEVER_HERE, OTHER, SERVER, Stage
 
 
@@ -132,6 +132,14 @@ def skips_a_document(stage: Stage) -> None:
     stage.at("documents.checked", ticket, documents=answers)
 
 
+def parks_for_a_moment(stage: Stage) -> None:
+    """Set aside, so that another is called, and back at the old place at once."""
+    ticket = stage.serving()
+    stage.at("ticket.parked", ticket, reason="copy")
+    stage.later(60)
+    stage.act("ticket.resumed", BY_RECEPTION, ticket=ticket.id)
+
+
 def numbers_a_request(stage: Stage) -> None:
     ticket = stage.serving("licence_copy")
     listed = stage.hall.order.plan(stage.record.now).documents[ticket.service]
@@ -151,6 +159,10 @@ def takes_back_who_was_sent_on(stage: Stage) -> None:
 
 def cancels(stage: Stage, by: str) -> None:
     stage.act("ticket.cancelled", by, ticket=stage.issue(), reason="citizen")
+
+
+def gives_priority(stage: Stage) -> None:
+    stage.issue(side="priority", by=BY_RECEPTION)
 
 
 def returns_twice(stage: Stage) -> None:
@@ -287,8 +299,16 @@ ATTEMPTS: tuple[Attempt, ...] = (
         *("clerk", "parks for a reason of one's own"),
         lambda s: s.at("ticket.parked", s.serving(), reason="later"),
     ),
+    Attempt(
+        *("clerk", "parks one for a moment, to see who is next", parks_for_a_moment),
+        counts="resumed_at_once",
+    ),
     Attempt("clerk", "cancels a ticket", lambda s: cancels(s, CLERK)),
     Attempt("manager", "cancels a ticket", lambda s: cancels(s, BY_MANAGER)),
+    Attempt(
+        *("reception", "gives a friend priority", gives_priority),
+        counts="priority_desk",
+    ),
     Attempt("citizen", "comes back twice with one ticket", returns_twice),
     Attempt("citizen", "comes back after half an hour", returns_late),
     Attempt("kiosk", "takes a number ahead", lambda s: s.issue(number=150)),
@@ -339,6 +359,10 @@ ATTEMPTS: tuple[Attempt, ...] = (
     Attempt(
         *("manager", "gives them now, for a listed reason"),
         *(lambda s: s.assign(0, "illness"), "assigned_at_once"),
+    ),
+    Attempt(
+        *("manager", "gives them in a quarter of an hour, for no reason"),
+        *(lambda s: s.assign(15, ""), "assigned_later"),
     ),
     Attempt("manager", "changes the rule now", changes_the_rule, "rule_changed"),
     Attempt(

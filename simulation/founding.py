@@ -13,6 +13,7 @@ from simulation.record import Record
 
 BY_MANAGER = f"manager:{MANAGER}"
 RECEPTION = "301"
+BY_RECEPTION = f"reception:{RECEPTION}"
 CODE, LOG = "13-SHR01", "sharqia/SHR01/1"
 CATALOGUE = ASSETS / "catalogue.yaml"
 

@@ -4,10 +4,11 @@ from typing import Any
 
 from center.actions import call_for, match
 from center.domain.calling import ready_at
+from center.domain.events import id_of
 from center.domain.hall import line_of
 from center.domain.ticket import State, Ticket, ticket_id
 from simulation.day import MINUTE, SECOND, Day, working_days
-from simulation.founding import BY_MANAGER, clerk_of, found, offered
+from simulation.founding import BY_MANAGER, BY_RECEPTION, clerk_of, found, offered
 from simulation.record import Record
 
 DAY = Day(windows=3)
@@ -40,8 +41,17 @@ class Stage:
         staff = staff or clerk_of(number)
         self.act("window.opened", f"clerk:{staff}", window=number, staff=staff)
 
-    def issue(self, service: str = QUICK, side: str = "ordinary", **other: Any) -> str:
-        """Take a ticket at the kiosk; ``other`` says what is told differently."""
+    def issue(
+        self,
+        service: str = QUICK,
+        side: str = "ordinary",
+        by: str = "kiosk:K1",
+        **other: Any,
+    ) -> str:
+        """Take a ticket at a kiosk or at reception.
+
+        ``other`` says what is told differently.
+        """
         order, plan = self.hall.order, self.hall.order.plan(self.record.now)
         line = line_of(plan, service, side)
         letter = plan.letters[line]
@@ -54,11 +64,11 @@ class Stage:
             "side": side,
             "service": service,
             "request": "",
-            "device": "K1",
+            "device": "R1" if by == BY_RECEPTION else id_of(by),
             "device_seq": 0,
             "place_at": self.record.now,
         }
-        self.act("ticket.issued", "kiosk:K1", **(told | other))
+        self.act("ticket.issued", by, **(told | other))
         return ticket
 
     def match(self) -> None:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from center.domain.day import cairo
+from center.domain.events import role_of
 from center.report.chances import Here, Usual, excess_rate
 from center.report.clerks import is_card_asked, is_demoted
 from center.report.facts import Facts, Given, Noted
@@ -16,6 +17,8 @@ BURSTS = Usual(0.004, 0.5, 2000)
 WRONG_PINS = Usual(0.08, 0.6)
 """Of tries to sign in."""
 PRIORITY_HOUR = Usual(0.18, 0.25)
+PRIORITY_AT = {"kiosk": Usual(0.18, 0.3), "reception": Usual(0.35, 0.4)}
+"""Of the tickets that a kiosk gives, or a person at reception."""
 FEW = 3
 """One call on a first morning says nothing about how usual it is."""
 EXCEPTIONAL = Usual(0.002, 0.5)
@@ -80,6 +83,31 @@ def priority_hours(facts: Facts) -> Iterator[Finding]:
             adjusted=None,
             seqs=tuple(own),
         )
+
+
+def priority_desks(facts: Facts) -> Iterator[Finding]:
+    """The share of priority tickets of each kiosk and of each person at reception.
+
+    Kiosks are compared with kiosks.  Reception helps those who cannot use one, and is
+    compared with reception.
+    """
+    for role, usual in PRIORITY_AT.items():
+        given = [one for one in facts.given if role_of(one.by) == role]
+        every = sum(one.priority for one in given)
+        for desk in sorted({one.by for one in given if one.priority}):
+            of = sum(one.by == desk for one in given)
+            own = [one.seq for one in given if one.by == desk and one.priority]
+            here = Here.among(usual, every - len(own), len(given) - of)
+            yield Finding(
+                "priority_desk",
+                desk,
+                count=len(own),
+                of=of,
+                expected=here.share * of,
+                p=here.excess(len(own), of),
+                adjusted=None,
+                seqs=tuple(own),
+            )
 
 
 def without_card(facts: Facts) -> Iterator[Finding]:

@@ -13,6 +13,8 @@ AT_ONCE_MS = 3000
 """Recalls and the missed call each within this of the first moment allowed."""
 STILL_HERE_MS = 5 * 60_000
 """Whoever comes back so soon was hardly away."""
+FETCHED_MS = 3 * 60_000
+"""Whoever waits again so soon after being parked has fetched nothing."""
 FEW_SECONDS_MS = 20_000
 RARE = 2000
 FEW = 5
@@ -58,6 +60,10 @@ def is_sat_out(visit: Visit) -> bool:
     return visit.lost_why in ("no_act", "terminal_silent") and not answered
 
 
+def is_parked(visit: Visit) -> bool:
+    return visit.ending == "ticket.parked"
+
+
 def is_finished(visit: Visit) -> bool:
     return visit.ending == "ticket.finished"
 
@@ -91,8 +97,13 @@ SHARES = (
         Usual(0.008, 0.7, RARE),
     ),
     Share("sat_out", is_called, is_sat_out, Usual(0.002, 1.0, RARE)),
+    Share("parks", is_started, is_parked, Usual(0.03, 0.35)),
     Share(
-        "parks", is_started, lambda v: v.ending == "ticket.parked", Usual(0.03, 0.35)
+        "resumed_at_once",
+        is_parked,
+        lambda v: v.resumed_seq > 0 and v.resumed_ms <= FETCHED_MS,
+        Usual(0.05, 0.7),
+        behind=lambda v: (v.resumed_seq,),
     ),
     Share(
         "transfers",

@@ -28,7 +28,7 @@ FAMILIES: tuple[tuple[Ask, ...], ...] = (
         *(center_wide.bursts, center_wide.exceptional_calls),
         *(center_wide.without_card, center_wide.wrong_pins),
     ),
-    (center_wide.priority_hours,),
+    (center_wide.priority_hours, center_wide.priority_desks),
 )
 """All that is asked by a test; each family is corrected for its own number."""
 

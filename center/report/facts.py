@@ -55,6 +55,9 @@ class Visit:
     """How often the ticket had been sent on when this visit ended by sending it on."""
     returned_ms: int = 0
     """After it was missed: how soon the ticket was back."""
+    resumed_ms: int = 0
+    """After it was parked: how soon the ticket was back."""
+    resumed_seq: int = 0
     served_ms: int = 0
     """After it was missed: how soon someone else served it."""
 
@@ -103,7 +106,10 @@ class Given:
     seq: int
     ticket: str
     device: str
+    by: str
+    """``kiosk:K1``, or whoever helped at reception."""
     at: int
+    """When it was given; a kiosk may have been alone, and told of it later."""
     priority: bool
 
 

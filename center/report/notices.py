@@ -131,9 +131,15 @@ class Notices:
             clerk = self.hall.window(line["window"]).staff
             self.note("removed_at_work", f"clerk:{clerk}", line["seq"])
 
+    def alter_spool(self, line: Line) -> None:
+        """A kiosk that was alone found what it had given changed on its own disk."""
+        self.note("spool_altered", line["by"], line["seq"])
+
     def assign(self, line: Line) -> None:
-        if line["reason"] not in ("", SETUP):
-            self.note("assigned_at_once", line["by"], line["seq"])
+        """At once for a reason, or with the usual delay and without one."""
+        if line["reason"] != SETUP:
+            code = "assigned_at_once" if line["reason"] else "assigned_later"
+            self.note(code, line["by"], line["seq"])
 
     def publish(self, line: Line) -> None:
         """What is published before the first day is the center's beginning."""
@@ -182,6 +188,7 @@ LOOKS: dict[str, Callable[[Notices, Line], None]] = {
     "ticket.called": Notices.call,
     "window.assigned": Notices.assign,
     "window.lost": Notices.lose_window,
+    "spool.altered": Notices.alter_spool,
     "outage.declared": Notices.declare_outage,
     "outage.entered": Notices.enter_outage,
     "clock.differed": Notices.tell_clock,

@@ -18,6 +18,8 @@ from center.domain.ticket_acts import miss_allowed_at
 from center.report.facts import PAUSED, Facts, Given, Pause, SignIn, Visit
 from center.report.notices import Notices, person
 
+OVERDUE = "call_overdue"
+
 
 def read(lines: Iterable[Line], first_day: str = "") -> Facts:
     """The facts of a journal, from a day on; the lines have to be all from the first.
@@ -61,7 +63,11 @@ class Reader:
         ticket = self.replay.hall.tickets.get(line.get("ticket", ""))
         self.replay.take(self.seq, line)
         self.seq += 1
-        if len(self.audit.violations) > before:
+        wrong = self.audit.violations[before:]
+        for violation in wrong:
+            if violation.code == OVERDUE:  # found at this line, and no fault of it
+                self.notices.note("call_overdue", "center", violation.seq)
+        if any(violation.code != OVERDUE for violation in wrong):
             self.facts.unlawful.append((self.seq - 1, str(line.get("kind"))))
             return
         kind = line["kind"]
@@ -91,7 +97,14 @@ class Reader:
 
     def give(self, line: Line, ticket: Ticket | None) -> None:
         side = line["side"] == "priority"
-        told = Given(line["seq"], line["ticket"], line["device"], line["at"], side)
+        told = Given(
+            seq=line["seq"],
+            ticket=line["ticket"],
+            device=line["device"],
+            by=line["by"],
+            at=line["place_at"],
+            priority=side,
+        )
         self.facts.given.append(told)
 
     def open_window(self, line: Line, ticket: Ticket | None) -> None:
@@ -206,6 +219,11 @@ class Reader:
         visit = self.visits[line["ticket"]]
         visit.returned_ms = line["at"] - visit.ended_at
 
+    def resume_ticket(self, line: Line, ticket: Ticket | None) -> None:
+        visit = self.visits[line["ticket"]]
+        visit.resumed_ms = line["at"] - visit.ended_at
+        visit.resumed_seq = line["seq"]
+
     def sign_in(self, line: Line, ticket: Ticket | None) -> None:
         wrong = line["kind"] == "staff.refused"
         who = person(self.replay.hall, line["staff"])
@@ -230,6 +248,7 @@ READS: dict[str, Callable[[Reader, Line, Ticket | None], None]] = {
     "ticket.parked": Reader.end,
     "ticket.transferred": Reader.end,
     "ticket.returned": Reader.come_back,
+    "ticket.resumed": Reader.resume_ticket,
     "identity.revealed": Reader.reveal,
     "staff.signed_in": Reader.sign_in,
     "staff.refused": Reader.sign_in,
@@ -241,5 +260,5 @@ OF_VISIT = frozenset(
     for kind, reads in READS.items()
     if reads
     in (*(Reader.show, Reader.recall, Reader.start), *(Reader.end, Reader.lose))
-) | {"ticket.returned", "identity.revealed"}
+) | {"ticket.returned", "ticket.resumed", "identity.revealed"}
 """Kinds that go on with a call that was read before."""

@@ -230,3 +230,19 @@ def test_a_clerk_who_is_removed_with_someone_at_the_window_is_told() -> None:
 
     assert found.about == f"clerk:{clerk_of(1)}"
     assert found.seqs == places(stage, "window.lost")[:1]
+
+
+@pytest.mark.parametrize(
+    ("minutes", "reason", "code"),
+    [(15, "", "assigned_later"), (0, "illness", "assigned_at_once")],
+)
+def test_a_window_that_gets_other_lines_is_told_now_or_in_a_quarter_of_an_hour(
+    minutes: int, reason: str, code: str
+) -> None:
+    stage = Stage()
+    assert not listed(stage, code)
+    stage.assign(minutes, reason)
+
+    (found,) = listed(stage, code)
+
+    assert (found.about, found.seqs) == (BY_MANAGER, (len(stage.record.lines) - 1,))

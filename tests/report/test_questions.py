@@ -2,10 +2,10 @@
 
 import pytest
 
-from center.report.examine import every_question, examine
+from center.report.examine import every_question, examine, report
 from center.report.finding import Finding
 from center.report.reading import read
-from simulation.founding import clerk_of
+from simulation.founding import BY_RECEPTION, clerk_of
 from simulation.stage import SERVER, Stage
 
 
@@ -44,3 +44,65 @@ def test_a_service_that_was_begun_or_a_clerk_who_was_removed_sat_out_nothing() -
 
     assert not counted(serving, "sat_out")
     assert not counted(removed, "sat_out")
+
+
+def park(stage: Stage, minutes: float) -> int:
+    """Park whoever is next, and let him wait again after so long; the line's place."""
+    ticket = stage.serving()
+    stage.at("ticket.parked", ticket, reason="copy")
+    stage.later(minutes * 60)
+    stage.act("ticket.resumed", BY_RECEPTION, ticket=ticket.id)
+    return len(stage.record.lines) - 1
+
+
+def test_who_waits_again_at_once_after_being_parked_counts_who_fetched_a_copy_not() -> (
+    None
+):
+    at_once, later = Stage(), Stage()
+    seq = park(at_once, 1)
+    park(later, 8)
+
+    (found,) = counted(at_once, "resumed_at_once")
+
+    assert (found.about, found.count, found.of) == (f"clerk:{clerk_of(1)}", 1, 1)
+    assert found.seqs == (seq,)
+    assert not counted(later, "resumed_at_once")
+
+
+@pytest.mark.parametrize("by", ["kiosk:K1", BY_RECEPTION])
+def test_many_priority_tickets_at_one_desk_are_asked_about_by_its_name(by: str) -> None:
+    stage = Stage()
+    for number in range(40):
+        stage.later(60)
+        side = "priority" if number % 8 else "ordinary"
+        stage.issue(side=side, by=by)
+
+    (found,) = (f for f in report(stage.record.lines) if f.code == "priority_desk")
+
+    assert (found.about, found.count, found.of) == (by, 35, 40)
+    assert found.en.split(":")[0] in ("Kiosk K1", "Reception 301")
+
+
+def test_priority_at_the_usual_share_is_counted_and_not_told() -> None:
+    stage = Stage()
+    for number in range(40):
+        stage.later(60)
+        stage.issue(side="priority" if number % 5 == 0 else "ordinary")
+
+    (found,) = counted(stage, "priority_desk")
+
+    assert (found.count, found.of) == (8, 40)
+    assert "priority_desk" not in {f.code for f in report(stage.record.lines)}
+
+
+def test_a_call_that_was_due_and_not_made_is_told_and_no_line_is_lost_by_it() -> None:
+    stage = Stage()
+    for _ in range(4):
+        stage.issue()
+        stage.later(600)
+    found = examine(stage.record.lines)
+
+    (overdue,) = (f for f in found.findings if f.code == "call_overdue")
+    assert overdue.about == "center"
+    assert found.counts["ticket.issued"] == 4
+    assert "unlawful_line" not in {f.code for f in found.findings}

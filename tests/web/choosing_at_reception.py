@@ -120,7 +120,7 @@ ATTEMPTS = (
     *stands(
         "reception",
         "ticket.issued",
-        counted("priority_hour"),
+        counted("priority_desk"),
         {
             "issue priority to a friend": sends(
                 "reception", "/v1/reception/tickets", service=QUICK, side="priority"
@@ -155,7 +155,7 @@ ATTEMPTS = (
     *stands(
         "reception",
         "ticket.resumed",
-        counted("parks"),
+        counted("resumed_at_once"),
         {"let a parked ticket wait again before others": resumes_with_paper},
     ),
     *refused(

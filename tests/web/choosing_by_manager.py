@@ -195,7 +195,7 @@ ATTEMPTS = (
     *stands(
         "manager",
         "window.assigned",
-        "",
+        listed("assigned_later"),
         {"give a window other lines now, without a reason": assigns_without_reason},
     ),
     *refused(

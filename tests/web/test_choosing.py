@@ -8,7 +8,7 @@ from center.audit.verify import verify
 from center.texts import Texts
 from simulation.pages import part_of
 from simulation.transparency import PAGE
-from tests.web.attempt import Attempt
+from tests.web.attempt import NOTHING, Attempt
 from tests.web.choosing import ATTEMPTS, as_table, become
 from tests.web.stage import Stage, staged
 
@@ -27,6 +27,12 @@ def test_an_attempt_to_choose_is_refused_or_stands_in_the_journal(
     stage: Stage, attempt: Attempt
 ) -> None:
     assert become(stage, attempt) == attempt
+
+
+def test_whatever_stands_in_the_journal_is_in_the_report_too() -> None:
+    stands = [a for a in ATTEMPTS if a.stands not in ("", NOTHING)]
+
+    assert [a.what for a in stands if not a.reported] == []
 
 
 @pytest.mark.parametrize("code", sorted({a.code for a in ATTEMPTS if a.code}))
