@@ -151,10 +151,6 @@ async def tell_printer(asked: Asked) -> dict[str, Any]:
     )
 
 
-async def call_help(asked: Asked) -> dict[str, Any]:
-    require_kind(asked.caller, "kiosk")
-    body, device = asked.body, asked.caller.device.device
-    return await asked.context.write(
 async def tell_camera(asked: Asked) -> dict[str, Any]:
     require_kind(asked.caller, "kiosk")
     body, device = asked.body, asked.caller.device.device
@@ -163,6 +159,10 @@ async def tell_camera(asked: Asked) -> dict[str, Any]:
     )
 
 
+async def call_help(asked: Asked) -> dict[str, Any]:
+    require_kind(asked.caller, "kiosk")
+    body, device = asked.body, asked.caller.device.device
+    return await asked.context.write(
         lambda tx: actions.call_help(tx, body.command, device)
     )
 
@@ -186,6 +186,6 @@ ENDPOINTS = (
         m.PrintTold,
     ),
     Endpoint("POST", "/v1/printer", tell_printer, "The printer's state", m.PrinterTold),
+    Endpoint("POST", "/v1/camera", tell_camera, "The camera's state", m.CameraTold),
     Endpoint("POST", "/v1/help", call_help, "Call for help", m.Commanded),
 )
-    Endpoint("POST", "/v1/camera", tell_camera, "The camera's state", m.CameraTold),
