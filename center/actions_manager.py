@@ -110,6 +110,24 @@ def publish_catalogue(
     )
 
 
+def announce_catalogue(
+    tx: Transaction,
+    command: str,
+    staff: str,
+    offered: Catalogue,
+    file: bytes,
+    effective_at: int,
+) -> Result:
+    """Announce a catalogue on a running center; 0 is at once."""
+
+    def do() -> Result:
+        version, at = tx.journal.size, effective_at or tx.now
+        publish_catalogue(tx, f"manager:{staff}", offered, file, version, at)
+        return {"version": version}
+
+    return tx.once(command, f"catalogue {staff} {offered.hash} {effective_at}", do)
+
+
 def told(offered: Catalogue) -> dict[str, object]:
     """What a line says of a catalogue: all that the rule and the acts need."""
     lists = {key: list(getattr(offered, key)) for key in LISTS}
@@ -152,11 +170,14 @@ def publish_hours(
 def change_hours(
     tx: Transaction, command: str, staff: str, hours: Hours, effective_at: int
 ) -> Result:
-    """Announce hours, holidays and quotas; the version is the place of the line."""
+    """Announce hours, holidays and quotas; 0 is at once.
+
+    The version is the place of the line.
+    """
 
     def do() -> Result:
-        version = tx.journal.size
-        publish_hours(tx, f"manager:{staff}", hours, version, effective_at)
+        version, at = tx.journal.size, effective_at or tx.now
+        publish_hours(tx, f"manager:{staff}", hours, version, at)
         return {"version": version}
 
     return tx.once(command, f"hours {staff} {hours} {effective_at}", do)

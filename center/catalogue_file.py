@@ -63,16 +63,23 @@ SERVICE_EXTRAS = ("also_routed_to", "legal_basis_ar", "applicant")
 def load_catalogue(path: Path) -> Catalogue:
     """Read and check a catalogue; ``CatalogueError`` names the line of a mistake."""
     try:
-        return read_catalogue(path.read_bytes())
+        data = path.read_bytes()
     except OSError as error:
         raise CatalogueError(
             f"{path}: {error.strerror}",
             hint="Give the path of a catalogue; one comes with Shubbak as "
             "assets/catalogue.yaml.",
         ) from None
+    return check_catalogue(data, path.name)
+
+
+def check_catalogue(data: bytes, name: str) -> Catalogue:
+    """The catalogue in a file of that name; ``CatalogueError`` as above."""
+    try:
+        return read_catalogue(data)
     except Mistake as mistake:
         raise CatalogueError(
-            f"{path.name}, line {mistake.line}: {mistake}",
+            f"{name}, line {mistake.line}: {mistake}",
             hint="Correct that line and try again; nothing was changed.",
             line=mistake.line,
         ) from None

@@ -5,10 +5,9 @@ from dataclasses import replace
 
 from center import actions_manager as manager
 from center import actions_staff
-from center.domain.day import Hours
 from center.store.transaction import Result, Transaction
 from center.web import messages as m
-from center.web import views
+from center.web import publications_api, views
 from center.web.access import require_manager
 from center.web.endpoint import Asked, Endpoint
 from center.web.manager_view import manager as view
@@ -70,20 +69,6 @@ async def publish_rule(asked: Asked) -> views.View:
     return view(asked.context)
 
 
-async def publish_hours(asked: Asked) -> views.View:
-    body, staff = asked.body, asked.caller.staff
-    require_manager(asked.context, asked.caller)
-    hours = Hours(
-        tuple(body.days), body.opens, body.closes, tuple(body.holidays), body.quotas
-    )
-    await asked.context.write(
-        lambda tx: manager.change_hours(
-            tx, body.command, staff, hours, body.effective_at
-        )
-    )
-    return view(asked.context)
-
-
 async def enter_outage(asked: Asked) -> views.View:
     body, staff = asked.body, asked.caller.staff
     require_manager(asked.context, asked.caller)
@@ -142,16 +127,10 @@ ENDPOINTS = (
     ),
     Endpoint(
         "POST",
-        "/v1/manager/hours",
-        publish_hours,
-        "Announce hours, holidays and quotas",
-        m.PublishHours,
-    ),
-    Endpoint(
-        "POST",
         "/v1/manager/outage",
         enter_outage,
         "Enter the paper list of an outage",
         m.EnterOutage,
     ),
+    *publications_api.ENDPOINTS,
 )

@@ -13,6 +13,7 @@ from center.store import queries
 from center.store.hall import StoredHall
 from center.web import views
 from center.web.context import Context, of_one_moment
+from center.web.publications_view import publications
 from center.web.views import View
 
 SILENT_MS = 30_000
@@ -52,6 +53,7 @@ def manager(context: Context) -> View:
         "alerts": alerts(context, longest, now),
         "staff": [person(entry, now) for entry in queries.staff(reader)],
         "rule": views.rule(context),
+        **publications(context, order, now),
         "call_reasons": views.words(context.catalogue.call_reasons),
         "assign_reasons": [reason for reason in ASSIGN_REASONS if reason != SETUP],
     }

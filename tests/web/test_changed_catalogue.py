@@ -1,25 +1,19 @@
 """A catalogue that takes effect while tickets wait and one is served."""
 
 from collections.abc import Iterator
-from contextlib import contextmanager
-from datetime import datetime
+from hashlib import sha256
 
 import pytest
 import yaml
 
-from center.actions_manager import publish_catalogue
 from center.audit.verify import verify
-from center.catalogue_file import read_catalogue
-from center.clock import clock_from
-from center.keys import FOLDER, load_secrets
-from center.store.writer import Writer
 from center.texts import ASSETS
 from tests.catalogue import QUICK, SERVICES
-from tests.processes import Center, make_center
+from tests.processes import Center, command, make_center
+from tests.web.catalogue_files import send
 from tests.web.conftest import BY_HAND
 from tests.web.streams import eventually
 
-SOON_MS = 4000
 AT = "/v1/windows/5"
 
 
@@ -34,33 +28,11 @@ def center(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Center]:
     assert verify(running.database).violations == []
 
 
-@contextmanager
-def writing(center: Center) -> Iterator[Writer]:
-    secrets = load_secrets(center.data / FOLDER)
-    writer = Writer(center.database, secrets, clock_from(center.time))
-    writer.start()
-    try:
-        yield writer
-    finally:
-        writer.stop()
-
-
 def without(service: str) -> bytes:
     """The shipped catalogue, without one of its services."""
     content = yaml.safe_load((ASSETS / "catalogue.yaml").read_text("utf-8"))
     content["services"] = [s for s in content["services"] if s["id"] != service]
     return yaml.safe_dump(content, allow_unicode=True, sort_keys=False).encode()
-
-
-def announce(center: Center, file: bytes) -> str:
-    """Publish a catalogue that takes effect soon; its hash."""
-    offered = read_catalogue(file)
-    with writing(center) as writer:
-        at = round(datetime.fromisoformat(center.time).timestamp() * 1000) + SOON_MS
-        writer.run(
-            lambda tx: publish_catalogue(tx, "manager:100", offered, file, 2, at)
-        )
-    return offered.hash
 
 
 def test_whoever_waits_for_a_service_that_is_withdrawn_is_served_all_the_same(
@@ -70,10 +42,10 @@ def test_whoever_waits_for_a_service_that_is_withdrawn_is_served_all_the_same(
     first, second = kiosk.issue(QUICK), kiosk.issue(QUICK)
     clerk.do(f"{AT}/call")
     clerk.do(f"{AT}/start", presence=center.code(first["ticket"]))
-    center.stop()
 
-    announced = announce(center, without(QUICK))
-    center.start()
+    file = without(QUICK)
+    assert send(center.manager(), file, command=command(), effective_at=0).ok
+    announced = sha256(file).hexdigest()
     eventually(lambda: kiosk.get("/v1/catalogue").json()["hash"] == announced)
 
     assert kiosk.refused("/v1/tickets", service=QUICK) == "unknown_service"

@@ -1,0 +1,39 @@
+"""The hours and the catalogue in force, and what was announced to follow them."""
+
+from typing import Any
+
+from center.domain.day import Hours
+from center.domain.due import Due
+from center.domain.hall import Order
+from center.web.context import Context
+from center.web.views import View
+
+
+def publications(context: Context, order: Order, now: int) -> View:
+    """Of the hall at one moment, for the manager."""
+    coming_at = announced_for(order.timetable, now)
+    return {
+        "hours": hours(order.hours(now)),
+        "coming_hours": coming_at and hours(order.hours(coming_at)),
+        "coming_hours_at": coming_at,
+        "catalogue": {
+            "hash": context.catalogue.hash,
+            "services": len(context.catalogue.services),
+            "coming_at": announced_for(order.plans, now),
+        },
+    }
+
+
+def announced_for(due: Due[Any], now: int) -> int | None:
+    """When the next value takes effect; None once its time has come."""
+    return due.coming_at if due.coming is not None and due.coming_at > now else None
+
+
+def hours(told: Hours) -> View:
+    return {
+        "days": list(told.days),
+        "opens": told.opens,
+        "closes": told.closes,
+        "holidays": sorted(told.holidays),
+        "quotas": dict(told.quotas),
+    }
