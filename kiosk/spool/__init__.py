@@ -1,0 +1,1 @@
+"""What the kiosk gives while the center's server is away, and how it hands it in."""

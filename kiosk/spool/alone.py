@@ -1,0 +1,109 @@
+"""A kiosk that goes on alone: its key, its spool, what it knows, and the way back."""
+
+import logging
+import threading
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from kiosk.answers import Catalogue, Center, Filed, Issued
+from kiosk.camera.photographs import Photograph
+from kiosk.client import Client, Given, Unanswered
+from kiosk.spool.file import SpoolFile
+from kiosk.spool.giving import Giving
+from kiosk.spool.handover import Handover
+from kiosk.spool.hours import gives_numbers
+from kiosk.spool.identity import Identity
+from kiosk.spool.pages import Pages
+from kiosk.spool.remembered import Memory, Remembered
+
+log = logging.getLogger(__name__)
+
+AWAY_SECONDS, AT_REST_SECONDS = 3.0, 30.0
+"""Between two looks whether there is anything to hand in."""
+
+
+class Alone:
+    """What one kiosk does without its center; it may be asked from any thread."""
+
+    def __init__(self, folder: Path, client: Client) -> None:
+        self.identity = Identity(folder)
+        self.spool = SpoolFile(folder, self.identity)
+        pages = Pages(folder)
+        self.giving = Giving(self.identity, self.spool, pages)
+        self.handover = Handover(client, self.identity, self.spool, pages)
+        self.memory = Memory(folder)
+        self.heard: tuple[Center, Catalogue | None] | None = None
+        self.waking = threading.Event()
+        self.ending = False
+        self.thread = threading.Thread(target=self.run, name="spool", daemon=True)
+
+    def start(self) -> None:
+        self.thread.start()
+
+    def stop(self) -> None:
+        self.ending = True
+        self.waking.set()
+        self.thread.join(3)
+
+    def recall(self) -> Remembered | None:
+        """What the center said before the kiosk was started."""
+        return self.memory.recall()
+
+    def hear(self, center: Center, catalogue: Catalogue | None) -> None:
+        """The center is there: remember what it says, and hand in what there is."""
+        first, self.heard = self.heard is None, (center, catalogue)
+        if first or self.spool.unsent():
+            self.waking.set()
+
+    def may_give(self, center: Center | None, now: int) -> bool:
+        """Whether the kiosk may give numbers by itself at a time (UTC ms)."""
+        return (
+            center is not None
+            and self.giving.is_possible
+            and gives_numbers(center, now)
+        )
+
+    def ticket(self, command: str, service: str, side: str, now: int) -> Issued:
+        return self.giving.give_ticket(command, service, side, now)
+
+    def request(
+        self,
+        command: str,
+        given: Given,
+        now: int,
+        *,
+        at_window: bool,
+        pages: Sequence[Photograph] = (),
+    ) -> Filed:
+        return self.giving.take_request(
+            command, given, now, at_window=at_window, pages=pages
+        )
+
+    def address_of(self, paper: str) -> str:
+        """Where the center hears of a paper that was given alone; empty of others."""
+        return self.handover.address_of(paper)
+
+    def run(self) -> None:
+        while not self.ending:
+            self.waking.clear()
+            rest = AT_REST_SECONDS if self.work() else AWAY_SECONDS
+            if not self.ending:
+                self.waking.wait(rest)
+
+    def work(self) -> bool:
+        """Remember, and hand in; whether the center was there."""
+        return self.kept(self.remember) and self.kept(self.handover.hand_in)
+
+    def remember(self) -> None:
+        if self.heard is not None:
+            self.memory.keep(*self.heard)
+
+    def kept(self, do: Callable[[], None]) -> bool:
+        """Do something; a disk that takes nothing is told, and tried again."""
+        try:
+            do()
+        except Unanswered:
+            return False
+        except OSError:
+            log.exception("the kiosk's folder takes nothing")
+        return True

@@ -1,0 +1,140 @@
+"""Hands the spool in: record after record, each until the center has it on its disk.
+
+The center knows a record by kiosk, key and number, so what is cut off in the middle is
+sent again.  What it refuses, and what was altered on the disk, is told and put aside,
+never dropped; then the kiosk begins anew with another key.
+"""
+
+import logging
+from contextlib import suppress
+
+from center.domain.errors import DraftGone, Refusal
+from kiosk.client import Client, TakenIn, Unanswered, new_command
+from kiosk.spool.entry import Entry
+from kiosk.spool.file import SpoolFile
+from kiosk.spool.identity import Certificate, Identity
+from kiosk.spool.pages import Pages
+
+log = logging.getLogger(__name__)
+
+
+class Handover:
+    """One kiosk's way of what it gave by itself, to the center."""
+
+    def __init__(
+        self, client: Client, identity: Identity, spool: SpoolFile, pages: Pages
+    ) -> None:
+        self.client = client
+        self.identity = identity
+        self.spool = spool
+        self.pages = pages
+        self.is_fresh = False
+        """Whether the center has been asked about the key since the start."""
+        self.addresses: dict[str, str] = {}
+        """Paper → where the center hears of it, of those that have arrived."""
+
+    def hand_in(self) -> None:
+        """Get a key certified, send everything, tell what was altered.
+
+        Raises ``Unanswered`` where the center is away; what has arrived is forgotten
+        here by then.
+        """
+        with suppress(Refusal):
+            known = self.certified()
+            self.send_all(known)
+            if self.spool.altered:
+                self.begin_anew(known)
+
+    def certified(self) -> Certificate:
+        """The certificate of the kiosk's key, asked for if there is none."""
+        known = self.identity.certificate
+        if known and self.is_fresh and not known.ended:
+            return known
+        known = self.ask_certificate()
+        if known.ended:
+            self.identity.begin_anew()
+            self.spool.put_aside(known.key_id)
+            known = self.ask_certificate()
+        self.is_fresh = True
+        return known
+
+    def ask_certificate(self) -> Certificate:
+        try:
+            known = self.client.certify(new_command(), self.identity.public)
+        except Refusal as refusal:
+            log.error("the center does not certify this kiosk: %s", refusal.code)
+            raise
+        self.identity.keep(known)
+        self.spool.begin(known.key_id, known.taken)
+        return known
+
+    def send_all(self, known: Certificate) -> None:
+        taken = 0
+        try:
+            for entry in self.spool.unsent():
+                told = self.send(entry)
+                taken = told.n
+                self.note(entry, told)
+        except Refusal as refusal:
+            log.error("the center refuses a record of the spool: %s", refusal.code)
+            self.spool.give_up(taken)
+        finally:
+            if taken:
+                self.spool.forget(taken, known.key_id)
+                self.pages.keep_only(self.spool.pages())
+
+    def send(self, entry: Entry) -> TakenIn:
+        """Hand a record in; its photographs go before it where they are not there."""
+        try:
+            return self.client.hand_in(entry.record, entry.signature, entry.sealed)
+        except DraftGone:
+            whole = self.send_pages(entry)
+            return self.client.hand_in(
+                entry.record, entry.signature, entry.sealed, pages_lost=not whole
+            )
+
+    def send_pages(self, entry: Entry) -> bool:
+        """Send the photographs of a request; False if one is not as it was taken."""
+        draft = str(entry.record["draft"])
+        try:
+            self.client.wipe(draft)
+            for document, digest in entry.record["pages"]:
+                self.client.add_page(draft, document, self.pages.read(digest))
+        except Refusal as refusal:
+            log.error("a photograph is refused: %s", refusal.code)
+            return False
+        return True
+
+    def note(self, entry: Entry, told: TakenIn) -> None:
+        """Where the printer's news of the paper go from now on."""
+        if told.ticket:
+            self.addresses[told.ticket] = f"tickets/{told.ticket}"
+        if told.request:
+            reference = str(entry.record["reference"])
+            self.addresses[reference] = f"requests/{told.request}"
+
+    def begin_anew(self, known: Certificate) -> None:
+        """Tell the manager of what cannot be sent, keep it, and take another key."""
+        first = max(self.spool.last.n, known.taken) + 1
+        lines = self.spool.altered
+        log.error("the spool was altered: %d lines of %s", lines, known.key_id)
+        with suppress(Refusal):
+            self.client.tell_altered(new_command(), known.series, first, lines)
+        self.identity.begin_anew()
+        aside = self.spool.put_aside(known.key_id)
+        log.error("what could not be sent is kept in %s", aside)
+        self.ask_certificate()
+
+    def address_of(self, paper: str) -> str:
+        """Where the center hears of a paper that the kiosk gave by itself.
+
+        Empty for papers of which it never hears; ``Unanswered`` while it waits here.
+        """
+        waiting = {
+            name
+            for entry in self.spool.unsent()
+            for name in (entry.record["ticket"], entry.record["reference"])
+        }
+        if paper in waiting and self.spool.is_ready:
+            raise Unanswered(f"{paper} has not arrived")
+        return self.addresses.get(paper, "")

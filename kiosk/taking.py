@@ -1,0 +1,64 @@
+"""Takes numbers from the center or, with the center away, gives the kiosk's own."""
+
+from collections.abc import Callable
+from typing import TypeVar
+
+from kiosk.answers import Filed, Issued, Service
+from kiosk.client import Client, Unanswered
+from kiosk.director import Director
+from kiosk.giving import given_of
+from kiosk.sending import Sending
+from kiosk.spool.alone import Alone
+from kiosk.visit import Visit
+
+Answer = TypeVar("Answer")
+
+
+class Taking:
+    """For a person who stands there; used by one thread."""
+
+    def __init__(self, client: Client, director: Director) -> None:
+        self.client = client
+        self.director = director
+        self.sending = Sending(client)
+
+    def ticket(self, visit: Visit, shown: tuple[str, ...]) -> Issued:
+        """The next number; what is shown of a request only the center can look up."""
+        wanted = (visit.command, visit.service, visit.side)
+
+        def ask() -> Issued:
+            return self.client.issue(*wanted, *shown)
+
+        if any(shown):
+            return ask()
+        now = self.director.known.now()
+        return self.ask_or_give(visit, ask, lambda own: own.ticket(*wanted, now))
+
+    def file(self, visit: Visit, service: Service) -> Filed:
+        """Hand a request in, or keep it sealed until the center is there."""
+        given, pages = given_of(visit, service), visit.pages.kept
+        now, at_window = self.director.known.now(), not service.needs_no_window
+        return self.ask_or_give(
+            visit,
+            lambda: self.sending.file(visit.command, given, pages),
+            lambda own: own.request(
+                visit.command, given, now, at_window=at_window, pages=pages
+            ),
+        )
+
+    def ask_or_give(
+        self, visit: Visit, ask: Callable[[], Answer], give: Callable[[Alone], Answer]
+    ) -> Answer:
+        """The center's answer or, with the center away, what the kiosk gives itself.
+
+        The center may have heard after all: it is told which confirmation it was.
+        """
+        own = self.director.alone
+        if own is None or not self.director.gives_alone():
+            return ask()
+        if visit.alone:
+            return give(own)
+        try:
+            return ask()
+        except Unanswered:
+            return give(own)
