@@ -86,6 +86,8 @@ class KioskConfig(Struct, frozen=True, forbid_unknown_fields=True):
     height: Pixels = 1920
     fullscreen: bool = False
     language: Literal["ar", "en"] = "ar"
+    letters: Literal["alphabetical", "computer"] = "alphabetical"
+    spoken: bool = True
     idle_seconds: Seconds = 30
     more_time_seconds: Seconds = 10
     printer: PrinterConfig = PrinterConfig()

@@ -24,6 +24,8 @@ class Variant(StrEnum):
     """Everything that is touched stands in the lower half, for someone who sits."""
     DIGITS = "digits"
     """The other digits: Western ones in Arabic, Arabic-Indic ones in English."""
+    SPOKEN = "spoken"
+    """Every screen is said aloud; it looks as it did."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,10 +12,13 @@ from kivy.core.window import Window
 from center.config import KioskConfig
 from center.texts import Texts
 from kiosk.director import Director
+from kiosk.keys import Layout
 from kiosk.scanner import Scanner, TypingScanner
 from kiosk.screens.scene import NO_CATALOGUE, Scene
 from kiosk.screens.stage import Stage
 from kiosk.screens.welcome import WelcomeScreen
+from kiosk.speaker import Speaker
+from kiosk.spoken import Spoken, to_say
 from kiosk.text.wording import Words
 from kiosk.theme import Variant, theme_for
 from kiosk.visit import RESTING, News, Screen
@@ -61,7 +64,7 @@ class Touchscreen(App):
         self.watchdog = Watchdog()
         self.stage = Stage(
             self.director.touch,
-            self.director.begin_waiting,
+            self.feel_finger,
             demonstration=config.demonstration_socket is not None,
         )
         self.began_at = monotonic()
@@ -69,6 +72,8 @@ class Touchscreen(App):
         self.when_shown: Callable[[], None] = lambda: None
         """Called once, after the first frame."""
         self.holds_answers = False
+        self.speaker = Speaker()
+        self.said: Spoken | None = None
 
     def build(self) -> Stage:
         self.director.ticker = KivyTicker(self.director.tick)
@@ -124,6 +129,7 @@ class Touchscreen(App):
             scanner.want(visit.screen is Screen.SHOW_CODE)
         self.stage.show(self.scene())
         self.await_minute()
+        self.speak()
         at_rest = self.director.visit.screen in RESTING
         # Kivy reads its setting of frames only once, when it starts.
         Clock._max_fps = FRAMES_AT_REST if at_rest else FRAMES
@@ -147,7 +153,25 @@ class Touchscreen(App):
             known.now(),
             director.more_time_seconds,
             director.seconds_left,
+            Layout(self.settings.letters),
+            self.settings.spoken,
         )
+
+    def speak(self) -> None:
+        """Say what is shown, once, if the person has asked for it."""
+        wanted = to_say(self.director.visit)
+        if wanted == self.said:
+            return
+        self.said = wanted
+        if wanted is None:
+            self.speaker.hush()
+        else:
+            self.speaker.say(wanted.clip)
+
+    def feel_finger(self) -> None:
+        """Somebody is there, and has heard enough."""
+        self.speaker.hush()
+        self.director.begin_waiting()
 
     def await_minute(self) -> None:
         """The clock in the header changes by the minute."""

@@ -18,9 +18,12 @@ from pathlib import Path
 from center.texts import ASSETS
 
 VOICE = ASSETS / "voice"
+SPOKEN = ASSETS / "spoken"
+"""The kiosk's instructions: a whole sentence each."""
 LANGUAGES = ("ar", "en")
 COLUMNS = ("clip", "letter", "text", "phonemes")
 SUFFIX = ".opus"
+SENTENCE_ENDS = (".", "?", "؟")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,8 +37,10 @@ class Clip:
 
     @property
     def ends_call(self) -> bool:
-        """Whether the voice falls: the number of a window is the last word."""
-        return self.name.isdigit() and int(self.name) < 100
+        """Whether the voice falls: at the number of a window, at a sentence's end."""
+        return self.text[-1:] in SENTENCE_ENDS or (
+            self.name.isdigit() and int(self.name) < 100
+        )
 
     @property
     def file(self) -> str:

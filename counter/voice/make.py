@@ -14,6 +14,7 @@ from center.domain.errors import ConfigError
 from counter.voice.chime import chime
 from counter.voice.clips import (
     LANGUAGES,
+    SPOKEN,
     SUFFIX,
     VOICE,
     Clip,
@@ -41,25 +42,30 @@ CHIME_BITS = "64"
 @click.argument("languages", nargs=-1, type=click.Choice(LANGUAGES))
 @click.option(
     "--folder",
+    "folders",
     type=click.Path(path_type=Path),
-    default=VOICE,
-    help="Where the languages are, each with its texts.csv.",
+    multiple=True,
+    default=(VOICE, SPOKEN),
+    help="Where the languages are, each with its texts.csv; all of them if not given.",
 )
 @click.option("--over-recorded", is_flag=True, help="Replace a person's voice.")
-def main(languages: tuple[str, ...], folder: Path, over_recorded: bool) -> None:
+def main(
+    languages: tuple[str, ...], folders: tuple[Path, ...], over_recorded: bool
+) -> None:
     """Make the chime and the clips of all LANGUAGES, or of those named."""
-    wanted = languages or LANGUAGES
+    wanted = [each / name for each in folders for name in languages or LANGUAGES]
     with said_plainly():
-        recorded = [name for name in wanted if is_recorded(folder / name)]
+        recorded = [str(folder) for folder in wanted if is_recorded(folder)]
         if recorded and not over_recorded:
             raise ConfigError(
                 f"a person's voice: {' '.join(recorded)}",
                 hint="--over-recorded replaces it",
             )
         need("espeak-ng", "opusenc")
-        for language in wanted:
-            click.echo(f"{language}: {make(folder / language)} clips")
-        pack(chime(), folder / f"chime{SUFFIX}", CHIME_BITS)
+        for folder in wanted:
+            click.echo(f"{folder.parent.name} {folder.name}: {make(folder)} clips")
+        if VOICE in folders:
+            pack(chime(), VOICE / f"chime{SUFFIX}", CHIME_BITS)
 
 
 def make(folder: Path) -> int:

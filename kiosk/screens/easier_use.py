@@ -14,6 +14,7 @@ SWITCHES = {
     Variant.HIGH_CONTRAST: ("kiosk.high_contrast", "contrast"),
     Variant.LOWERED: ("kiosk.lowered", "disabled"),
     Variant.DIGITS: ("kiosk.digits", "keyboard"),
+    Variant.SPOKEN: ("kiosk.spoken", "volume"),
 }
 
 
@@ -27,7 +28,7 @@ class EasierUseScreen(ScreenPart):
         self.done = self.button(Act.DONE, "primary", "check", lines=1)
         self.put(Gap(grow=1), self.title, self.falls_back, Gap(26))
         for row in self.rows.values():
-            self.put(row, Gap(22))
+            self.put(row, Gap(16))
         self.put(self.done)
 
     def sides(self) -> Sides:
@@ -42,6 +43,7 @@ class EasierUseScreen(ScreenPart):
 
     def show(self, scene: Scene) -> None:
         self.title.content = scene.say("kiosk.easier_use")
+        self.rows[Variant.SPOKEN].shown = scene.can_speak
         for variant, row in self.rows.items():
             key = SWITCHES[variant][0]
             # The name of the switch of digits shows both kinds as they are.

@@ -26,6 +26,8 @@ class Scene:
     """Until silence ends the visit."""
     order: Layout = Layout.ALPHABETICAL
     """Of the Arabic letters, while nobody has chosen another one."""
+    can_speak: bool = True
+    """Whether the kiosk has a voice to offer."""
 
     @property
     def chosen(self) -> Service:

@@ -48,14 +48,14 @@ class SwitchRow(SillButton):
     """The whole row is touched."""
 
     def __init__(self, touch_id: str, tap: Tap, icon: str) -> None:
-        super().__init__(touch_id, tap, lambda look: look.theme.choice, height=124)
+        super().__init__(touch_id, tap, lambda look: look.theme.choice, height=100)
         self.icon = Icon(icon, lambda look: look.theme.choice.icon, 72)
         self.name = Text(
             "text", lambda look: look.theme.choice.text, font=SEMIBOLD, grow=1
         )
         self.state = Text("second", self.state_paint, font=BOLD, align="end", lines=1)
         self.lever = Lever()
-        self.margin = (36, 14, 36, 14)
+        self.margin = (36, 8, 36, 8)
         self.put(Row(self.icon, self.name, self.lever, self.state, gap=30, grow=1))
 
     def state_paint(self, look: Look) -> str:

@@ -16,12 +16,16 @@ LONG = {"ا": "a", "ى": "a", "و": "u", "ي": "i"}
 TWO_LETTERS = (("s[", "C"), ("dH", "V"), ("t[", "Y"))
 """Emphatic sounds, which espeak-ng writes with two characters."""
 
+PAUSES = "[.،؟]"
 PIECE = re.compile(f"(.)({SHADDA}?)([{''.join(SIGNS)}]?)({SHADDA}?)")
 
 
 def sounds_of(text: str) -> str:
     """The sounds of a text, one character each; a long vowel is written twice."""
-    found = "".join(sounds_of_word(word) + " " for word in text.split())
+    words = re.sub(PAUSES, "", text).split()
+    found = "".join(sounds_of_word(word) + " " for word in words)
+    # A long vowel is short before a joined alif: «على الشاشة» is alash-shaashah.
+    found = re.sub(r"([aiu])\1 =", r"\1", found)
     # A tanwin leans on a joined alif after it: «نداءٌ استثنائي» is nidaa'uni-stithnaa'i.
     found = re.sub(r"(un|in|an) =", r"\1i ", found)
     return re.sub("[ =]", "", found).replace("ijj", "ii")
@@ -47,6 +51,8 @@ def sound_of(
         return lengthened(letter, before, after)
     if letter == "ا":
         return f"?{SIGNS[sign]}"
+    if letter == "ل" and not sign and after and SHADDA in (after[0][1], after[0][3]):
+        return ""  # that of the article, before a letter of the sun
     assert sign, f"{letter} of {before} has no vowel sign"
     return LETTERS[letter] * (2 if double else 1) + SIGNS[sign]
 
@@ -60,13 +66,15 @@ def lengthened(letter: str, before: str, after: list[tuple[str, ...]]) -> str:
         return "="
     if letter == "ا" and closes_syllable:
         return ""
+    if letter == "ا" and before.endswith("an") and not after:
+        return ""  # the silent alif of a tanwin
     assert before.endswith(LONG[letter]), (before, letter)
     return LONG[letter]
 
 
 def sounds_written(phonemes: str) -> str:
     """The same from espeak-ng's letters, without stress."""
-    plain = re.sub("[', %.]", "", phonemes.replace("a.", "a"))
+    plain = re.sub("[', %.]|_:", "", phonemes.replace("a.", "a"))
     for two, one in TWO_LETTERS:
         plain = plain.replace(two, one)
     return re.sub("(.):", r"\1\1", plain)

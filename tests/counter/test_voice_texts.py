@@ -1,12 +1,14 @@
 """The texts of the voice: fully vowelled, and every letter of them sounded."""
 
+from pathlib import Path
+
 import pytest
 
-from counter.voice.clips import LANGUAGES, VOICE, read_texts
+from counter.voice.clips import LANGUAGES, SPOKEN, VOICE, read_texts
 from tests.counter.arabic_sounds import sounds_of, sounds_written
 
 STRESS = str.maketrans("", "", "', ")
-ARABIC = read_texts(VOICE / "ar")
+ARABIC = [*read_texts(VOICE / "ar"), *read_texts(SPOKEN / "ar")]
 ENGLISH = {clip.name: clip for clip in read_texts(VOICE / "en")}
 
 
@@ -35,8 +37,11 @@ def test_an_english_number_sounds_alike_wherever_it_stands() -> None:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_no_clip_says_what_another_says_and_none_is_empty(language: str) -> None:
-    clips = read_texts(VOICE / language)
+@pytest.mark.parametrize("folder", [VOICE, SPOKEN], ids=["hall", "kiosk"])
+def test_no_clip_says_what_another_says_and_none_is_empty(
+    folder: Path, language: str
+) -> None:
+    clips = read_texts(folder / language)
     # «one hundred» is said alike first and in the middle of an English number.
     heard = {
         (clip.text, clip.name.startswith("after-"))
