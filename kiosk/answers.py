@@ -194,6 +194,10 @@ class Followed(Struct, frozen=True):
     documents: tuple[Answered, ...] = ()
     acts: tuple[str, ...] = ()
     """What would be done now of ``documents withdraw print``."""
+    ticket: str = ""
+    """The last one about it, ``20261122-D147``."""
+    ticket_open: bool = False
+    """Whether it still waits or is served: then there is no other one."""
 
     @property
     def lacking(self) -> tuple[Answered, ...]:

@@ -55,6 +55,8 @@ def followed(state: str, catalogue: Catalogue) -> Followed:
         department_en=FILED.department_en,
         documents=documents if lacking else (),
         acts=ACTS[state],
+        ticket="20261122-D147",
+        ticket_open=state == "received",
     )
 
 

@@ -8,6 +8,7 @@ from center.domain.service_request import (
     ServiceRequest,
     missing,
 )
+from center.domain.ticket import OPEN_STATES
 from center.paper_code import service_mark
 from center.request_promise import RequestPromise, encode
 from center.store.transaction import Result
@@ -46,6 +47,7 @@ def followed(context: Context, request: ServiceRequest) -> View:
         "name_ar": service.name_ar,
         "name_en": service.name_en,
         "ticket": request.ticket,
+        "ticket_open": is_open(context, request.ticket),
         "documents": [
             {
                 "id": d.id,
@@ -58,6 +60,11 @@ def followed(context: Context, request: ServiceRequest) -> View:
         ],
         "acts": acts,
     }
+
+
+def is_open(context: Context, ticket: str) -> bool:
+    """Whether somebody still waits or is served with this ticket."""
+    return bool(ticket) and context.hall().ticket(ticket).state in OPEN_STATES
 
 
 def head(context: Context, request: ServiceRequest) -> View:

@@ -39,6 +39,8 @@ def offers(followed: Followed, purpose: str) -> tuple[str, ...]:
     names += [name for name in ("documents",) if name in followed.acts]
     if followed.state in AT_WINDOW and not names:
         names.append(Purpose.COMPLETE)
+    if followed.ticket_open:
+        names = [name for name in names if name not in set(Purpose)]
     if purpose == Purpose.TRACK:
         names += [name for name in ("print", "withdraw") if name in followed.acts]
     return tuple(names)
@@ -65,10 +67,10 @@ class FollowedScreen(StepScreen):
     def fill(self) -> None:
         self.band = Band("information", "info-circle", role="main")
         self.request, self.due = Fact(), Fact()
-        self.where, self.missing = Fact(), Fact()
+        self.where, self.missing, self.ticket = Fact(), Fact(), Fact()
         self.request.answer.language = "en"
         self.request.answer.private = True
-        facts = self.request, self.due, self.where, self.missing
+        facts = self.request, self.due, self.where, self.missing, self.ticket
         self.panel = Panel(*facts, skin=lambda look: look.theme.panel)
         self.panel.margin = (34, 18, 34, 18)
         self.choices = {name: self.choice(name, kind) for name, kind in BUTTONS.items()}
@@ -104,6 +106,8 @@ class FollowedScreen(StepScreen):
         department = words.pick(followed.department_ar, followed.department_en)
         self.where.say(scene.say("kiosk.sent_to"), department if followed.due else "")
         self.show_missing(scene, followed)
+        code = code_of(scene, followed.ticket) if followed.ticket_open else ""
+        self.ticket.say(scene.say("kiosk.number_now"), code)
         offered = offers(followed, scene.visit.purpose)
         for each, button in self.choices.items():
             button.say(scene.say(f"kiosk.do.{each}"))
@@ -131,6 +135,15 @@ class FollowedScreen(StepScreen):
         self.missing.answer.role = "text" if names else "main"
         self.missing.say(scene.say("follow.missing"), names or count)
         self.missing.shown = bool(lacking) and followed.state != "withdrawn"
+
+
+def code_of(scene: Scene, ticket: str) -> str:
+    """A ticket's printed code, from its id ``20261122-D147``."""
+    _, _, code = ticket.partition("-")
+    letter, number = code[:1], int(code[1:])
+    lines = [each for each in scene.catalogue.lines if each.letter == letter]
+    letter_ar = lines[0].letter_ar if lines else letter
+    return scene.look.words.codes(letter, letter_ar, number)[0]
 
 
 def is_open(scene: Scene, offered: str) -> bool:

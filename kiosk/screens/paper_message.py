@@ -110,7 +110,9 @@ class SettledScreen(MessageScreen):
         state = followed.state if followed else ""
         self.title.content = scene.say(f"kiosk.settled.{wanted}")
         self.text.content = scene.say(f"kiosk.after.{state if brought else wanted}")
-        self.number.shown = self.over.shown = brought and state == "received"
+        needs_window = brought and state == "received"
+        has_number = followed is not None and followed.ticket_open
+        self.number.shown = self.over.shown = needs_window and not has_number
         self.done.shown = not self.number.shown
         self.over.say(scene.say("kiosk.finished"))
         self.number.say(scene.say("kiosk.do.complete"))
