@@ -23,7 +23,7 @@ SENTENCES: Mapping[str, str] = {
     Screen.LIST_PRINTING: WAIT,
     Screen.SENDING: WAIT,
     Screen.RECEIPT_PRINTING: WAIT,
-    Screen.TAKING: WAIT,
+    "taking": WAIT,
     Screen.LOOKING: WAIT,
     Screen.DOING: WAIT,
     Screen.OUT_OF_PAPER: KEEP,
