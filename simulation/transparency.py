@@ -5,7 +5,7 @@
 runs them and writes two tables of ``docs/transparency.md``; a minute.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 import click
 
@@ -13,14 +13,16 @@ from center.domain.errors import Refusal
 from center.report.examine import every_question
 from center.report.reading import read
 from simulation.attempts import ATTEMPTS, Attempt
-from simulation.edits import EDITS, try_edits
+from simulation.edits import EDITS, Edit, try_edits
 from simulation.pages import DOCS, replace_part, words
+from simulation.scheme import Scheme
 from simulation.stage import Stage
 from simulation.trials import SCHEMES, Trial
 from simulation.trials import attempt as live
 
 PAGE = DOCS / "transparency.md"
 HEADS = ("who", "tries to", "result")
+EDIT_HEADS = ("the manager, in the database", "someone outside has", "the audit says")
 SEED, DAYS = 1, 10
 REFUSED, STANDS, UNSEEN = "refused", "stands in the report", "not noticed"
 COUNTED = "counted by the report"
@@ -49,26 +51,28 @@ def rows() -> list[list[str]]:
 
 
 def patient_rows() -> list[list[str]]:
+    return [patient_row(scheme, strengths[-1]) for scheme, strengths in SCHEMES]
+
+
+def patient_row(scheme: type[Scheme], strength: int) -> list[str]:
     """What is lawful each time, and is asked about when it is a habit."""
-    found = []
-    for scheme, strengths in SCHEMES:
-        outcome = live(Trial(scheme, strengths[-1], SEED, DAYS))
-        codes = ", ".join(f"`{code}`" for code in outcome.codes)
-        days = f"{outcome.found_after} day{'s' * (outcome.found_after > 1)}"
-        when = f"after {days}: {codes}"
-        result = f"{STANDS} {when}" if outcome.found_after else UNSEEN
-        who = "manager" if "manager" in scheme(0).culprits[0] else "clerk"
-        found.append([who, f"{scheme.name}, {strengths[-1]} {scheme.unit}", result])
-    return found
+    outcome = live(Trial(scheme, strength, SEED, DAYS))
+    codes = ", ".join(f"`{code}`" for code in outcome.codes)
+    days = f"{outcome.found_after} day{'s' * (outcome.found_after > 1)}"
+    found = f"{STANDS} after {days}: {codes}" if outcome.found_after else UNSEEN
+    who = "manager" if "manager" in scheme(0).culprits[0] else "clerk"
+    return [who, f"{scheme.name}, {strength} {scheme.unit}", found]
+
+
+def edit_rows(found: Iterable[tuple[Edit, tuple[str, ...]]]) -> list[list[str]]:
+    return [[edit.what, edit.keeps, said(codes)] for edit, codes in found]
 
 
 @click.command()
 def main() -> None:
     """Run all attempts and write the page."""
     replace_part(PAGE, "attempts", words(HEADS, [*rows(), *patient_rows()]))
-    edited = [[e.what, e.keeps, said(codes)] for e, codes in try_edits(EDITS)]
-    heads = ("the manager, in the database", "someone outside has", "the audit says")
-    replace_part(PAGE, "edits", words(heads, edited))
+    replace_part(PAGE, "edits", words(EDIT_HEADS, edit_rows(try_edits(EDITS))))
 
 
 def said(codes: Sequence[str]) -> str:

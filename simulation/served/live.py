@@ -9,6 +9,7 @@ from time import monotonic
 
 from center.audit.report import Report
 from center.audit.verify import verify
+from center.domain.events import Line
 from center.report.examine import Irregularities, examine_database
 from simulation.clerk import traits
 from simulation.day import FIRST_DAY, SECOND, Day
@@ -36,6 +37,8 @@ class ServedDay:
     calls_displayed: int
     states: dict[str, str]
     """Ticket → its state at the end."""
+    lines: list[Line]
+    """The record."""
     refused: dict[str, int]
     """How often the people were refused something, by act and code."""
     seconds: float
@@ -62,6 +65,7 @@ def live(folder: Path, day: Day, scheme: Scheme | None = None) -> ServedDay:
         verify(database),
         calls,
         {ticket.id: ticket.state.value for ticket in floor.hall.tickets.values()},
+        record.lines,
         refused,
         monotonic() - begun,
     )

@@ -2,27 +2,25 @@
 
 import re
 from functools import cache
+from typing import ClassVar
 
 import pytest
 
-from center.domain.errors import Refusal
 from center.domain.ticket import State
-from center.report.reading import Reader, read
-from simulation.attempts import ATTEMPTS, Attempt
+from center.report.reading import Reader
+from simulation.clerk import Clerk
 from simulation.day import Day
-from simulation.detection import EDIT_STRENGTHS, EDITED
-from simulation.edits import EDITS, HEAD, PAPER, try_edits
+from simulation.detection import EDIT_STRENGTHS, EDITED, row
+from simulation.dishonest.friends import WaitsForFriends
+from simulation.dishonest.missing import QuickNoShows
 from simulation.pages import part_of
 from simulation.run import replay, simulate
-from simulation.scheme import Scheme
-from simulation.stage import Stage
-from simulation.transparency import COUNTED, PAGE, REFUSED, STANDS, become
+from simulation.scheme import Scheme, Sorts
+from simulation.transparency import PAGE
 from simulation.trials import SCHEMES, Outcome, Trial, attempt
 
-REFUSALS = [a for a in ATTEMPTS if not a.stands and not a.counts]
 ALL = [(scheme, strengths[-1]) for scheme, strengths in SCHEMES]
 SOON = {
-    "waits for a friend": (6, 3),
     "quick no-shows": (1, 1),
     "transfers back and forth": (2, 1),
     "pauses to dodge": (2, 1),
@@ -33,7 +31,9 @@ SOON = {
     "exceptional calls as favours": (2, 1),
 }
 """A seed with which each is found soon, and in how many days; how often it is found at
-all stands in the documents."""
+all stands in the documents.  Waiting for a friend is found late, and has a test of its
+own over many seeds."""
+FOUND_SOON = [(scheme, strength) for scheme, strength in ALL if scheme.name in SOON]
 
 
 @pytest.mark.parametrize(
@@ -59,7 +59,7 @@ def honest(seed: int, days: int) -> Outcome:
 
 
 @pytest.mark.parametrize(
-    ("scheme", "strength"), ALL, ids=lambda x: getattr(x, "name", x)
+    ("scheme", "strength"), FOUND_SOON, ids=lambda x: getattr(x, "name", x)
 )
 def test_the_strongest_is_asked_about_and_an_honest_center_is_not(
     scheme: type[Scheme], strength: int
@@ -74,55 +74,57 @@ def test_the_strongest_is_asked_about_and_an_honest_center_is_not(
     assert honest(seed, days).unlawful == planted.unlawful == 0
 
 
+def test_a_row_of_the_documents_is_what_the_trials_give_today() -> None:
+    """One that is found on the first days, and so costs little."""
+    strength = dict(SCHEMES)[QuickNoShows][-1]
+    trials = [Trial(QuickNoShows, strength, seed, 10) for seed in range(1, 13)]
+
+    today = row(QuickNoShows, strength, [attempt(trial) for trial in trials], quiet=())
+    (told,) = (r for r in rows_of("detection") if r[:2] == today[:2])
+
+    assert told[:4] == today[:4]
+    assert told[5] == today[5]
+
+
+def rows_of(part: str) -> list[list[str]]:
+    """The rows of a table of the documents, without its head."""
+    lines = part_of(PAGE, part).split("\n")[2:]
+    return [line.removeprefix("| ").removesuffix(" |").split(" | ") for line in lines]
+
+
 def test_the_documents_tell_how_often_each_is_found_at_three_strengths() -> None:
-    rows = [
-        row.strip("| ").split(" | ") for row in part_of(PAGE, "detection").split("\n")
-    ]
-    told = {(row[0].partition(" (")[0], row[1]) for row in rows[2:]}
+    rows = rows_of("detection")
+    told = {(row[0].partition(" (")[0], row[1]) for row in rows}
 
     schemes = {(s.name, f"{n} {s.unit}") for s, strengths in SCHEMES for n in strengths}
     assert told == schemes | {(EDITED, how) for how in EDIT_STRENGTHS}
-    assert all(re.match(r"\d+ of \d+", row[2]) for row in rows[2:])
-    assert all(re.fullmatch(r"\d+ of \d+", row[4]) for row in rows[2:])
+    assert all(re.match(r"\d+ of \d+", row[2]) for row in rows)
+    assert all(re.fullmatch(r"\d+ of \d+", row[4]) for row in rows)
     assert re.search(r"Of \d+ honest centers", part_of(PAGE, "honest"))
 
 
-def test_whoever_waits_for_friends_meets_more_of_them_than_chance() -> None:
-    waits = next(scheme for scheme, _ in SCHEMES if scheme.name == "waits for a friend")
-    outcome = attempt(Trial(waits, 15, 1, 2))
+class HonestFriends(WaitsForFriends):
+    """The same friends come, and the clerk does not wait for them."""
 
-    assert outcome.met > 0.35 * outcome.friends > 5
-
-
-@pytest.mark.parametrize("tried", ATTEMPTS, ids=lambda a: f"{a.who} {a.what}")
-def test_an_attempt_to_choose_is_refused_or_stands_in_the_report(
-    tried: Attempt,
-) -> None:
-    result, code = become(tried)
-
-    lawful = STANDS if tried.stands else COUNTED
-    assert result == (REFUSED if tried in REFUSALS else lawful)
-    assert code
+    sorts: ClassVar[Sorts] = {3: Clerk}
 
 
-@pytest.mark.parametrize("tried", REFUSALS, ids=lambda a: f"{a.who} {a.what}")
-def test_a_refused_attempt_leaves_a_sound_record(tried: Attempt) -> None:
-    stage = Stage()
-    with pytest.raises(Refusal):
-        tried.do(stage)
-
-    assert replay(stage.record.lines).violations == []
-    told = {noted.code for noted in read(stage.record.lines).noted}
-    assert told <= {"pin_locked", "closed_early"}
+def met(scheme: type[Scheme], seeds: range) -> float:
+    """Of the friends of many centers, the share that the clerk himself served."""
+    outcomes = [attempt(Trial(scheme, 15, seed, 2)) for seed in seeds]
+    friends = sum(outcome.friends for outcome in outcomes)
+    assert friends > 15 * len(seeds)
+    return sum(outcome.met for outcome in outcomes) / friends
 
 
-def test_an_edited_database_is_found_by_what_is_outside_at_the_latest() -> None:
-    found = dict(try_edits(EDITS))
+def test_whoever_waits_for_friends_meets_more_of_them_than_one_who_does_not() -> None:
+    seeds = range(1, 5)
 
-    anew = [edit for edit in EDITS if "removes" in edit.what]
-    assert {e.keeps: bool(found[e]) for e in anew} == {
-        "nothing": False,
-        HEAD: True,
-        PAPER: True,
-    }
-    assert all(codes for edit, codes in found.items() if edit not in anew)
+    assert met(WaitsForFriends, seeds) > met(HonestFriends, seeds) + 0.05
+
+
+def test_waiting_for_many_friends_is_found_in_half_of_any_centers_in_ten_days() -> None:
+    found = [attempt(Trial(WaitsForFriends, 15, seed, 10)) for seed in range(1, 5)]
+
+    assert sum(outcome.found_after > 0 for outcome in found) >= 2
+    assert {code for o in found for code in o.codes} <= set(WaitsForFriends.codes)

@@ -3,13 +3,22 @@
 What the people saw over HTTP is counted by themselves, and held against the report.
 """
 
-from collections import Counter
+from collections import Counter, defaultdict
+from typing import Any
 
 import pytest
 
+from center.domain.events import Line
 from simulation.day import Day
+from simulation.run import simulate
 from simulation.served.live import ServedDay, live
 
+LAST = {
+    "served": "ticket.finished",
+    "no_show": "ticket.missed",
+    "cancelled": "ticket.cancelled",
+}
+"""State → the line that ends a ticket so."""
 LARGEST = Day(seed=3, tickets=950, windows=24, exceptional=3)
 
 
@@ -18,15 +27,49 @@ def day(tmp_path_factory: pytest.TempPathFactory) -> ServedDay:
     return live(tmp_path_factory.mktemp("largest"), LARGEST)
 
 
+def stories(lines: list[Line]) -> dict[str, list[tuple[Any, ...]]]:
+    """Ticket → all that became of it: what, where, why, and when."""
+    found = defaultdict[str, list[tuple[Any, ...]]](list)
+    for line in lines:
+        if line["kind"].startswith(("ticket.", "window.lost")):
+            told = (line.get(key) for key in ("kind", "window", "reason", "at"))
+            found[line["ticket"]].append(tuple(told))
+    return dict(found)
+
+
+def test_every_ticket_goes_to_the_millisecond_as_on_the_same_day_in_memory(
+    day: ServedDay,
+) -> None:
+    assert stories(day.lines) == stories(simulate(LARGEST))
+
+
 def test_everyone_is_served_or_properly_let_go(day: ServedDay) -> None:
     states = Counter(day.states.values())
 
     assert set(states) == {"served", "no_show", "cancelled"}
-    assert states.total() == day.seen["ticket.issued"] > 850
-    assert states["served"] == day.seen["ticket.finished"] > 800
+    assert states.total() == day.seen["ticket.issued"]
+    assert states["served"] == day.seen["ticket.finished"] > 0.95 * states.total()
     assert states["cancelled"] == day.seen["ticket.cancelled"]
     missed = day.seen["ticket.missed"] - day.seen["ticket.returned"]
     assert states["no_show"] == missed
+    told = {ticket: story[-1][0] for ticket, story in stories(day.lines).items()}
+    assert {t: LAST[state] for t, state in day.states.items()} == told
+
+
+def test_nobody_who_stayed_is_sent_home_at_the_close(day: ServedDay) -> None:
+    sent_home = [
+        [kind for kind, *_ in story]
+        for ticket, story in stories(day.lines).items()
+        if day.states[ticket] == "cancelled"
+    ]
+    reasons = {
+        line["reason"] for line in day.lines if line["kind"] == "ticket.cancelled"
+    }
+
+    assert {tuple(kinds[-2:]) for kinds in sent_home} == {
+        ("ticket.parked", "ticket.cancelled")  # went for a paper, and did not come
+    }
+    assert reasons == {"day_closed"}
 
 
 def test_whatever_people_do_in_a_day_was_done_in_this_one(day: ServedDay) -> None:
