@@ -9,6 +9,7 @@ the receipt of a request that has no ticket.
 from base64 import b64decode, b64encode
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
+from typing import Protocol
 
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
@@ -18,7 +19,6 @@ from center.domain.errors import BadInput, BadSignature
 from center.domain.spool import (
     KioskKey,
     Record,
-    Spooled,
     given_ticket,
     number_of,
     record_bytes,
@@ -171,7 +171,18 @@ def check_record_signature(key: str, record: Record, signature: str) -> None:
     check_signature(key, record_message(record), data)
 
 
-def is_said_by(told: KioskPromise, record: Spooled) -> bool:
+class Given(Protocol):
+    """A record, as the center or the hub keeps it."""
+
+    @property
+    def ticket(self) -> str: ...
+    @property
+    def service(self) -> str: ...
+    @property
+    def given_at(self) -> int: ...
+
+
+def is_said_by(told: KioskPromise, record: Given) -> bool:
     """Whether a record that was taken in says what the paper says."""
     number = number_of(record.ticket) if record.ticket else 0
     return (record.ticket, record.given_at // 1000, number) == (

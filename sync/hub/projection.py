@@ -17,8 +17,12 @@ from msgspec.structs import astuple, replace
 from center.domain.events import Line
 from center.domain.ticket import State
 from sync.hub.request_projection import project_request
+from sync.hub.spool_projection import project_spool
 
-VERSION = 2
+VERSION = 3
+
+MADE = {"ticket.issued": State.WAITING, "ticket.lapsed": State.CANCELLED}
+"""Lines that make a ticket; one that has lapsed came after its day's close."""
 
 REACHED = {
     "ticket.called": State.CALLED,
@@ -53,6 +57,7 @@ class TicketLine(msgspec.Struct, frozen=True):
     ticket: TicketId
     window: int = 0
     service: str = ""
+    place_at: int = 0
 
 
 class Tracked(msgspec.Struct, frozen=True):
@@ -76,7 +81,7 @@ class Tracked(msgspec.Struct, frozen=True):
 
 def follow(log: str, seq: int, line: TicketLine, ticket: Tracked | None) -> Tracked:
     """The ticket after a line about it; ``LookupError`` if that makes no sense."""
-    if line.kind == "ticket.issued" and ticket is None:
+    if line.kind in MADE and ticket is None:
         return issued(log, seq, line)
     if ticket is None:
         raise LookupError(line.ticket)
@@ -104,9 +109,9 @@ def issued(log: str, seq: int, line: TicketLine) -> Tracked:
         number=int(code[1:]),
         service=line.service,
         seq=seq,
-        state=State.WAITING,
+        state=MADE[line.kind],
         window=0,
-        issued_at=line.at,
+        issued_at=line.place_at or line.at,
         called_at=0,
         call_seq=0,
         waited_ms=-1,
@@ -153,8 +158,9 @@ class Changes:
             self.last_at = at
         if kind == "day.opened":
             self.day = read_day(line) or self.day
-        if not project_request(self.connection, self.log, seq, line):
-            self.unread += 1
+        for followed in (project_request, project_spool):
+            if not followed(self.connection, self.log, seq, line):
+                self.unread += 1
         if isinstance(kind, str) and (kind.startswith("ticket.") or lost(kind, line)):
             self.apply_to_ticket(seq, line)
 

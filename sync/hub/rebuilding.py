@@ -29,6 +29,8 @@ def rebuild(connection: sqlite3.Connection, log: str) -> None:
     connection.execute("DELETE FROM projection WHERE log = ?", (log,))
     connection.execute("DELETE FROM ticket WHERE log = ?", (log,))
     connection.execute("DELETE FROM request WHERE log = ?", (log,))
+    connection.execute("DELETE FROM kiosk_key WHERE log = ?", (log,))
+    connection.execute("DELETE FROM handed_in WHERE log = ?", (log,))
     connection.execute("DELETE FROM tally WHERE log = ?", (log,))
     size = ledger.head(log).size
     for start in range(0, size, AT_ONCE):

@@ -9,7 +9,9 @@ from starlette.responses import Response
 from center.domain.catalogue import Catalogue, Document
 from center.domain.errors import BadInput, NotFound
 from center.domain.service_request import RequestState
+from center.kiosk_promise import is_kiosk_paper
 from sync.hub.context import Hub
+from sync.hub.kiosk_tracking import track_receipt
 from sync.hub.ledger import Ledger
 from sync.hub.overview import SILENT_MS
 from sync.hub.rendering import Rendering
@@ -46,7 +48,10 @@ class RequestPage:
         )
 
     def find(self, code: str) -> RequestTracking:
-        return track_request(self.hub.readers.connection, code)
+        connection = self.hub.readers.connection
+        if is_kiosk_paper(code):
+            return track_receipt(connection, code)
+        return track_request(connection, code)
 
     def view(self, known: RequestTracking, language: str) -> dict[str, object]:
         """The values that the template shows."""

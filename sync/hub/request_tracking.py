@@ -3,8 +3,9 @@
 import sqlite3
 from dataclasses import dataclass
 
-from center import request_promise
+from center import kiosk_promise, request_promise
 from center.domain.errors import BadInput, BadSignature, NotFound
+from center.kiosk_promise import is_kiosk_paper
 from center.paper_code import Signed
 from center.request_promise import RequestPromise
 from sync import wire
@@ -25,7 +26,9 @@ class RequestTracking:
 
 
 def is_request(code: str) -> bool:
-    """Whether a code has the form of a request's promise."""
+    """Whether a code is that of a receipt: the center's, or a kiosk's own."""
+    if is_kiosk_paper(code):
+        return not kiosk_promise.parse(code).promise.number
     try:
         request_promise.parse(code)
     except BadInput:

@@ -98,3 +98,19 @@ def m005_requests(db: Database) -> None:
         CREATE INDEX request_ticket ON request (log, ticket) WHERE ticket != '';
         """,
     )
+
+
+@migrations()
+def m006_kiosks(db: Database) -> None:
+    """Kiosks' keys and records of the time without their center; made again as well."""
+    define(
+        db,
+        """
+        CREATE TABLE kiosk_key (log TEXT NOT NULL, id TEXT NOT NULL,
+            key TEXT NOT NULL, PRIMARY KEY (log, id)) STRICT, WITHOUT ROWID;
+        CREATE TABLE handed_in (log TEXT NOT NULL, id TEXT NOT NULL,
+            ticket TEXT NOT NULL, service TEXT NOT NULL, request TEXT NOT NULL,
+            given_at INTEGER NOT NULL, seq INTEGER NOT NULL,
+            PRIMARY KEY (log, id)) STRICT, WITHOUT ROWID;
+        """,
+    )

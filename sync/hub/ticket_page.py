@@ -12,9 +12,12 @@ from starlette.responses import Response
 
 from center.domain.catalogue import Catalogue
 from center.domain.errors import BadInput, NotFound
+from center.domain.spool import LETTERS
 from center.domain.ticket import State
+from center.kiosk_promise import is_kiosk_paper
 from center.paper_code import service_mark
 from sync.hub.context import Hub
+from sync.hub.kiosk_tracking import track_ticket
 from sync.hub.ledger import Ledger
 from sync.hub.overview import SILENT_MS
 from sync.hub.rendering import Rendering
@@ -40,7 +43,7 @@ class TicketPage:
     def __init__(self, hub: Hub, rendering: Rendering, catalogue: Catalogue) -> None:
         self.hub = hub
         self.rendering = rendering
-        self.letters = {
+        self.letters = LETTERS | {
             line.letter: line.letter_ar for line in catalogue.lines.values()
         }
         self.services = {
@@ -63,7 +66,10 @@ class TicketPage:
         )
 
     def find(self, code: str) -> Tracking:
-        return track(self.hub.readers.connection, code, self.hub.identity.hub_vkey)
+        connection, vkey = self.hub.readers.connection, self.hub.identity.hub_vkey
+        if is_kiosk_paper(code):
+            return track_ticket(connection, code, vkey)
+        return track(connection, code, vkey)
 
     async def report(self, known: Tracking) -> None:
         """Keep the contradiction; the list of centers shows it from now on."""

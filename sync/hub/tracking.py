@@ -61,6 +61,17 @@ def track(connection: sqlite3.Connection, text: str, hub_vkey: str) -> Tracking:
         found = Evidence("promise", told.seq, line, signed.said[:18], body)
         return Tracking(told, head, Proof.CONTRADICTED, evidence=found)
     ticket = find_ticket(connection, head.log, str(fields["ticket"]))
+    return standing(connection, head, told, ticket, hub_vkey)
+
+
+def standing(
+    connection: sqlite3.Connection,
+    head: LogHead,
+    told: Promise,
+    ticket: Tracked | None,
+    hub_vkey: str,
+) -> Tracking:
+    """Where a ticket stands whose line is here, and how well that is proved."""
     last = last_called(connection, ticket) if ticket else None
     if told.seq >= head.cosigned:
         return Tracking(told, head, Proof.RECEIVED, ticket, last)
