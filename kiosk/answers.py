@@ -45,6 +45,10 @@ class Center(Struct, frozen=True):
     opens_next: Opening | None = None
     offer: str = ""
     """Another one whenever the catalogue has to be read again."""
+    log: str = ""
+    """Name of its record, to which what is sealed is bound."""
+    dossier_key: str = ""
+    """To this a kiosk seals what is personal: 32 bytes, base 64."""
 
 
 class Service(Struct, frozen=True):

@@ -14,6 +14,7 @@ from center.domain.errors import ConfigError, MissingKey
 from center.texts import Texts
 from kiosk import environment
 from kiosk.client import Client
+from kiosk.photo_errands import photo_errands
 from kiosk.printing.drivers import make_printer
 from kiosk.printing.outcome import PrinterState
 from kiosk.printing.printer import Printer
@@ -73,7 +74,10 @@ def run_kiosk(
         screen.director.hear_of_center,
         screen.director.hear_of_catalogue,
     )
-    helpers: list[Helper] = [errands, watch, screen.watchdog]
+    helpers: list[Helper] = [
+        *(errands, watch, screen.watchdog),
+        *photo_errands(config.camera, screen, errands),
+    ]
     if config.demonstration_socket is not None:
         helpers.append(Demonstration(screen, config.demonstration_socket))
     if also is not None:

@@ -7,6 +7,7 @@ lost answer never gives two tickets.  Every wait is short: a person stands befor
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import cached_property
 from http import HTTPStatus
 from typing import TYPE_CHECKING, TypeVar
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
 
 CONNECT_SECONDS, READ_SECONDS = 1.0, 4.0
 TRIES = 3
+SEALED = "application/vnd.shubbak.sealed"
 
 Answer = TypeVar("Answer")
 
@@ -137,10 +139,29 @@ class Client:
         """All that is printed of a receipt, for another copy."""
         return self.post("/v1/requests/receipt", Refiled, code=code, secret=secret)
 
+    def add_page(self, draft: str, document: str, sealed: bytes) -> None:
+        """Send a page that only the center opens; a repeat is the same page."""
+        address = f"/v1/requests/{draft}/attachments"
+        kind = {"Content-Type": SEALED}
+        self.repeated(
+            lambda: self.send(
+                "POST",
+                address,
+                params={"document": document},
+                data=sealed,
+                headers=kind,
+            ),
+            None,
+        )
+
+    def wipe(self, draft: str) -> None:
+        """Let the center forget what was sent for a draft."""
+        self.repeated(lambda: self.send("DELETE", f"/v1/requests/{draft}"), None)
+
     def file_request(self, command: str, given: Given) -> Filed:
         """Send a request; the same command always gets the same answer."""
         fields = msgspec.to_builtins(given)
-        # Pages of a draft would be sent before; the draft is the command's own.
+        # Its pages were sent before; the draft has the id of the command.
         return self.post(
             "/v1/requests", Filed, command=command, draft=command, **fields
         )
@@ -155,6 +176,9 @@ class Client:
     def tell_printer(self, command: str, state: str) -> None:
         self.post("/v1/printer", None, command=command, state=state)
 
+    def tell_camera(self, command: str, state: str) -> None:
+        self.post("/v1/camera", None, command=command, state=state)
+
     def call_help(self, command: str) -> None:
         self.post("/v1/help", None, command=command)
 
@@ -163,9 +187,15 @@ class Client:
 
     def post(self, address: str, kind: type[Answer] | None, **fields: object) -> Answer:
         """Send a change, again with the same command while there is no answer."""
+        return self.repeated(lambda: self.send("POST", address, json=fields), kind)
+
+    def repeated(
+        self, send: Callable[[], requests.Response], kind: type[Answer] | None
+    ) -> Answer:
+        """The answer to something that may be sent again while there is none."""
         for left in reversed(range(TRIES)):
             try:
-                return read(self.send("POST", address, json=fields), kind)
+                return read(send(), kind)
             except Unanswered:
                 if not left:
                     raise

@@ -2,6 +2,7 @@
 
 from enum import StrEnum
 
+from kiosk.photographing import SEEING
 from kiosk.visit import ASKING, RESTING, Help, News, Over, Screen, Visit
 
 SECONDS = {
@@ -13,6 +14,7 @@ SECONDS = {
     Screen.OUT_OF_PAPER: 60,
     Screen.NOT_PRINTED: 60,
     Screen.SENDING: 30,
+    Screen.TAKING: 6,
     Screen.RECEIPT_PRINTING: 20,
     Screen.TAKE_RECEIPT: 30,
     Screen.KEEP_RECEIPT: 90,
@@ -44,6 +46,12 @@ class Errand(StrEnum):
     """Ask where the paper in hand stands."""
     SETTLE = "settle"
     """Do with it what is wanted."""
+    WATCH = "watch"
+    """Show what the camera sees."""
+    TAKE = "take"
+    """Keep what it sees."""
+    REST = "rest"
+    """See nothing any more."""
     CALL_HELP = "call_help"
 
 
@@ -72,9 +80,19 @@ def errands(before: Visit, after: Visit) -> tuple[Errand, ...]:
         wanted.append(ON_ENTERING[after.screen])
     if (before.screen, after.screen) in ON_THE_WAY:
         wanted.append(ON_THE_WAY[before.screen, after.screen])
+    wanted += camera_errands(before, after)
     if after.help is Help.CALLED and before.help is not Help.CALLED:
         wanted.append(Errand.CALL_HELP)
     return tuple(wanted)
+
+
+def camera_errands(before: Visit, after: Visit) -> tuple[Errand, ...]:
+    """The camera sees only while a paper is laid before it."""
+    seen, sees = before.screen in SEEING, after.screen in SEEING
+    if seen != sees:
+        return (Errand.WATCH,) if sees else (Errand.REST,)
+    began = after.screen is Screen.TAKING and before.screen is not Screen.TAKING
+    return (Errand.TAKE,) if began else ()
 
 
 def patience(

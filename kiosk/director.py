@@ -103,6 +103,9 @@ class Director:
 
     def known_value(self, act: Act, value: Value) -> Value:
         """What an act brings that the screen does not know."""
+        if act is Act.SEND and self.visit.pages.kept:
+            # Pages are sealed for the request whose id was made with the first one.
+            return self.visit.pages.draft
         if act in (Act.CONFIRM, Act.SEND):
             # The id of the change is made here, once for each tap.
             return new_command()

@@ -24,6 +24,7 @@ from kiosk.papers import Draw, list_drawing, receipt_drawing, ticket_drawing
 from kiosk.printing.outcome import PrinterState, PrintState
 from kiosk.printing.printer import Printer
 from kiosk.printing.worker import Job, PrintWorker
+from kiosk.sending import Sending
 from kiosk.settling import about
 from kiosk.visit import News, Visit
 from kiosk.worker import Deliver, Reports, Worker
@@ -61,12 +62,15 @@ class Errands:
         self.director = director
         # One connection for each thread.
         self.asking, self.telling = make_client(), make_client()
+        self.sending = Sending(self.asking)
         self.dots = dots
         self.texts = texts
         self.deliver = deliver
         self.worker = Worker(deliver)
         self.reports = Reports()
         self.printing = PrintWorker(printer, self.job_changed, self.printer_changed)
+        self.others: dict[Errand, Callable[[Visit], None]] = {}
+        """Errands of devices that not every kiosk has."""
         self.lists = 0
         self.begun = threading.Event()
         """Whether the bytes of the last paper are on their way."""
@@ -89,7 +93,11 @@ class Errands:
         self.reports.stop()
 
     def run(self, errand: Errand) -> None:
-        ERRANDS[errand](self, self.director.visit)
+        visit, other = self.director.visit, self.others.get(errand)
+        if other is None:
+            ERRANDS[errand](self, visit)
+        else:
+            other(visit)
 
     def ask_expected(self, visit: Visit) -> None:
         """How many are ahead, before a ticket is taken."""
@@ -179,7 +187,7 @@ class Errands:
         if known.catalogue is None:
             raise Unanswered("a request was written before the catalogue was known")
         given = given_of(visit, known.catalogue.service(visit.service))
-        filed = self.asking.file_request(visit.command, given)
+        filed = self.sending.file(visit.command, given, visit.pages.kept)
         ticket = filed.ticket
         if ticket is None:
             self.print_receipt(visit, filed)
@@ -272,6 +280,10 @@ class Errands:
         no_paper = detail == PrinterState.paper_out and state is not PrintState.printed
         trouble = state.value if state is PrintState.doubtful else detail
         self.director.hear(News.NO_PAPER if no_paper else FINAL[state], trouble)
+
+    def tell_camera(self, state: str) -> None:
+        """How the camera is, for the manager."""
+        self.reports.tell(partial(self.telling.tell_camera, new_command(), state))
 
     def printer_changed(self, state: PrinterState) -> None:
         """On the printer's thread: the manager wants to know, and who stands there."""

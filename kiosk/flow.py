@@ -9,7 +9,7 @@ here knows Kivy, the network, the clock or the printer.
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 
-from kiosk import filling, in_hand
+from kiosk import filling, in_hand, photographing
 from kiosk.theme import Variant
 from kiosk.visit import (
     ASKING,
@@ -127,7 +127,7 @@ TAKES: Mapping[Key, str] = {
 CHOSEN_FROM: tuple[tuple[Screen, tuple[str, ...]], ...] = (
     (Screen.WELCOME, ()),
     (Screen.CATEGORY, ("category", "first_service", *in_hand.CHOSEN)),
-    (Screen.SERVICE, ("service", "first_document", "form", "first_line")),
+    (Screen.SERVICE, ("service", "first_document", "form", "first_line", "pages")),
     (Screen.DOCUMENTS, ()),
     (Screen.PRIORITY, ("side",)),
     (Screen.CONFIRM, ("expected", "command", "refusal")),
@@ -150,6 +150,7 @@ IN_FORM: Mapping[Key, Change] = {
     (Screen.REVIEW, Act.CORRECT): filling.correct,
     (Screen.REVIEW, Act.BACK): filling.correct,
     **{(screen, Act.BACK): lambda v, _: filling.go_back(v) for screen in FIELDS},
+    **photographing.CHANGES,
 }
 """Into the questions of a request and between them: the form says which one is next."""
 
@@ -195,12 +196,15 @@ def forget(visit: V, screen: Screen) -> V:
     )
 
 
+OF_MACHINE = ("center", "help", "printer", "reads_codes", "camera")
+"""What is known of the machine and the center, whoever stands there."""
+
+
 def blank(visit: V) -> V:
     """A new visit to the same kiosk, in its own language."""
-    home, printer, reads = visit.home_language, visit.printer, visit.reads_codes
-    return V(
-        home, home, visit.center, help=visit.help, printer=printer, reads_codes=reads
-    )
+    home = visit.home_language
+    kept = {name: getattr(visit, name) for name in OF_MACHINE}
+    return replace(V(home, home), **kept)
 
 
 def at_home(visit: V) -> V:
@@ -271,6 +275,7 @@ ANYWHERE: Mapping[Act | News, Change] = {
     News.AWAY: hear_of_center(News.AWAY),
     News.PRINTER: hear_of_printer,
     News.SCANNER: hear_of_scanner,
+    News.CAMERA: photographing.hear_of_camera,
     Act.LANGUAGE: turn_language,
     Act.HELP: call_help,
     News.HELP_COMING: hear_of_help(Help.COMING),

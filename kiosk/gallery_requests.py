@@ -1,9 +1,14 @@
 """A request on each of its screens, for the gallery.  Free of Kivy."""
 
+import io
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import cache
+
+from PIL import Image, ImageDraw
 
 from kiosk.answers import Catalogue, Filed
+from kiosk.camera.photographs import Pages, Photograph, Shot
 from kiosk.form import Form, at, open_form
 from kiosk.keys import Layout
 from kiosk.visit import ASKS, ORDINARY, Screen, Visit
@@ -74,6 +79,33 @@ ASKED: tuple[tuple[str, str, dict[str, object]], ...] = (
 """Name of the example, question, and what is special about its form."""
 
 
+def photographs(papers: Visit, document: str) -> Iterator[tuple[str, Visit]]:
+    """Papers before the camera, one of them taken."""
+    page = example_page(document)
+    taken = papers.pages.without(document).begun(document)
+    looked_at = replace(taken, shot=Shot(page, page))
+    camera = replace(papers, screen=Screen.PHOTOGRAPH, pages=taken)
+    yield "ask-papers-camera", replace(papers, screen=Screen.ASK_DOCUMENTS)
+    yield "photograph", camera
+    yield "photograph-taking", replace(camera, screen=Screen.TAKING)
+    yield "photograph-no-camera", replace(camera, camera="gone")
+    yield "photo-check", replace(camera, screen=Screen.PHOTO_CHECK, pages=looked_at)
+
+
+@cache
+def example_page(document: str) -> Photograph:
+    """A paper that nobody has written."""
+    page = Image.new("RGB", (720, 960), "#F4F1E8")
+    pen = ImageDraw.Draw(page)
+    pen.rectangle((60, 70, 660, 130), fill="#3A4F56")
+    for line in range(18):
+        across = 640 - 60 * (line % 3)
+        pen.line((80, 190 + 40 * line, across, 190 + 40 * line), "#10242A", 6)
+    out = io.BytesIO()
+    page.save(out, "JPEG")
+    return Photograph(document, "0" * 32, b"", out.getvalue())
+
+
 def requests(start: Visit, catalogue: Catalogue) -> Iterator[tuple[str, Visit]]:
     """Every kind of question, what may be wrong with an answer, and the end."""
     service, form = catalogue.service(SERVICE), whole_form(catalogue)
@@ -84,7 +116,16 @@ def requests(start: Visit, catalogue: Catalogue) -> Iterator[tuple[str, Visit]]:
     for name, key, special in ASKED:
         there = replace(at(form, places[key]), **special)  # type: ignore[arg-type]
         yield name, replace(chosen, screen=ASKS[there.now.kind], form=there)
+    papers = replace(
+        chosen,
+        form=at(form, places["documents"]),
+        camera="ok",
+        pages=Pages(kept=tuple(map(example_page, sorted(form.brought)))),
+    )
+    yield from photographs(papers, service.documents[0].id)
     reviewed = replace(chosen, screen=Screen.REVIEW, form=at(form, len(places)))
+    photographed = replace(reviewed, pages=papers.pages, first_line=LAST)
+    yield "review-photographs", photographed
     yield "review", reviewed
     yield "review-last", replace(reviewed, first_line=LAST)
     yield "sending", replace(reviewed, screen=Screen.SENDING, first_line=LAST)

@@ -11,6 +11,7 @@ from kiosk.widgets.key import Key
 from kiosk.widgets.part import Part
 from kiosk.widgets.sill_button import SillButton
 from kiosk.widgets.text import Text
+from kiosk.widgets.viewport import Viewport
 
 
 def visible_parts(part: Part) -> Iterator[Part]:
@@ -40,6 +41,11 @@ def texts(stage: Stage) -> list[Text]:
     return sorted(found, key=lambda part: (-part.top, part.x))
 
 
+def viewports(stage: Stage) -> list[Viewport]:
+    """Where pictures of papers are seen now."""
+    return [part for part in visible_parts(stage) if isinstance(part, Viewport)]
+
+
 def touchable(stage: Stage, touch_id: str) -> SillButton | None:
     return next((each for each in touchables(stage) if each.touch_id == touch_id), None)
 
@@ -52,6 +58,7 @@ def screen_facts(screen: Touchscreen) -> dict[str, Any]:
         "language": visit.language,
         "ids": [each.touch_id for each in touchables(screen.stage)],
         "texts": [each.content for each in texts(screen.stage)],
+        "pictures": sum(view.has_picture for view in viewports(screen.stage)),
         "ticket": to_builtins(visit.ticket),
         "filed": to_builtins(visit.filed),
     }

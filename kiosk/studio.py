@@ -8,10 +8,14 @@ from center.config import KioskConfig
 from center.texts import Texts
 from kiosk import environment
 from kiosk.answers import Catalogue
+from kiosk.camera.developing import preview_of
+from kiosk.camera.viewfinder import PREVIEW_SIDE
 from kiosk.gallery import MORNING, Example
+from kiosk.gallery_requests import example_page
 from kiosk.text import fonts, raqm_provider
 from kiosk.text.wording import Words
 from kiosk.theme import Variant, theme_for
+from kiosk.visit import Screen
 
 SECONDS = 10
 
@@ -43,6 +47,7 @@ class Studio:
         words = Words(self.texts, visit.language, Variant.DIGITS in variants)
         size = self.window.size
         look = Look(theme_for(variants, size[0] > size[1]), words, *size)
+        self.lay_paper()
         self.stage.show(
             Scene(
                 visit,
@@ -54,6 +59,14 @@ class Studio:
                 example.seconds_left,
             )
         )
+
+    def lay_paper(self) -> None:
+        """What a camera would see."""
+        from kiosk.screens.photograph import PhotographScreen
+
+        view = self.stage.screen_for(Screen.PHOTOGRAPH)
+        if isinstance(view, PhotographScreen):
+            view.see(preview_of(example_page("").shown, PREVIEW_SIDE))
 
     def picture(self, path: Path) -> None:
         """Write what is shown to a file, once it has been drawn."""

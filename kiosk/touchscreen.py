@@ -11,9 +11,11 @@ from kivy.core.window import Window
 
 from center.config import KioskConfig
 from center.texts import Texts
+from kiosk.camera.developing import Preview
 from kiosk.director import Director
 from kiosk.keys import Layout
 from kiosk.scanner import Scanner, TypingScanner
+from kiosk.screens.photograph import PhotographScreen
 from kiosk.screens.scene import NO_CATALOGUE, Scene
 from kiosk.screens.stage import Stage
 from kiosk.screens.welcome import WelcomeScreen
@@ -189,6 +191,11 @@ class Touchscreen(App):
 
     def beat(self) -> None:
         self.watchdog.beat(self.director.visit.screen in RESTING)
+
+    def show_preview(self, preview: Preview) -> None:
+        """What the camera sees, if it is what the screen shows."""
+        if isinstance(self.stage.screen, PhotographScreen):
+            self.stage.screen.see(preview)
 
     def deliver(self, job: Callable[[], None]) -> None:
         """Run something on this thread, from any other."""

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from kiosk.answers import Expected, Filed, Followed, Issued, Standing
+from kiosk.camera.photographs import NO_PAGES, Pages, Shot
 from kiosk.form import NO_FORM, Form
 from kiosk.holding import Held
 from kiosk.question import Kind
@@ -52,6 +53,9 @@ class Screen(StrEnum):
     REVIEW = "review"
     SENDING = "sending"
     NOT_SENT = "not_sent"
+    PHOTOGRAPH = "photograph"
+    TAKING = "taking"
+    PHOTO_CHECK = "photo_check"
     RECEIPT_PRINTING = "receipt_printing"
     TAKE_RECEIPT = "take_receipt"
     KEEP_RECEIPT = "keep_receipt"
@@ -118,6 +122,15 @@ class Act(StrEnum):
     """Choose a part of a date, or ask for it again."""
     PAPER = "paper"
     """Say that a paper is here, or is not."""
+    PHOTOGRAPH = "photograph"
+    """Lay a paper before the camera."""
+    TAKE = "take"
+    RETAKE = "retake"
+    CONTRAST = "contrast"
+    """Make the writing clearer, or leave it as it was."""
+    KEEP = "keep"
+    ANOTHER = "another"
+    """Keep the page and photograph the next one."""
     PAGE = "page"
     NEXT = "next"
     SKIP = "skip"
@@ -156,6 +169,10 @@ class News(StrEnum):
     """How the printer is, whenever that has changed."""
     SCANNER = "scanner"
     """Whether codes can be read here."""
+    CAMERA = "camera"
+    """How the camera is, whenever that has changed."""
+    TAKEN = "taken"
+    """What the camera saw."""
     HELP_COMING = "help_coming"
     HELP_AWAY = "help_away"
     HELP_OVER = "help_over"
@@ -228,6 +245,8 @@ ASKING = frozenset(
         Screen.LIST_NOT_PRINTED,
         Screen.NOT_GIVEN,
         Screen.NOT_SENT,
+        Screen.PHOTOGRAPH,
+        Screen.PHOTO_CHECK,
         Screen.PURPOSES,
         Screen.SHOW_CODE,
         Screen.NOT_FOUND,
@@ -239,7 +258,19 @@ ASKING = frozenset(
 )
 """Screens that wait for a person, who may have gone."""
 
-Value = str | int | bool | Expected | Issued | Filed | Standing | Followed | Form | None
+Value = (
+    str
+    | int
+    | bool
+    | Expected
+    | Issued
+    | Filed
+    | Standing
+    | Followed
+    | Form
+    | Shot
+    | None
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -268,6 +299,8 @@ class Visit:
     """The request that is being filled in; no questions where there is none."""
     first_line: int = 0
     """The first one shown of the summary."""
+    pages: Pages = NO_PAGES
+    """Papers that were photographed."""
     filed: Filed | None = None
     """The request that was sent."""
     purpose: str = ""
@@ -284,6 +317,9 @@ class Visit:
     """What the printer last said of itself; it outlives the visit."""
     reads_codes: bool = False
     """Whether there is a scanner; it outlives the visit."""
+    camera: str = ""
+    """What the camera last said of itself, ``""`` where there is none; it outlives the
+    visit."""
     refusal: str = ""
     """Code of the center's refusal; empty when it did not answer."""
     help: Help = Help.NONE

@@ -1,15 +1,25 @@
-"""A photographed page, as the kiosk holds it.  Values only.
+"""Photographed pages, as a visit holds them.  Values only.
 
-It is sealed to the center at once, when it is taken: the kiosk cannot open it again.
-What it can still show is a smaller picture, for the person who stands before it.
-Both are in memory alone, and go with the visit.
+A page is sealed to the center at once, when it is taken: the kiosk cannot open it
+again.  What it can still show is a smaller picture, for the person who stands before
+it.  Both are in memory alone, and go with the visit.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 MOST_OF_DOCUMENT = 6
 MOST_OF_VISIT = 24
 """As the center takes them (``center/dossier/opening.py``)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Seal:
+    """To whom pages are sealed."""
+
+    log: str
+    """Name of the center's record."""
+    key: bytes
+    """Public key of its dossiers."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,15 +42,54 @@ class Shot:
     clearer: Photograph
     plain: Photograph
 
-    def chosen(self, clearer: bool) -> Photograph:
-        return self.clearer if clearer else self.plain
-
 
 @dataclass(frozen=True, slots=True)
-class Seal:
-    """To whom pages are sealed."""
+class Pages:
+    """All that was photographed in a visit, and what is being photographed."""
 
-    log: str
-    """Name of the center's record."""
-    key: bytes
-    """Public key of its dossiers."""
+    document: str = ""
+    """Whose page is being taken."""
+    shot: Shot | None = None
+    clearer: bool = True
+    """Whether the writing is made clearer; asked for each page."""
+    kept: tuple[Photograph, ...] = ()
+
+    @property
+    def looked_at(self) -> Photograph | None:
+        """The page that is to be kept or taken again."""
+        if self.shot is None:
+            return None
+        return self.shot.clearer if self.clearer else self.shot.plain
+
+    @property
+    def draft(self) -> str:
+        """Of the request that all are sealed for; empty while there is none."""
+        return self.kept[0].draft if self.kept else ""
+
+    def of(self, document: str) -> tuple[Photograph, ...]:
+        return tuple(each for each in self.kept if each.document == document)
+
+    def has_room(self, document: str) -> bool:
+        """Whether one more page is taken."""
+        of_document = len(self.of(document)) < MOST_OF_DOCUMENT
+        return of_document and len(self.kept) < MOST_OF_VISIT
+
+    def room_after(self, document: str) -> bool:
+        """Whether there will be room once the page in question is kept."""
+        more = len(self.of(document)) + 1 < MOST_OF_DOCUMENT
+        return more and len(self.kept) + 1 < MOST_OF_VISIT
+
+    def add(self, page: Photograph) -> "Pages":
+        return replace(self, kept=(*self.kept, page))
+
+    def without(self, document: str) -> "Pages":
+        """Forget the pages of a document."""
+        left = tuple(each for each in self.kept if each.document != document)
+        return replace(self, kept=left)
+
+    def begun(self, document: str) -> "Pages":
+        """Nothing is taken yet of the next page."""
+        return replace(self, document=document, shot=None, clearer=True)
+
+
+NO_PAGES = Pages()

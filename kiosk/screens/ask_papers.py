@@ -3,23 +3,34 @@
 from collections.abc import Sequence
 from itertools import zip_longest
 
+from center.domain.catalogue import Word
 from kiosk.form import Form
 from kiosk.paging import page_of
+from kiosk.question import Kind
 from kiosk.screens.ask import AskScreen
 from kiosk.screens.scene import Scene
 from kiosk.screens.service import first_of
 from kiosk.theme import NORMAL
 from kiosk.visit import Act
-from kiosk.widgets.part import Gap, Part
+from kiosk.widgets.part import Gap, Part, Row
 from kiosk.widgets.sill_button import WordButton
 from kiosk.widgets.switch_row import SwitchRow
+
+
+class PaperLine(Row):
+    """One paper: whether it is here, and the way to photograph it."""
+
+    def __init__(self, switch: SwitchRow, camera: WordButton) -> None:
+        super().__init__(switch, camera, gap=20)
+        self.switch, self.camera = switch, camera
+        switch.grow = 1
 
 
 class AskPapersScreen(AskScreen):
     """Each paper is a switch; those that are always needed begin as brought."""
 
     def make_field(self) -> None:
-        self.rows = [self.row(place) for place in range(NORMAL.papers_a_page)]
+        self.rows = [self.line(place) for place in range(NORMAL.papers_a_page)]
         self.on_page: list[str] = []
         self.page = page_of(0, 1, 0)
         self.previous = self.page_button(Act.PREVIOUS, "chevron-up")
@@ -33,10 +44,16 @@ class AskPapersScreen(AskScreen):
         self.actions.parts = [self.back, self.skip, self.previous, self.more, self.next]
         self.actions.add(self.previous, self.more)
 
-    def row(self, place: int) -> SwitchRow:
-        return SwitchRow(
+    def line(self, place: int) -> PaperLine:
+        switch = SwitchRow(
             "", lambda: self.touch(Act.PAPER, self.on_page[place]), "file-text"
         )
+        camera = self.button(
+            Act.PHOTOGRAPH, "secondary", "camera", role="second", lines=1, gap=14
+        )
+        camera.margin = (14, 0, 14, 0)
+        camera.tap = lambda: self.touch(Act.PHOTOGRAPH, self.on_page[place])
+        return PaperLine(switch, camera)
 
     def page_button(self, act: Act, icon: str) -> WordButton:
         button = self.button(act, "secondary", icon, lines=1, role="second")
@@ -44,7 +61,7 @@ class AskPapersScreen(AskScreen):
         return button
 
     def hint(self, scene: Scene) -> str:
-        return scene.say("kiosk.papers_hint")
+        return scene.say("photo.hint" if photographs(scene) else "kiosk.papers_hint")
 
     def fields(self) -> Sequence[Part]:
         return ()
@@ -61,11 +78,7 @@ class AskPapersScreen(AskScreen):
         for row, option in zip_longest(self.rows, shown):
             row.shown = option is not None
             if option is not None:
-                row.touch_id = f"paper:{option.id}"
-                name = scene.look.words.pick(option.ar, option.en)
-                state = "here" if option.id in here else "not_here"
-                row.show(scene.look, name, option.id in here)
-                row.state.content = scene.say(f"kiosk.paper_{state}")
+                self.show_paper(scene, row, option, option.id in here)
         self.skip.shown = False
         self.show_page(scene, self.page)
         self.previous.say(scene.say("kiosk.previous"))
@@ -75,3 +88,23 @@ class AskPapersScreen(AskScreen):
             self.page.has_more,
         )
         self.next.shown = not self.page.has_more
+
+    def show_paper(
+        self, scene: Scene, row: PaperLine, option: Word, here: bool
+    ) -> None:
+        pages, words = scene.visit.pages, scene.look.words
+        row.switch.touch_id = f"paper:{option.id}"
+        row.camera.touch_id = f"{Act.PHOTOGRAPH.value}:{option.id}"
+        row.switch.show(scene.look, words.pick(option.ar, option.en), here)
+        state = scene.say(f"kiosk.paper_{'here' if here else 'not_here'}")
+        taken = len(pages.of(option.id))
+        row.switch.say(words.count("photos", taken) if taken else state)
+        row.camera.shown = photographs(scene)
+        row.switch.narrow(row.camera.shown)
+        row.camera.possible = pages.has_room(option.id)
+        row.camera.say(scene.say("photo.photograph"))
+
+
+def photographs(scene: Scene) -> bool:
+    """Whether papers of this question can be photographed here."""
+    return bool(scene.visit.camera) and scene.visit.form.now.kind == Kind.DOCUMENTS

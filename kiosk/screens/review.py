@@ -14,6 +14,7 @@ from kiosk.theme import NORMAL
 from kiosk.visit import Act, Screen
 from kiosk.widgets.band import Band
 from kiosk.widgets.face import Panel
+from kiosk.widgets.page_strip import MOST, PageStrip
 from kiosk.widgets.part import Gap, Part
 from kiosk.widgets.sill_button import WordButton
 
@@ -28,7 +29,8 @@ class ReviewScreen(StepScreen):
         panel = Panel(skin=lambda look: look.theme.panel, margin=(34, 10, 34, 10))
         panel.put(*self.lines)
         self.notice = Band("information", "shield-check", role="second")
-        self.body.put(panel, self.notice, Gap(grow=1))
+        self.pages = PageStrip()
+        self.body.put(panel, self.pages, self.notice, Gap(grow=1))
         self.back = self.back_button(220)
         self.previous = self.page_button(Act.PREVIOUS, "chevron-up")
         self.more = self.page_button(Act.MORE, "chevron-down", "primary")
@@ -68,6 +70,7 @@ class ReviewScreen(StepScreen):
         for line, place in zip(self.lines, self.places, strict=False):
             self.show_line(scene, form, line, place, waits)
         self.show_page(scene, self.page)
+        self.show_pages(scene)
         self.show_actions(scene, waits)
 
     def show_line(
@@ -86,6 +89,12 @@ class ReviewScreen(StepScreen):
         line.change.touch_id = f"{Act.CORRECT.value}:{question.id}"
         line.change.say(scene.say("kiosk.change"))
         line.change.possible = not waits
+
+    def show_pages(self, scene: Scene) -> None:
+        """The photographed papers, on the last page."""
+        kept = () if self.page.has_more else scene.visit.pages.kept
+        others = len(kept) - MOST
+        self.pages.show(kept, f"+{scene.look.words.digits(str(others))}" * (others > 0))
 
     def show_actions(self, scene: Scene, waits: bool) -> None:
         last = not self.page.has_more

@@ -38,6 +38,7 @@ from kiosk.screens.paper_message import (
     SureScreen,
     WaitScreen,
 )
+from kiosk.screens.photograph import PhotoCheckScreen, PhotographScreen
 from kiosk.screens.priority import PriorityScreen
 from kiosk.screens.purposes import PurposesScreen
 from kiosk.screens.receipt import ReceiptScreen
@@ -59,6 +60,7 @@ from kiosk.widgets.look import Box, Look
 from kiosk.widgets.part import Part
 from kiosk.widgets.strip import STRIP, DemonstrationStrip
 from kiosk.widgets.text import Text, rgba
+from kiosk.widgets.viewport import Viewport
 
 REACH, LOWEST = 972, 860
 """From where on down people who sit can touch, and how low a screen may begin."""
@@ -94,6 +96,9 @@ KINDS: dict[str, type[ScreenPart]] = {
     Screen.ASK_DATE: AskDateScreen,
     Screen.ASK_CHOICE: AskChoiceScreen,
     Screen.ASK_DOCUMENTS: AskPapersScreen,
+    Screen.PHOTOGRAPH: PhotographScreen,
+    Screen.TAKING: PhotographScreen,
+    Screen.PHOTO_CHECK: PhotoCheckScreen,
     Screen.REVIEW: ReviewScreen,
     Screen.SENDING: ReviewScreen,
     Screen.NOT_SENT: NotSentScreen,
@@ -175,7 +180,7 @@ class Stage(Part):
         """The person has gone: nothing that they wrote stays in a widget."""
         for screen in self.screens.values():
             for part in screen.walk(restrict=True):
-                if isinstance(part, Text) and part.private:
+                if isinstance(part, Text | Viewport) and part.private:
                     part.wipe()
 
     def put_up(self, screen: ScreenPart) -> None:

@@ -5,7 +5,7 @@ from kiosk.theme import Skin
 from kiosk.widgets.face import Face
 from kiosk.widgets.icon import Icon
 from kiosk.widgets.look import Box, Look
-from kiosk.widgets.part import Part, Row
+from kiosk.widgets.part import Column, Gap, Part, Row
 from kiosk.widgets.sill_button import SillButton, Tap
 from kiosk.widgets.text import Text
 
@@ -50,13 +50,23 @@ class SwitchRow(SillButton):
     def __init__(self, touch_id: str, tap: Tap, icon: str) -> None:
         super().__init__(touch_id, tap, lambda look: look.theme.choice, height=100)
         self.icon = Icon(icon, lambda look: look.theme.choice.icon, 72)
-        self.name = Text(
-            "text", lambda look: look.theme.choice.text, font=SEMIBOLD, grow=1
-        )
+        self.name = Text("text", lambda look: look.theme.choice.text, font=SEMIBOLD)
         self.state = Text("second", self.state_paint, font=BOLD, align="end", lines=1)
+        self.below = Text("second", self.state_paint, font=BOLD, lines=1)
+        words = Column(Gap(grow=1), self.name, self.below, Gap(grow=1), grow=1)
+        self.narrow(False)
         self.lever = Lever()
         self.margin = (36, 8, 36, 8)
-        self.put(Row(self.icon, self.name, self.lever, self.state, gap=30, grow=1))
+        self.put(Row(self.icon, words, self.lever, self.state, gap=30, grow=1))
+
+    def narrow(self, narrow: bool) -> None:
+        """Where something stands beside it: no icon, and the state under the name."""
+        self.icon.shown = self.state.shown = not narrow
+        self.below.shown = narrow
+
+    def say(self, state: str) -> None:
+        """Another word for on or off."""
+        self.state.content = self.below.content = state
 
     def state_paint(self, look: Look) -> str:
         skin = look.theme.choice
@@ -65,4 +75,4 @@ class SwitchRow(SillButton):
     def show(self, look: Look, name: str, on: bool) -> None:
         self.name.content = name
         self.lever.on = on
-        self.state.content = look.words.say("kiosk.on" if on else "kiosk.off")
+        self.say(look.words.say("kiosk.on" if on else "kiosk.off"))

@@ -25,10 +25,14 @@ class Citizen(Person):
         """Given if it is asked for; else the passport's number is."""
         self.request = ""
         """The last request's number, as the receipt said it."""
+        self.photographs = False
+        """Whether papers are laid before the camera; else they are only brought."""
+        self.photographed: list[str] = []
 
     def go(self, category: str, service: str) -> Shown:
         """From the welcome to the paper; what the last screen shows."""
         self.touches.clear()
+        self.photographed.clear()
         self.until_one_of("welcome")
         self.touch("start", f"category:{category}")
         while f"service:{service}" not in self.look()["ids"]:
@@ -109,7 +113,32 @@ class Citizen(Person):
         self.touch(year, "next")
 
     def papers(self, shown: Shown) -> None:
+        cameras = [id for id in shown["ids"] if id.startswith("photograph:")]
+        left = [id for id in cameras if id not in self.photographed]
+        if self.photographs and left:
+            self.photographed.append(left[0])
+            self.photograph(left[0])
+            return
         self.touch("more" if "more" in shown["ids"] else "next")
+
+    def photograph(self, camera: str) -> None:
+        """Two pages of the first paper, the second as it was; one of each other.
+
+        Where the camera fails the paper is brought.
+        """
+        self.touch(camera)
+        self.until(lambda now: now["pictures"] or "paper" in now["ids"])
+        if "paper" in self.look()["ids"]:
+            self.touch("paper")
+            return
+        self.touch("take")
+        self.until_one_of("photo_check")
+        if len(self.photographed) == 1:
+            self.touch("another", "take")
+            self.until_one_of("photo_check")
+            self.touch("contrast", "retake", "take")
+            self.until_one_of("photo_check")
+        self.touch("keep")
 
     def review(self, shown: Shown) -> None:
         self.touch("more" if "more" in shown["ids"] else "send")

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from kiosk import photographing
 from kiosk.answers import Expected
 from kiosk.consequences import Errand, errands, patience
 from kiosk.flow import ENDS, FORGOTTEN, IN_FORM, MOVES, TAKES, apply
@@ -315,6 +316,7 @@ def test_whatever_is_touched_silence_leads_home_with_nothing_kept(
         help=visit.help,
         printer=visit.printer,
         reads_codes=visit.reads_codes,
+        camera=visit.camera,
     )
 
 
@@ -343,13 +345,17 @@ OF_PAPER = {
 """To these leads what is done with a paper in hand."""
 
 
+OF_CAMERA = {*photographing.SEEING, Screen.PHOTO_CHECK}
+"""To these leads what is done with a camera."""
+
+
 @pytest.mark.parametrize("screen", Screen, ids=str)
 def test_every_screen_can_be_reached_and_left(screen: Screen) -> None:
     led_to = {*MOVES.values(), *HOME.values(), *ASKS.values(), Screen.REVIEW}
     left = {before for (before, _), then in MOVES.items() if then is not before}
-    left |= {before for before, _ in CHANGES}
+    left |= {before for before, _ in (*CHANGES, *photographing.CHANGES)}
 
-    assert screen in led_to | OF_PAPER
+    assert screen in led_to | OF_PAPER | OF_CAMERA
     assert screen in left | set(ENDS) | RESTING | FIELDS
 
 

@@ -4,6 +4,7 @@ A touch takes a person of modest speed 1.2 s, a key as much as a button, and eac
 question 1 s to be read: that is the model by which the time of a request is counted.
 """
 
+import io
 import json
 import os
 import subprocess
@@ -15,7 +16,9 @@ from typing import Any
 
 import pytest
 import yaml
+from PIL import Image, ImageColor, ImageDraw
 
+from center.domain.service_request import ServiceRequest
 from center.dossier.keys import load_dossier_keys
 from center.dossier.opening import Cabinet
 from center.keys import FOLDER
@@ -29,6 +32,10 @@ from tests.launch import ROOT
 from tests.processes import Center, make_center
 
 TEXTS = Texts.load()
+PAPERS = {"a": "#B05030", "b": "#30A060", "c": "#3060C0"}
+JPEG = b"\xff\xd8\xff\xe0\x00\x10JFIF"
+"""How each page begins that was made anew."""
+
 SECONDS_A_TOUCH, SECONDS_A_QUESTION = 1.2, 1.0
 
 Walked = tuple[Center, dict[str, Any]]
@@ -46,7 +53,8 @@ def walked(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Walked]:
             cwd=ROOT,
             capture_output=True,
             text=True,
-            env=os.environ | {"SDL_VIDEODRIVER": "offscreen"},
+            env=os.environ
+            | {"SDL_VIDEODRIVER": "offscreen", "TMPDIR": str(temporary(center))},
             timeout=400,
         )
         assert done.returncode == 0, done.stderr
@@ -56,12 +64,32 @@ def walked(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Walked]:
         center.stop()
 
 
+def temporary(center: Center) -> Path:
+    """Where anything goes that is written for a while."""
+    folder = center.folder / "temporary"
+    folder.mkdir()
+    return folder
+
+
+def lay_papers(folder: Path) -> Path:
+    """What lies before the camera: pages of three colours, with something hidden."""
+    folder.mkdir()
+    for name, colour in PAPERS.items():
+        page = Image.new("RGB", (2400, 1800), "white")
+        pen = ImageDraw.Draw(page)
+        pen.rectangle((200, 200, 2200, 1200), colour)
+        pen.rectangle((200, 1300, 2200, 1600), "black")
+        page.save(folder / f"{name}.jpg", comment=NATIONAL_ID.encode())
+    return folder
+
+
 def settings_of(center: Center) -> dict[str, Any]:
     """A small screen: nothing of it is looked at here."""
     return {
         "center": center.url,
         "key_file": str(center.data / "secrets" / "kiosk-K1.key"),
         "printer": {"driver": "file", "folder": str(center.folder / "paper")},
+        "camera": {"driver": "folder", "folder": str(lay_papers(camera(center)))},
         "width": 540,
         "height": 960,
     }
@@ -126,8 +154,70 @@ def test_nothing_that_was_typed_stands_in_any_file(walked: Walked) -> None:
     assert found == []
 
 
+def camera(center: Center) -> Path:
+    return center.folder / "camera"
+
+
 def files_of(folder: Path) -> list[Path]:
     return [path for path in folder.rglob("*") if path.is_file()]
+
+
+def of_photographed(center: Center) -> ServiceRequest:
+    """The request whose papers lay before the camera."""
+    photo = {"photo"}
+    [number] = [
+        line["request"]
+        for line in center.lines()
+        if line["kind"] == "request.received"
+        and set(line["documents"].values()) == photo
+    ]
+    with closing(open_reader(center.database)) as reader:
+        return StoredHall(reader).request(str(number))
+
+
+def test_the_dossier_holds_the_photographed_pages_and_nothing_of_their_files(
+    walked: Walked,
+) -> None:
+    center, _ = walked
+    request = of_photographed(center)
+
+    keys = load_dossier_keys(center.data / FOLDER, center.first.identity.log)
+    with closing(open_reader(center.database)) as reader:
+        cabinet = Cabinet(reader, keys)
+        pages = {name: cabinet.pages(request, name) for name in request.pages}
+
+    assert sorted(len(found) for found in pages.values()) == [1, 1, 2]
+    for page in (page for found in pages.values() for page in found):
+        assert NATIONAL_ID.encode() not in page
+        with Image.open(io.BytesIO(page)) as opened:
+            assert opened.size == (2000, 1500)
+            seen = opened.convert("RGB").getpixel((1000, 600))
+        assert isinstance(seen, tuple)
+        assert any(
+            max(abs(a - b) for a, b in zip(seen, ImageColor.getrgb(each), strict=True))
+            < 24
+            for each in PAPERS.values()
+        )
+
+
+def test_no_file_holds_a_picture_in_the_clear(walked: Walked) -> None:
+    center, _ = walked
+
+    found = [path.name for path in files_of(center.folder) if JPEG in path.read_bytes()]
+
+    assert found == []
+    assert of_photographed(center).pages
+
+
+def test_who_meets_a_camera_that_fails_brings_the_paper_and_the_manager_hears(
+    walked: Walked,
+) -> None:
+    center, _ = walked
+    told = [
+        line["state"] for line in center.lines() if line["kind"] == "camera.changed"
+    ]
+
+    assert told == ["gone"]
 
 
 def test_nothing_that_was_typed_is_left_on_the_screen(walked: Walked) -> None:

@@ -22,6 +22,9 @@ IDENTIFIED = "reconciliation"
 """The service for which the national ID is given, in Arabic; it has six fields."""
 
 
+PHOTOGRAPHED = "dangerous_building"
+"""The service whose papers are laid before the camera, which fails in English."""
+
 BAD = {"characters": "مرحبا😀", "too_long": "م" * 4000, "turned": "شارع\u202eabc"}
 """What no finger can type, put into a field by a program."""
 
@@ -49,6 +52,9 @@ class Walk:
         """One request from the first touch to the paper."""
         from tests.kiosk.citizen import REQUEST_NUMBER
 
+        citizen.photographs = service.id == PHOTOGRAPHED
+        if citizen.photographs and language == "en":
+            self.take_pictures_away()
         identified = (language, service.id) == ("ar", IDENTIFIED)
         citizen.national_id = NATIONAL_ID if identified else ""
         if language == "en":
@@ -66,6 +72,11 @@ class Walk:
             }
         )
         citizen.touch("done")
+
+    def take_pictures_away(self) -> None:
+        """The camera sees nothing any more."""
+        for path in self.screen.settings.camera.folder.iterdir():
+            path.unlink()
 
     def put_in_bad_text(self, citizen: Any) -> None:
         """What the screen says to what cannot stand in a field."""
@@ -86,16 +97,16 @@ class Walk:
 def written_in(stage: Any) -> list[str]:
     """What stands in any widget that shows what a citizen wrote, seen or not."""
     from kiosk.widgets.text import Text
+    from kiosk.widgets.viewport import Viewport
 
-    texts = [
-        part
-        for screen in stage.screens.values()
-        for part in screen.walk(restrict=True)
-        if isinstance(part, Text) and part.private
+    parts = [
+        part for screen in stage.screens.values() for part in screen.walk(restrict=True)
     ]
+    texts = [part for part in parts if isinstance(part, Text) and part.private]
+    seen = [part for part in parts if isinstance(part, Viewport) and part.has_picture]
     return [
         found for part in texts for found in (part.content, part.label.text) if found
-    ]
+    ] + ["a picture" for _ in seen]
 
 
 def ordered() -> list[Any]:

@@ -1,0 +1,123 @@
+"""What a touch does while papers are photographed.  Pure.
+
+A photographed paper counts as brought; one that is not here after all loses its pages.
+Whoever goes back without keeping a picture has taken none.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+
+from kiosk import filling
+from kiosk.camera.camera import CameraState
+from kiosk.camera.photographs import Shot
+from kiosk.question import Kind
+from kiosk.visit import Act, News, Screen, Value, Visit
+
+Change = Callable[[Visit, Value], Visit]
+
+SEEING = (Screen.PHOTOGRAPH, Screen.TAKING)
+"""Screens on which the camera is open."""
+
+
+def begin(visit: Visit, document: Value) -> Visit:
+    """Lay a paper before the camera."""
+    name, pages = str(document), visit.pages
+    if not visit.camera or not listed(visit, name) or not pages.has_room(name):
+        return visit
+    return replace(visit, screen=Screen.PHOTOGRAPH, pages=pages.begun(name))
+
+
+def listed(visit: Visit, document: str) -> bool:
+    """Whether the question is about this paper, and what it takes is photographs."""
+    now = visit.form.now
+    return now.kind == Kind.DOCUMENTS and document in {each.id for each in now.options}
+
+
+def take(visit: Visit, _: Value) -> Visit:
+    able = visit.camera == CameraState.ok
+    return replace(visit, screen=Screen.TAKING) if able else visit
+
+
+def look_at(visit: Visit, shot: Value) -> Visit:
+    """The picture has been taken, and is looked at."""
+    if not isinstance(shot, Shot):
+        return visit
+    pages = replace(visit.pages, shot=shot)
+    return replace(visit, screen=Screen.PHOTO_CHECK, pages=pages)
+
+
+def miss(visit: Visit, _: Value) -> Visit:
+    """No picture has come in time."""
+    return hear_of_camera(visit, CameraState.silent.value)
+
+
+def take_again(visit: Visit, _: Value) -> Visit:
+    pages = visit.pages.begun(visit.pages.document)
+    return replace(visit, screen=Screen.PHOTOGRAPH, pages=pages)
+
+
+def turn_contrast(visit: Visit, _: Value) -> Visit:
+    pages = replace(visit.pages, clearer=not visit.pages.clearer)
+    return replace(visit, pages=pages)
+
+
+def keep(visit: Visit, _: Value) -> Visit:
+    """The page belongs to the request from now on."""
+    page = visit.pages.looked_at
+    if page is None:
+        return visit
+    return bring(replace(visit, pages=visit.pages.add(page)), None)
+
+
+def keep_and_go_on(visit: Visit, _: Value) -> Visit:
+    """Keep the page and photograph the next one of the same paper."""
+    kept = keep(visit, None)
+    if not kept.pages.has_room(visit.pages.document):
+        return kept
+    return begin(kept, visit.pages.document)
+
+
+def bring(visit: Visit, _: Value) -> Visit:
+    """The paper itself is here."""
+    form, document = visit.form, visit.pages.document
+    brought = dict.fromkeys((*form.draft.split(), document))
+    here = replace(form, draft=" ".join(brought))
+    return back(replace(visit, form=here), None)
+
+
+def back(visit: Visit, _: Value) -> Visit:
+    """To the list of papers, without the picture that was not kept."""
+    return replace(visit, screen=Screen.ASK_DOCUMENTS, pages=visit.pages.begun(""))
+
+
+def turn_paper(visit: Visit, document: Value) -> Visit:
+    """A paper is here after all, or is not; then its pages are forgotten."""
+    turned = filling.fill(visit, Act.PAPER, document)
+    if document in turned.form.draft.split():
+        return turned
+    return replace(turned, pages=turned.pages.without(str(document)))
+
+
+def hear_of_camera(visit: Visit, state: Value) -> Visit:
+    """How the camera is; a picture that was to be taken is not, without it."""
+    heard = replace(visit, camera=str(state))
+    if visit.screen is Screen.TAKING and state != CameraState.ok:
+        return replace(heard, screen=Screen.PHOTOGRAPH)
+    return heard
+
+
+CHANGES: Mapping[tuple[Screen, Act | News], Change] = {
+    (Screen.ASK_DOCUMENTS, Act.PHOTOGRAPH): begin,
+    (Screen.ASK_DOCUMENTS, Act.PAPER): turn_paper,
+    (Screen.PHOTOGRAPH, Act.TAKE): take,
+    (Screen.PHOTOGRAPH, Act.PAPER): bring,
+    (Screen.PHOTOGRAPH, Act.BACK): back,
+    (Screen.TAKING, News.TAKEN): look_at,
+    (Screen.TAKING, News.TIME_UP): miss,
+    (Screen.PHOTO_CHECK, Act.RETAKE): take_again,
+    (Screen.PHOTO_CHECK, Act.CONTRAST): turn_contrast,
+    (Screen.PHOTO_CHECK, Act.KEEP): keep,
+    (Screen.PHOTO_CHECK, Act.ANOTHER): keep_and_go_on,
+    (Screen.PHOTO_CHECK, Act.BACK): back,
+}
+"""Which touch, or which news, means what."""

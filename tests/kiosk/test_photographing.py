@@ -1,0 +1,154 @@
+"""What touches do while papers are photographed, without a screen."""
+
+from dataclasses import replace
+
+import pytest
+
+from kiosk.camera.photographs import MOST_OF_DOCUMENT, MOST_OF_VISIT, Photograph, Shot
+from kiosk.consequences import Errand, errands
+from kiosk.flow import apply
+from kiosk.form import at
+from kiosk.gallery import offered_catalogue
+from kiosk.gallery_requests import SERVICE, whole_form
+from kiosk.giving import given_of
+from kiosk.visit import Act, News, Screen, Visit, first_visit
+
+CATALOGUE = offered_catalogue()
+FORM = whole_form(CATALOGUE)
+PAPERS = replace(
+    first_visit("ar"),
+    screen=Screen.ASK_DOCUMENTS,
+    service=SERVICE,
+    form=at(FORM, len(FORM.questions) - 1),
+    camera="ok",
+)
+NEEDED, OTHER = "nid", "poa"
+
+
+def page(document: str = NEEDED, mark: bytes = b"1") -> Photograph:
+    return Photograph(document, "d" * 32, mark, mark)
+
+
+def shot(document: str = NEEDED, mark: bytes = b"1") -> Shot:
+    return Shot(page(document, mark + b"clearer"), page(document, mark))
+
+
+def after(visit: Visit, *acts: tuple[Act | News, object] | Act | News) -> Visit:
+    for each in acts:
+        act, value = each if isinstance(each, tuple) else (each, None)
+        visit = apply(visit, act, value)  # type: ignore[arg-type]
+    return visit
+
+
+def taken(document: str = NEEDED) -> Visit:
+    return after(
+        PAPERS, (Act.PHOTOGRAPH, document), Act.TAKE, (News.TAKEN, shot(document))
+    )
+
+
+def answers(visit: Visit) -> dict[str, str]:
+    done = after(visit, (Act.NEXT, "2026-11-22 warn"))
+    assert done.screen is Screen.REVIEW
+    return given_of(done, CATALOGUE.service(SERVICE)).documents
+
+
+def test_a_page_that_is_kept_is_a_photograph_of_its_paper() -> None:
+    visit = after(taken(), Act.KEEP)
+
+    assert visit.screen is Screen.ASK_DOCUMENTS
+    assert visit.pages.kept == (page(mark=b"1clearer"),)
+    assert answers(visit)[NEEDED] == "photo"
+
+
+def test_a_page_can_be_kept_as_it_was_taken() -> None:
+    assert after(taken(), Act.CONTRAST, Act.KEEP).pages.kept == (page(),)
+    assert after(taken(), Act.CONTRAST, Act.CONTRAST).pages.clearer
+
+
+def test_a_paper_that_was_not_there_is_there_once_it_is_photographed() -> None:
+    assert answers(PAPERS)[OTHER] == "not_applicable"
+    assert answers(after(taken(OTHER), Act.KEEP))[OTHER] == "photo"
+
+
+@pytest.mark.parametrize("way", [Act.BACK, Act.RETAKE])
+def test_who_goes_back_has_taken_nothing(way: Act) -> None:
+    visit = after(taken(), way)
+
+    assert (visit.pages.kept, visit.pages.shot) == ((), None)
+    assert visit.screen is (
+        Screen.PHOTOGRAPH if way is Act.RETAKE else Screen.ASK_DOCUMENTS
+    )
+
+
+def test_a_paper_may_have_several_pages_up_to_a_limit() -> None:
+    visit = taken()
+    for _ in range(MOST_OF_DOCUMENT - 1):
+        visit = after(visit, Act.ANOTHER, Act.TAKE, (News.TAKEN, shot()))
+    full = after(visit, Act.ANOTHER)
+
+    assert len(full.pages.kept) == MOST_OF_DOCUMENT
+    assert full.screen is Screen.ASK_DOCUMENTS
+    assert after(full, (Act.PHOTOGRAPH, NEEDED)) == full
+
+
+def test_a_visit_has_no_more_pages_than_the_center_takes() -> None:
+    kept = tuple(page(f"d{n}") for n in range(MOST_OF_VISIT))
+    full = replace(PAPERS, pages=replace(PAPERS.pages, kept=kept))
+
+    assert after(full, (Act.PHOTOGRAPH, NEEDED)) == full
+
+
+def test_a_paper_that_is_not_here_after_all_loses_its_pages() -> None:
+    visit = after(taken(), Act.KEEP, (Act.PAPER, NEEDED))
+
+    assert visit.pages.kept == ()
+    assert answers(visit)[NEEDED] == "missing"
+
+
+def test_only_papers_of_the_list_and_a_kiosk_with_a_camera() -> None:
+    assert after(PAPERS, (Act.PHOTOGRAPH, "passport")) == PAPERS
+    without = replace(PAPERS, camera="")
+    assert after(without, (Act.PHOTOGRAPH, NEEDED)) == without
+
+
+@pytest.mark.parametrize("state", ["gone", "silent", "error"])
+def test_a_camera_that_fails_leaves_the_paper(state: str) -> None:
+    seen = after(PAPERS, (Act.PHOTOGRAPH, NEEDED), Act.TAKE, (News.CAMERA, state))
+
+    assert (seen.screen, seen.camera) == (Screen.PHOTOGRAPH, state)
+    assert after(seen, Act.TAKE) == seen
+    assert answers(after(seen, Act.PAPER))[NEEDED] == "paper"
+
+
+def test_no_picture_in_time_is_a_silent_camera() -> None:
+    visit = after(PAPERS, (Act.PHOTOGRAPH, NEEDED), Act.TAKE, News.TIME_UP)
+
+    assert (visit.screen, visit.camera) == (Screen.PHOTOGRAPH, "silent")
+
+
+def test_a_picture_that_comes_too_late_is_nobodys() -> None:
+    late = (News.TAKEN, shot())
+
+    assert after(PAPERS, late) == PAPERS
+    left = after(PAPERS, (Act.PHOTOGRAPH, NEEDED), Act.BACK)
+    assert after(left, late) == left
+
+
+def test_the_camera_sees_only_while_a_paper_lies_before_it() -> None:
+    before = after(PAPERS, (Act.PHOTOGRAPH, NEEDED))
+    taking, checked = after(before, Act.TAKE), taken()
+
+    assert errands(PAPERS, before) == (Errand.WATCH,)
+    assert errands(before, taking) == (Errand.TAKE,)
+    assert errands(taking, checked) == (Errand.REST,)
+    assert errands(checked, after(checked, Act.RETAKE)) == (Errand.WATCH,)
+    assert errands(before, after(before, Act.BACK)) == (Errand.REST,)
+
+
+def test_whoever_goes_leaves_no_page_and_the_camera_stays_known() -> None:
+    kept = after(taken(), Act.KEEP)
+
+    gone = after(kept, News.SILENCE, News.TIME_UP)
+    assert (gone.pages.kept, gone.camera) == ((), "ok")
+    chosen_anew = after(kept, *[Act.BACK] * 40)
+    assert chosen_anew.pages.kept == ()
