@@ -9,13 +9,14 @@ import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from center.audit.report import Report
 from center.audit.verify import verify
 from center.domain.events import Line, decode, encode
-from center.domain.merkle import leaf_hash
+from center.domain.merkle import extend_tiles, leaf_hash
 from center.notes import SigningKey
 from center.paper_code import service_mark
 from center.promise import Promise
@@ -93,6 +94,21 @@ def changes_its_hash_too(path: Path, key: SigningKey) -> None:
         connection.execute(update, (changed, n))
 
 
+def adds_a_line(path: Path, key: SigningKey) -> None:
+    """A line more, at the moment of the last one, with its hash in the tree."""
+    last = lines_in(path)[-1]
+    seq, kept = last["seq"] + 1, {name: last[name] for name in ("v", "at", "nonce")}
+    told = {"kind": "help.called", "by": "kiosk:K1", "device": "K1"}
+    data = encode({**kept, **told, "seq": seq})
+    with closing(sqlite3.connect(path)) as connection, connection:
+        tiles = extend_tiles(partial(read_tile, connection), seq, [leaf_hash(data)])
+        connection.execute("INSERT INTO journal VALUES (?, ?)", (seq, data))
+        connection.executemany(
+            "INSERT OR REPLACE INTO tile VALUES (?, ?, ?)",
+            [(*place, tile) for place, tile in tiles.items()],
+        )
+
+
 def takes_a_line_out(path: Path, key: SigningKey) -> None:
     seq = a_call(lines_in(path))["seq"]
     sql(path, "DELETE FROM journal WHERE seq = ?", seq)
@@ -122,7 +138,7 @@ def rebuild(path: Path, lines: Sequence[Line], key: SigningKey) -> None:
         journal.open(key.vkey)
         for line in lines:
             journal.append(line)
-        journal.seal(key.sign_head, lines[-1]["at"])
+        journal.seal(key.sign_head)
         connection.execute("COMMIT")
 
 
@@ -159,6 +175,7 @@ EDITS = (
     Edit("moves a friend up, in the table of tickets", favours_a_row),
     Edit("changes the window in a line", changes_a_line),
     Edit("changes a line, and its hash in the tree", changes_its_hash_too),
+    Edit("adds a line, and its hash to the tree", adds_a_line),
     Edit("takes a line out", takes_a_line_out),
     Edit("cuts the last lines off", cuts_the_end_off),
     Edit("changes whom a call took, and signs all anew", writes_all_anew),

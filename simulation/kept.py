@@ -27,7 +27,7 @@ def keep(lines: Sequence[Line], path: Path, key: SigningKey) -> str:
             for value in perform(hall, line):
                 hall.put(value)
             journal.append(line)
-        journal.seal(key.sign_head, lines[-1]["at"])
+        journal.seal(key.sign_head)
         connection.execute("COMMIT")
         head = connection.execute("SELECT note FROM head").fetchone()[0]
     return str(head)

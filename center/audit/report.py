@@ -71,11 +71,6 @@ class Report:
         return not self.violations
 
     @property
-    def is_unsigned_yet(self) -> bool:
-        """Whether nothing is wrong but lines that no head covers."""
-        return {violation.code for violation in self.violations} == {"line_unsigned"}
-
-    @property
     def first(self) -> Violation | None:
         return self.violations[0] if self.violations else None
 

@@ -16,7 +16,6 @@ from center.notes import (
     open_cosigned,
     open_head,
 )
-from center.store.tail import UNSIGNED_MS
 
 HASH = 32
 TILE = 256
@@ -93,26 +92,16 @@ def check_heads(
                 count_countersigned(tree.report, size)
 
 
-def check_tail(
-    tree: Tree, heads: list[tuple[int, str, int]], lines: dict[int, Line]
-) -> None:
-    """No line stands above the newest head for longer than it takes to sign one."""
+def check_tail(tree: Tree, heads: list[tuple[int, str, int]]) -> None:
+    """No line stands above the newest head: a server commits both together."""
     if not heads:
         if tree.frontier.size:
             tree.report.add(-1, "head_missing", "no head of the log is kept")
         return
     newest = heads[-1][0]
-    signed_at = time_of(lines.get(newest - 1))
-    for seq in range(newest, tree.frontier.size):
-        if time_of(lines.get(seq)) > signed_at + UNSIGNED_MS:
-            more = f"{tree.frontier.size - newest} lines above the newest head"
-            tree.report.add(seq, "line_unsigned", more)
-            return
-
-
-def time_of(line: Line | None) -> int:
-    at = line.get("at") if line else None
-    return at if isinstance(at, int) else 0
+    if tree.frontier.size > newest:
+        more = f"{tree.frontier.size - newest} lines above the newest head"
+        tree.report.add(newest, "line_unsigned", more)
 
 
 def check_cosigned_line(

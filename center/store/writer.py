@@ -81,8 +81,6 @@ class Writer:
                 else:
                     batch.append(following)
             self.commit(batch)
-        self.journal.head_at = 0
-        self.commit([])
         self.db.close()
 
     def commit(self, batch: list[tuple[Job, "Future[Any]"]]) -> None:
@@ -92,7 +90,7 @@ class Writer:
             self.recover()
             self.connection.execute("BEGIN IMMEDIATE")
             outcomes = [self.attempt(job, done, lines) for job, done in batch]
-            self.journal.seal(self.secrets.log_key.sign_head, self.clock())
+            self.journal.seal(self.secrets.log_key.sign_head)
             self.connection.execute("COMMIT")
         except Exception as error:
             log.exception("commit failed: nothing of %d jobs was kept", len(batch))

@@ -135,7 +135,8 @@ ROWS = [
     ),
     ("INSERT INTO staff VALUES ('999', 'manager', 0, '')", "row_unknown"),
     (
-        "INSERT INTO device VALUES ('K9', 'enrolled', '', 0, '')",
+        "INSERT INTO device (id, state, printer, help_at) "
+        "VALUES ('K9', 'enrolled', '', 0)",
         "row_unknown",
     ),
     ("UPDATE device SET printer = 'ok' WHERE id = 'K1'", "row_differs"),
@@ -182,7 +183,7 @@ def truncate(database: Database) -> None:
 
 def append(database: Database) -> None:
     line = database.lines()[-1]
-    later = {"seq": line["seq"] + 1, "at": line["at"] + 60_000}
+    later = {"seq": line["seq"] + 1, "at": line["at"]}
     added = {"kind": "help.called", "by": "kiosk:K1", "device": "K1"}
     common = {key: line[key] for key in ("v", "nonce")}
     database.write_all([*database.lines(), {**common, **later, **added}])

@@ -1,8 +1,5 @@
 """Lines, tiles and heads: always one with each other on disk."""
 
-import random
-from collections.abc import Iterator
-
 import pytest
 
 from center import actions
@@ -11,7 +8,6 @@ from center.domain.merkle import Frontier, extend_tiles, leaf_hash
 from center.notes import Head, open_head
 from center.store.database import open_reader
 from center.store.journal import read_lines, tree_of
-from center.store.tail import foreign_line
 from center.store.transaction import Transaction
 from tests.catalogue import QUICK
 from tests.store.records import Record
@@ -89,45 +85,12 @@ def test_the_lines_are_numbered_without_a_gap_and_in_time(record: Record) -> Non
     assert len({line["nonce"] for line in lines}) == len(lines)
 
 
-def test_a_head_is_signed_at_most_once_a_second(record: Record) -> None:
-    record.clock.wait(5)
-    sizes = list(signed_sizes(record, steps=[0, 0.4, 0.5, 0.2, 0.9, 0.2]))
-
-    first = sizes[0]
-    assert sizes == [first, first, first, first + 3, first + 3, first + 5]
-
-
-def signed_sizes(record: Record, steps: list[float]) -> Iterator[int]:
-    """The head's size after a ticket at each of these times."""
-    for seconds in steps:
-        record.clock.wait(seconds)
+def test_every_commit_signs_a_head_over_its_lines(record: Record) -> None:
+    for _ in range(3):
         record.issue()
-        yield heads_of(record)[-1].size
-
-
-def test_a_tick_signs_what_was_left_unsigned(record: Record) -> None:
-    record.clock.wait(5)
-    record.issue()
-    record.issue()
-    record.clock.wait(1)
-
-    record.run(actions.tick)
-
-    lines = lines_of(record)
-    assert heads_of(record)[-1].size == len(lines)
-    assert heads_of(record)[-1].root == fresh_root(lines)
-
-
-def test_a_head_covers_every_line_once_the_writer_has_stopped(record: Record) -> None:
-    record.issue()
-    record.issue()
-
-    record.writer.stop()
-
-    lines = lines_of(record)
-    head = heads_of(record)[-1]
-    record.writer = record.open()
-    assert (head.size, head.root) == (len(lines), fresh_root(lines))
+        lines = lines_of(record)
+        (head,) = heads_of(record)
+        assert (head.size, head.root) == (len(lines), fresh_root(lines))
 
 
 def test_of_the_heads_only_the_newest_is_kept(record: Record) -> None:
@@ -161,23 +124,3 @@ def test_a_line_that_is_not_the_next_is_a_defect_and_not_written(
         record.run(skip)
 
     assert lines_of(record) == before
-
-
-def test_what_a_kill_would_leave_unsigned_is_never_taken_for_a_hand_s(
-    record: Record,
-) -> None:
-    reader = open_reader(record.database)
-    chance = random.Random(5)
-    unsigned = 0
-
-    for _ in range(300):
-        record.clock.wait(chance.choice((0, 0.1, 0.9, 1.2, 40)))
-        if chance.random() < 0.5:
-            record.issue()
-        else:
-            record.run(lambda tx: None)
-        unsigned += heads_of(record)[-1].size < record.size()
-        assert foreign_line(reader) is None
-    reader.close()
-
-    assert unsigned > 20

@@ -84,7 +84,7 @@ class Journal:
             )
 
     def sign(self) -> None:
-        """Sign a head over all lines, as the server does once a second."""
+        """Sign a head over all lines, as the server does with each commit."""
         note = self.key.sign_head(self.size, self.root())
         with self.db:
             self.db.execute("DELETE FROM head WHERE cosigned = 0")
