@@ -16,8 +16,9 @@ body { font: 16px/1.6 "IBM Plex Sans Arabic", sans-serif; max-width: 50rem;
        margin: 2rem auto; padding: 0 1rem; color: #06323a; background: white; }
 li { margin: 0 0 1.2rem; }
 small { color: #41626b; }
-table { border-collapse: collapse; font-size: 14px; }
-th, td { border-bottom: 1px solid #9ccfd8; padding: .3rem .5rem; text-align: center; }
+table { border-collapse: collapse; font-size: 13px; width: 100%; }
+th, td { border-bottom: 1px solid #9ccfd8; padding: .3rem .2rem; text-align: center; }
+th { font-size: 11px; line-height: 1.4; vertical-align: bottom; }
 tbody tr:first-child { font-weight: bold; }
 td:first-child { white-space: nowrap; }
 :lang(ar) ol { list-style: arabic-indic; }
