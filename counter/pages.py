@@ -83,7 +83,10 @@ PAGES = (
         "/manager",
         "manager.html",
         "manager.title",
-        ("manager.", "rule.", "window.", "device.", "device_state.", "printer."),
+        (
+            *("manager.", "publish.", "rule.", "window."),
+            *("device.", "device_state.", "printer."),
+        ),
         (
             *("bell", "building", "calendar", "check", "clock", "device-desktop"),
             *("door", "hourglass", "logout", "player-pause", "plug-connected"),

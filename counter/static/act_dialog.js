@@ -1,6 +1,6 @@
 /** A dialog with the fields of one act; nothing is sent before it is agreed to. */
 import { answer, ask } from "./asking.js";
-import { byId, form } from "./dom.js";
+import { byId, field, form } from "./dom.js";
 
 const AGREED = "agreed";
 
@@ -40,4 +40,9 @@ export function fillSelect(id, options) {
 /** @param {string} id */
 export function select(id) {
   return /** @type {HTMLSelectElement} */ (byId(id));
+}
+
+/** The whole number in a field, 0 where there is none. @param {string} id */
+export function numberIn(id) {
+  return Math.trunc(Number(field(id).value)) || 0;
 }

@@ -12,6 +12,8 @@ export class Refused extends Error {
     super(problem.title);
     this.code = String(problem.code ?? "server");
     this.title = { ar: problem.title_ar ?? "", en: problem.title ?? "" };
+    /** What else the answer says, to fill the places of a sentence. */
+    this.facts = problem;
     /** @type {number} */
     this.retryAfterSeconds = problem.retry_after_seconds ?? 0;
   }

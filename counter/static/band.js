@@ -16,9 +16,9 @@ export function sayRefusal(error, hints = {}, sentences = {}) {
   showLine(true);
   const { code } = error;
   const key = hints[code] ?? `hint.${code}`;
-  const hint = has(key) ? say(key) : "";
+  const hint = has(key) ? say(key, error.facts) : "";
   const said = sentences[code] ?? `error.${code}`;
-  const sentence = has(said) ? say(said) : either(error.title);
+  const sentence = has(said) ? say(said, error.facts) : either(error.title);
   sayBand(sentence, hint, error.retryAfterSeconds);
 }
 

@@ -2,7 +2,7 @@
  * A page at which one person is signed in, the manager or reception: it follows the
  * center's view until nobody is signed in any more, and then asks who is there.
  */
-import { Refused, send } from "./api.js";
+import { Refused, send, sendFile } from "./api.js";
 import { clearBand, sayRefusal, showLine } from "./band.js";
 import { byId, show } from "./dom.js";
 import { ownDevice } from "./enrolment.js";
@@ -11,7 +11,8 @@ import { screen } from "./forms.js";
 import { Live } from "./live.js";
 import { signIn } from "./sign_in.js";
 
-/** Codes of refusals with the keys of a sentence and a hint. @typedef {Record<string, string>} Keys */
+/** Codes of refusals with the keys of a sentence or a hint. @typedef {Record<string, string>} Keys */
+/** What refusals of an act mean. @typedef {{hints?: Keys, sentences?: Keys}} Words */
 
 export class Desk {
   /**
@@ -95,12 +96,34 @@ export class Desk {
    * Sends an act until the center answers; a refusal is said.
    * @param {string} act behind the desk's address
    * @param {object} content
-   * @param {{hints?: Keys, sentences?: Keys}} words for refusals of this act
+   * @param {Words} words for refusals of this act
    * @returns {Promise<any>} the answer, or null when it was refused
    */
-  async perform(act, content = {}, words = {}) {
+  perform(act, content = {}, words = {}) {
+    const address = this.address + act;
+    return this.answered(() => send(address, content, () => showLine(false)), words);
+  }
+
+  /**
+   * The same with a file.
+   * @param {string} act
+   * @param {Record<string, string>} query
+   * @param {File} file
+   * @param {Words} words
+   * @returns {Promise<any>}
+   */
+  performFile(act, query, file, words = {}) {
+    const address = this.address + act;
+    return this.answered(() => sendFile(address, query, file, () => showLine(false)), words);
+  }
+
+  /**
+   * @param {() => Promise<any>} ask
+   * @param {Words} words
+   */
+  async answered(ask, words) {
     try {
-      const answer = await send(this.address + act, content, () => showLine(false));
+      const answer = await ask();
       clearBand();
       return answer;
     } catch (error) {

@@ -2,12 +2,13 @@
  * What a manager may do.  Only the exceptional call takes a ticket out of its turn; before
  * it is sent the page says that the hall will see it and every report count it.
  */
-import { fillIn, fillSelect, prepareDialog, select } from "./act_dialog.js";
-import { sayBand, sayDone } from "./band.js";
+import { fillIn, fillSelect, numberIn, prepareDialog, select } from "./act_dialog.js";
+import { done, isSure } from "./act_steps.js";
+import { sayBand } from "./band.js";
 import { fromField, toField } from "./cairo.js";
-import { choose } from "./choice.js";
 import { byId, field, make, write } from "./dom.js";
 import { typeLatin } from "./latin.js";
+import { preparePublications, publish } from "./publications.js";
 import { ruleSentences } from "./rule_words.js";
 import { staff } from "./staff_act.js";
 import { dateAndTime, now } from "./time.js";
@@ -53,6 +54,8 @@ export function bindManagerActs(desk) {
   }
   prepareDialog("staff-dialog");
   byId("staff-open").addEventListener("click", () => desk.view && staff(desk));
+  preparePublications();
+  byId("publish-open").addEventListener("click", () => desk.view && publish(desk));
   typeLatin(field("exceptional-ticket"));
   typeLatin(field("staff-number"));
   select("assign-window").addEventListener("change", () => drawLinesOf(desk.view));
@@ -79,9 +82,8 @@ async function exceptional(desk) {
   if (!(await sure("exceptional", { code: written, window }))) return;
   const ticket = `${desk.view.day.day.replaceAll("-", "")}-${code}`;
   const content = { ticket, window, reason };
-  await done(desk, "/exceptional_call", content, EXCEPTIONAL_WORDS, () => {
-    field("exceptional-ticket").value = "";
-  });
+  const isDone = await done(desk, "/exceptional_call", content, EXCEPTIONAL_WORDS);
+  if (isDone) field("exceptional-ticket").value = "";
 }
 
 /**
@@ -170,43 +172,17 @@ async function outage(desk) {
   }
   const count = numberIn("outage-count");
   if (!(await sure("outage", { count }))) return;
-  await done(desk, "/outage", { begun_at, ended_at, count }, OUTAGE_WORDS, () => {
-    for (const id of ["outage-from", "outage-until", "outage-count"]) field(id).value = "";
-  });
+  if (!(await done(desk, "/outage", { begun_at, ended_at, count }, OUTAGE_WORDS))) return;
+  for (const id of ["outage-from", "outage-until", "outage-count"]) field(id).value = "";
 }
 
 /**
- * Sends an act; the view after it says it has been done.
- * @param {Desk} desk
- * @param {string} act
- * @param {object} content
- * @param {{hints?: Record<string, string>, sentences?: Record<string, string>}} words
- * @param {() => void} then
- */
-async function done(desk, act, content, words = {}, then = () => {}) {
-  const view = await desk.perform(act, content, words);
-  if (!view) return;
-  then();
-  desk.take(view);
-  sayDone(say("manager.recorded"));
-}
-
-/**
- * The last question before an act that others will see.
  * @param {keyof typeof QUESTIONS} act
  * @param {Record<string, string | number>} values
  */
-async function sure(act, values) {
+function sure(act, values) {
   const [title, note, yes] = QUESTIONS[act];
-  const answer = await choose({
-    title: say(title, values),
-    note: say(note),
-    options: [
-      { id: "yes", label: say(yes) },
-      { id: "", label: say("manager.no_change") },
-    ],
-  });
-  return answer === "yes";
+  return isSure(say(title, values), say(note), say(yes));
 }
 
 /** @param {HallView["windows"][number]} one */
@@ -222,9 +198,4 @@ function windowOption({ window }) {
 /** @param {import("./window_view.js").Word} word */
 function wordOption(word) {
   return { id: word.id, label: either(word) };
-}
-
-/** @param {string} id */
-function numberIn(id) {
-  return Math.trunc(Number(field(id).value)) || 0;
 }

@@ -3,6 +3,7 @@
  * for one use is shown once, to be handed over, and stays nowhere in the page.
  */
 import { fillIn, fillSelect, select } from "./act_dialog.js";
+import { isSure } from "./act_steps.js";
 import { sayBand, sayDone } from "./band.js";
 import { choose } from "./choice.js";
 import { field, write } from "./dom.js";
@@ -36,7 +37,9 @@ export async function staff(desk) {
     sayBand(say("manager.staff_unknown"));
     return;
   }
-  if (!(await isSure(change, number))) return;
+  const title = `${say(`manager.staff_${change}`)} — ${say("page.staff", { n: number })}`;
+  const effect = say(`manager.staff_${change}_effect`);
+  if (!(await isSure(title, effect, say("manager.staff_yes")))) return;
   const content = { staff: number, ...CHANGES[change] };
   const view = await desk.perform("/staff", content, WORDS);
   if (!view) return;
@@ -45,23 +48,6 @@ export async function staff(desk) {
   desk.take(seen);
   if (pin) await handOver(number, pin);
   sayDone(say("manager.recorded"));
-}
-
-/**
- * @param {string} change
- * @param {string} number
- */
-async function isSure(change, number) {
-  const title = `${say(`manager.staff_${change}`)} — ${say("page.staff", { n: number })}`;
-  const answer = await choose({
-    title,
-    note: say(`manager.staff_${change}_effect`),
-    options: [
-      { id: "yes", label: say("manager.staff_yes") },
-      { id: "", label: say("manager.no_change") },
-    ],
-  });
-  return answer === "yes";
 }
 
 /**

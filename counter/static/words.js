@@ -100,6 +100,11 @@ export function nameOf(thing) {
   return language === "ar" ? thing.name_ar : thing.name_en;
 }
 
+/** Several things together: “a, b and c”. @param {string[]} things */
+export function allOf(things) {
+  return new Intl.ListFormat(language, { type: "conjunction" }).format(things);
+}
+
 /** Several things of which one holds: “a, b or c”. @param {string[]} things */
 export function anyOf(things) {
   return new Intl.ListFormat(language, { type: "disjunction" }).format(things);

@@ -246,7 +246,26 @@ def in_the_office(room: Room, query: str, hall: Hall, helper: int) -> Iterator[S
         page.locator("dialog.act[open]").wait_for()
         yield f"manager-{act}", page
         page.keyboard.press("Escape")
+    yield from announcing(page)
     yield from out_of_turn(manager, hall, helper)
+
+
+def announcing(page: Page) -> Iterator[Scene]:
+    """Hours, holidays, a quota and a catalogue, each up to its own dialog."""
+    page.locator("#publish-open").click()
+    page.locator("#choice").wait_for()
+    yield "manager-publish", page
+    page.keyboard.press("Escape")
+    for key, act in enumerate(("hours", "holidays", "quota", "catalogue"), 1):
+        page.locator("#publish-open").click()
+        page.keyboard.press(str(key))
+        if act == "quota":
+            page.locator("#find").wait_for()
+            yield "manager-find", page
+            page.keyboard.press("2")
+        page.locator("dialog.act[open]").wait_for()
+        yield f"manager-{act}", page
+        page.keyboard.press("Escape")
 
 
 def out_of_turn(manager: Manager, hall: Hall, helper: int) -> Iterator[Scene]:
