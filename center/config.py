@@ -49,6 +49,7 @@ class CenterConfig(Struct, frozen=True, forbid_unknown_fields=True):
     pin_tries: Annotated[int, Meta(ge=1, le=20)] = 5
     pin_lock_seconds: Seconds = 300
     national_id_check: Literal["off", "warn", "enforce"] = "warn"
+    training: bool = False
 
 
 class PrinterConfig(Struct, frozen=True, forbid_unknown_fields=True):

@@ -62,7 +62,12 @@ def create(
 
 
 def write_config(
-    path: Path, center_port: int, hub_port: int, kiosk: dict[str, object]
+    path: Path,
+    center_port: int,
+    hub_port: int,
+    kiosk: dict[str, object],
+    *,
+    training: bool = False,
 ) -> None:
     center, hub = f"{HOST}:{center_port}", f"{HOST}:{hub_port}"
     values = {
@@ -71,6 +76,7 @@ def write_config(
             "listen": center,
             "public_url": f"http://{center}",
             "hub_url": f"http://{hub}",
+            "training": training,
         },
         "kiosk": {
             "center": f"http://{center}",

@@ -43,6 +43,8 @@ class Center(Struct, frozen=True):
     closed_why: str | None = None
     """``before_hours``, ``after_hours``, ``weekend``, ``holiday``, ``day_closed``."""
     opens_next: Opening | None = None
+    training: bool = False
+    """Whether it is one to learn on, whose tickets are good for nothing."""
     offer: str = ""
     """Another one whenever the catalogue has to be read again."""
     log: str = ""

@@ -170,6 +170,7 @@ def examples(language: str, catalogue: Catalogue) -> list[Example]:
         at(org, Screen.SERVICE, "help-coming", help=Help.COMING),
         at(org, Screen.SERVICE, "help-away", help=Help.AWAY),
         *barred(org),
+        *learning(start),
         at(start, Screen.STARTING),
         *closed(start),
         at(start, Screen.OUT_OF_ORDER),
@@ -196,6 +197,14 @@ def barred(org: Visit) -> Iterator[Example]:
         ("documents-barred", Screen.DOCUMENTS, full),
     ):
         yield Example(name, replace(visit, screen=screen), refusals=REFUSALS)
+
+
+def learning(start: Visit) -> Iterator[Example]:
+    """A kiosk to learn on."""
+    center = struct_replace(CENTER, training=True)
+    for screen in (Screen.WELCOME, Screen.CATEGORY):
+        visit = replace(start, screen=screen)
+        yield Example(f"training-{screen}", visit, center=center)
 
 
 def closed(start: Visit) -> Iterator[Example]:

@@ -1,5 +1,6 @@
 """What is printed for a visit, as jobs for the printer's thread."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from typing import Protocol
 
@@ -10,6 +11,7 @@ from kiosk.answers import Center, Expected, Filed, Issued, Service
 from kiosk.paper.receipt import ReceiptPaper, draw_receipt
 from kiosk.paper.slip import ListPaper, draw_list
 from kiosk.paper.ticket import TicketPaper, draw_ticket
+from kiosk.paper.training import mark_training
 
 
 class Draw(Protocol):
@@ -52,7 +54,12 @@ def ticket_drawing(
         request=filed.request if filed else "",
         secret=filed.secret if filed else "",
     )
-    return lambda copy=0: draw_ticket(replace(paper, copy=copy), texts, dots)
+    return drawing(
+        center,
+        texts,
+        language,
+        lambda copy: draw_ticket(replace(paper, copy=copy), texts, dots),
+    )
 
 
 def receipt_drawing(
@@ -78,7 +85,7 @@ def receipt_drawing(
         url=filed.url,
         language=language,
     )
-    return lambda copy=0: draw_receipt(paper, texts, dots)
+    return drawing(center, texts, language, lambda _: draw_receipt(paper, texts, dots))
 
 
 def list_drawing(
@@ -94,4 +101,13 @@ def list_drawing(
         issued_at=now,
         language=language,
     )
-    return lambda copy=0: draw_list(paper, texts, dots)
+    return drawing(center, texts, language, lambda _: draw_list(paper, texts, dots))
+
+
+def drawing(
+    center: Center, texts: Texts, language: str, draw: Callable[[int], Image.Image]
+) -> Draw:
+    """As it is drawn; of a center to learn on, marked as good for nothing."""
+    if not center.training:
+        return lambda copy=0: draw(copy)
+    return lambda copy=0: mark_training(draw(copy), texts, language)

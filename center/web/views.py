@@ -63,6 +63,7 @@ def center(context: Context) -> View:
         "log": who.log,
         "dossier_key": b64encode(context.dossier_keys.public).decode(),
         "hub_url": who.hub_url,
+        "training": context.config.training,
         "now": now,
     }
 

@@ -58,7 +58,7 @@ from kiosk.widgets.header import Header
 from kiosk.widgets.key import Key
 from kiosk.widgets.look import Box, Look
 from kiosk.widgets.part import Part
-from kiosk.widgets.strip import STRIP, DemonstrationStrip
+from kiosk.widgets.strip import STRIP, Strip
 from kiosk.widgets.text import Text, rgba
 from kiosk.widgets.viewport import Viewport
 
@@ -145,7 +145,10 @@ class Stage(Part):
         self.header = Header()
         self.bar = Bar(touch)
         self.help = Band("information", "user-question", lines=1)
-        self.strip = DemonstrationStrip() if demonstration else None
+        self.strip = Strip()
+        self.demonstration = "kiosk.demonstration" if demonstration else ""
+        self.warning = ""
+        """Key of what the strip says; empty on a kiosk in use."""
         self.add(self.header, self.bar)
 
     def screen_for(self, name: str) -> ScreenPart:
@@ -168,6 +171,8 @@ class Stage(Part):
         if screen is not self.screen:
             self.put_up(screen)
         look = scene.look
+        training = scene.center is not None and scene.center.training
+        self.warning = "kiosk.training" if training else self.demonstration
         screen.show(scene)
         self.header.show(look, scene.center, scene.now, screen.tall_header)
         if scene.visit.help:
@@ -217,11 +222,11 @@ class Stage(Part):
         )
 
     def place_strip(self, look: Look) -> float:
-        if self.strip is None:
+        if not self.warning:
             return 0
         if self.strip.parent is None:
             self.add(self.strip)
-        self.strip.show(look)
+        self.strip.show(look, self.warning)
         self.strip.place(look, Box(0, 0, look.width, look.px(STRIP)))
         return look.px(STRIP)
 
@@ -234,7 +239,7 @@ class Stage(Part):
         key, kind = HELP_BANDS[help_]
         self.help.say(look.words.say(key), kind=kind)
         self.add(self.help)
-        top = look.px(STRIP if self.strip else 0)
+        top = look.px(STRIP if self.warning else 0)
         side, height = look.px(20), look.px(header.HEIGHT - 24)
         band = Box(side, top + look.px(12), look.width - 2 * side, height)
         self.help.place(look, band)

@@ -1,4 +1,4 @@
-"""Says, on every screen, that this kiosk can be touched by a program."""
+"""Says, on every screen, that this kiosk is to learn on, or open to programs."""
 
 from kiosk.text.fonts import SEMIBOLD
 from kiosk.theme import Skin
@@ -12,7 +12,7 @@ STRIP = 48
 COLOURS = Skin("#FFC04D", "#10242A", "#10242A")
 
 
-class DemonstrationStrip(Panel):
+class Strip(Panel):
     """A thin band with the word in both languages."""
 
     def __init__(self) -> None:
@@ -25,10 +25,10 @@ class DemonstrationStrip(Panel):
             row, skin=lambda look: COLOURS, radius=1, margin=(56, 0, 56, 0)
         )
 
-    def show(self, look: Look) -> None:
+    def show(self, look: Look, key: str) -> None:
         texts = look.words.texts
-        self.arabic.content = texts.get("kiosk.demonstration", "ar")
-        self.english.content = texts.get("kiosk.demonstration", "en")
+        self.arabic.content = texts.get(key, "ar")
+        self.english.content = texts.get(key, "en")
 
 
 def paint(look: Look) -> str:

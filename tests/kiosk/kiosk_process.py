@@ -25,6 +25,8 @@ class KioskProcess:
 
     center: Center
     settings: dict[str, Any] = field(default_factory=dict)
+    options: tuple[str, ...] = ()
+    """Of the command."""
     code: int | None = None
     """What it ended with."""
 
@@ -46,7 +48,7 @@ class KioskProcess:
         arguments = [sys.executable, "shubbak.py", "--config", str(config)]
         self.log = (self.folder / "kiosk.log").open("a")
         self.process = subprocess.Popen(
-            [*arguments, "--log", "text", "kiosk"],
+            [*arguments, "--log", "text", "kiosk", *self.options],
             cwd=ROOT,
             stdout=self.log,
             stderr=self.log,
