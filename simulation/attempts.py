@@ -7,10 +7,13 @@ runs them.
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from datetime import date
 
 from simulation.day import MINUTE
 from simulation.founding import BY_MANAGER, BY_RECEPTION, clerk_of
 from simulation.stage import CLERK, DAY, NEVER_HERE, OTHER, SERVER, Stage
+
+FRIDAY = date(2026, 11, 27)
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,6 +202,20 @@ def opens_again(stage: Stage) -> None:
     stage.act("day.opened", BY_MANAGER, day="2026-11-22")
 
 
+def shortens_the_hours(stage: Stage) -> None:
+    """The server itself closes, and sends home who waits."""
+    stage.issue()
+    stage.publish_hours(closes_in=1)
+    stage.later(120)
+    stage.close_day()
+
+
+def opens_on_a_day_off(stage: Stage) -> None:
+    stage.close_day()
+    stage.record.now = DAY.moment(FRIDAY, 11 * 60)
+    stage.act("day.opened", BY_MANAGER, day=FRIDAY.isoformat())
+
+
 def opens_while_locked(stage: Stage) -> None:
     staff, now = clerk_of(3), stage.record.now
     told = {"staff": staff, "device": "W3", "until": now + 300_000}
@@ -354,6 +371,13 @@ ATTEMPTS: tuple[Attempt, ...] = (
     ),
     Attempt(
         *("manager", "opens again when they are gone", opens_again, "day_reopened")
+    ),
+    Attempt(
+        *("manager", "lets the hours end at once, so that the server closes"),
+        *(shortens_the_hours, "closed_early"),
+    ),
+    Attempt(
+        *("manager", "opens on a day off", opens_on_a_day_off, "opened_off_hours"),
     ),
     Attempt("manager", "gives a window other lines now", lambda s: s.assign(0, "")),
     Attempt(

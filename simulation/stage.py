@@ -1,9 +1,12 @@
 """A small open center with a few people in it, to try things at."""
 
+from dataclasses import replace
 from typing import Any
 
 from center.actions import call_for, match
+from center.actions_manager import told_hours
 from center.domain.calling import ready_at
+from center.domain.day import cairo
 from center.domain.events import id_of
 from center.domain.hall import line_of
 from center.domain.ticket import State, Ticket, ticket_id
@@ -122,6 +125,15 @@ class Stage:
                 told = {"ticket": ticket.id, "reason": "day_closed"}
                 self.act("ticket.cancelled", SERVER, **told)
         self.act("day.closed", by, day=self.hall.order.day, counts={})
+
+    def publish_hours(self, closes_in: int) -> None:
+        """Other hours, in force now, that end in so many minutes."""
+        now = self.record.now
+        local = cairo(now)
+        closes = local.hour * 60 + local.minute + closes_in
+        hours = replace(self.hall.order.hours(now), closes=closes)
+        told = {"version": 2, "effective_at": now, **told_hours(hours)}
+        self.act("hours.published", BY_MANAGER, **told)
 
     def assign(self, effective_in: int, reason: str) -> None:
         """Give window 1 other lines, in so many minutes."""

@@ -77,11 +77,14 @@ class Notices:
             self.note("clock_leap", "center", line["seq"])
 
     def open_day(self, line: Line) -> None:
-        """Opened again on the day of its close, which had sent people home."""
-        self.hours = self.hall.order.hours(line["at"])
+        """By hand outside the hours, or again after a close that sent people home."""
+        at, by = line["at"], line["by"]
+        self.hours = self.hall.order.hours(at)
+        if role_of(by) == "manager" and not self.hours.includes(at):
+            self.note("opened_off_hours", by, line["seq"])
         if line["day"] == self.closed_day:
             seqs = [line["seq"], *self.closing.seqs]
-            self.note_alone("day_reopened", line["by"], seqs, self.closing.count)
+            self.note_alone("day_reopened", by, seqs, self.closing.count)
         self.sent_home = []
 
     def close_day(self, line: Line) -> None:

@@ -78,10 +78,7 @@ def test_the_close_of_the_schedule_is_as_usual_however_many_wait() -> None:
 def test_whoever_shortens_the_hours_at_noon_has_closed_early_too() -> None:
     stage = Stage()
     stage.issue()
-    hours, now = stage.hall.order.hours(stage.record.now), stage.record.now
-    told = {"days": list(hours.days), "holidays": [], "quotas": {}, "version": 2}
-    told |= {"opens": hours.opens, "closes": hours.opens + 1}
-    stage.act("hours.published", BY_MANAGER, effective_at=now, **told)
+    stage.publish_hours(closes_in=1)
     stage.later(60)
     stage.close_day()
 
@@ -118,6 +115,8 @@ def test_a_day_opened_by_hand_and_closed_by_hand_on_those_who_wait_is_told() -> 
     assert found.count == 1
     (again,) = listed(stage, "day_reopened")
     assert again.count == 0
+    (opened,) = listed(stage, "opened_off_hours")
+    assert (opened.about, opened.seqs[0]) == (BY_MANAGER, again.seqs[0])
 
 
 def test_a_pin_that_a_manager_gave_is_told_with_the_sign_ins_of_its_first_day() -> None:
