@@ -9,6 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from center.domain.day import Hours, day_of
+from center.domain.errors import NotFound
 from center.domain.events import Line, id_of, role_of
 from center.domain.hall import Hall
 from center.report.facts import Facts, Noted
@@ -211,5 +212,11 @@ def named(by: str) -> str:
 
 
 def person(hall: Hall, staff: str) -> str:
-    """``clerk:203``, ``manager:100``: by the role that the person has."""
-    return f"{hall.staff(staff).role}:{staff}"
+    """``clerk:203``, ``manager:100``: by the role that the person has.
+
+    A wrong PIN may be told under a number that the record does not know.
+    """
+    try:
+        return f"{hall.staff(staff).role}:{staff}"
+    except NotFound:
+        return f"clerk:{staff}"

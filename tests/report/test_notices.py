@@ -245,3 +245,12 @@ def test_a_window_that_gets_other_lines_is_told_now_or_in_a_quarter_of_an_hour(
     (found,) = listed(stage, code)
 
     assert (found.about, found.seqs) == (BY_MANAGER, (len(stage.record.lines) - 1,))
+
+
+def test_a_wrong_pin_under_a_number_that_nobody_has_is_counted_too() -> None:
+    stage = Stage()
+    told = {"staff": "999", "device": "W3", "code": "wrong_pin"}
+    for _ in range(12):
+        stage.act("staff.refused", SERVER, **told)
+
+    assert [found.about for found in listed(stage, "wrong_pins")] == ["clerk:999"]
