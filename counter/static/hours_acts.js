@@ -35,7 +35,8 @@ export async function announceHours(desk) {
   field("hours-closes").value = clock(base.closes);
   field("hours-at").value = at ? toField(at) : `${toField(now() + DAY_MS).slice(0, 11)}00:00`;
   if (!(await fillIn("hours"))) return;
-  const wanted = { ...base, ...typed() };
+  await before;
+  const wanted = { ...(desk.view.coming_hours ?? desk.view.hours), ...typed() };
   const effective_at = fromField(field("hours-at").value);
   const mistake = mistakeIn(wanted, effective_at);
   if (mistake) {
@@ -93,12 +94,24 @@ export async function announceQuota(desk) {
   });
 }
 
+/** The last of these acts: each begins from what the one before has made. */
+let before = Promise.resolve();
+
 /**
  * Changes the hours in force at once, and those that were announced.
  * @param {Desk} desk
  * @param {(hours: Hours) => Hours} change
  */
-async function everywhere(desk, change) {
+function everywhere(desk, change) {
+  before = before.then(() => changeBoth(desk, change));
+  return before;
+}
+
+/**
+ * @param {Desk} desk
+ * @param {(hours: Hours) => Hours} change
+ */
+async function changeBoth(desk, change) {
   const { hours, coming_hours: coming, coming_hours_at: at } = desk.view;
   let view = await desk.perform("/hours", { ...change(hours), effective_at: 0 }, WORDS);
   if (view && coming) {
