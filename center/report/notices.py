@@ -12,6 +12,7 @@ from center.domain.day import Hours, day_of
 from center.domain.errors import NotFound
 from center.domain.events import Line, id_of, role_of
 from center.domain.hall import Hall
+from center.domain.window import Role
 from center.report.facts import Facts, Noted
 
 OFF_CLOCK_MS = 60_000
@@ -214,9 +215,10 @@ def named(by: str) -> str:
 def person(hall: Hall, staff: str) -> str:
     """``clerk:203``, ``manager:100``: by the role that the person has.
 
-    A wrong PIN may be told under a number that the record does not know.
+    Of a number that nobody has, or has any more, not even that is known.
     """
     try:
-        return f"{hall.staff(staff).role}:{staff}"
+        role = hall.staff(staff).role
     except NotFound:
-        return f"clerk:{staff}"
+        role = Role.FORMER
+    return f"{Role.CLERK if role is Role.FORMER else role}:{staff}"

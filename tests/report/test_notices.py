@@ -2,8 +2,9 @@
 
 import pytest
 
-from center.report.examine import report
+from center.report.examine import every_question, report
 from center.report.finding import Finding
+from center.report.reading import read
 from simulation.day import MINUTE
 from simulation.founding import BY_MANAGER, clerk_of
 from simulation.stage import SERVER, Stage
@@ -11,6 +12,11 @@ from simulation.stage import SERVER, Stage
 
 def listed(stage: Stage, code: str) -> list[Finding]:
     return [f for f in report(stage.record.lines) if f.code == code]
+
+
+def counted(stage: Stage, code: str) -> list[Finding]:
+    found = every_question(read(stage.record.lines))
+    return [finding for finding in found if finding.code == code]
 
 
 def places(stage: Stage, *kinds: str) -> tuple[int, ...]:
@@ -248,9 +254,12 @@ def test_a_window_that_gets_other_lines_is_told_now_or_in_a_quarter_of_an_hour(
 
 
 def test_a_wrong_pin_under_a_number_that_nobody_has_is_counted_too() -> None:
-    stage = Stage()
-    told = {"staff": "999", "device": "W3", "code": "wrong_pin"}
-    for _ in range(12):
+    stage, gone = Stage(), clerk_of(3)
+    change(stage, "removed", gone)
+    for staff in [gone, "999"] * 12:
+        told = {"staff": staff, "device": "W3", "code": "wrong_pin"}
         stage.act("staff.refused", SERVER, **told)
 
-    assert [found.about for found in listed(stage, "wrong_pins")] == ["clerk:999"]
+    about = {found.about for found in counted(stage, "wrong_pins")}
+    assert about == {f"clerk:{gone}", "clerk:999"}
+    assert all(found.en for found in report(stage.record.lines))
