@@ -46,6 +46,7 @@ class CenterConfig(Struct, frozen=True, forbid_unknown_fields=True):
     listen: Address = "127.0.0.1:8080"
     public_url: Url = "http://127.0.0.1:8080"
     hub_url: Url = "http://127.0.0.1:8090"
+    guest_url: Url | None = None
     pin_tries: Annotated[int, Meta(ge=1, le=20)] = 5
     pin_lock_seconds: Seconds = 300
     national_id_check: Literal["off", "warn", "enforce"] = "warn"
@@ -83,6 +84,7 @@ class KioskConfig(Struct, frozen=True, forbid_unknown_fields=True):
     device: Annotated[str, Meta(pattern=DEVICE)] = "K1"
     center: Url = "http://127.0.0.1:8080"
     key_file: Path = Path("data/center/secrets/kiosk-K1.key")
+    data: Path = Path("data/kiosk")
     width: Pixels = 1080
     height: Pixels = 1920
     fullscreen: bool = False
@@ -95,6 +97,13 @@ class KioskConfig(Struct, frozen=True, forbid_unknown_fields=True):
     scanner: Literal["none", "typing"] = "none"
     camera: CameraConfig = CameraConfig()
     demonstration_socket: Path | None = None
+
+
+class GuestConfig(Struct, frozen=True, forbid_unknown_fields=True):
+    """The listener on the guests' network, to which phones send pages."""
+
+    listen: Address = "127.0.0.1:8095"
+    center: Url = "http://127.0.0.1:8080"
 
 
 class CounterConfig(Struct, frozen=True, forbid_unknown_fields=True):
@@ -130,6 +139,7 @@ class Config(Struct, frozen=True, forbid_unknown_fields=True):
 
     center: CenterConfig = CenterConfig()
     kiosk: KioskConfig = KioskConfig()
+    guest: GuestConfig = GuestConfig()
     counter: CounterConfig = CounterConfig()
     sync: SyncConfig = SyncConfig()
     hub: HubConfig = HubConfig()

@@ -23,6 +23,15 @@ class Opening(Struct, frozen=True):
     at: str
 
 
+class OpenHours(Struct, frozen=True):
+    """When numbers are given; week days 0 (Monday) to 6, minutes after midnight."""
+
+    days: tuple[int, ...]
+    opens: int
+    closes: int
+    holidays: tuple[str, ...]
+
+
 class Center(Struct, frozen=True):
     """Who the center is, and whether tickets are given."""
 
@@ -51,6 +60,7 @@ class Center(Struct, frozen=True):
     """Name of its record, to which what is sealed is bound."""
     dossier_key: str = ""
     """To this a kiosk seals what is personal: 32 bytes, base 64."""
+    hours: OpenHours | None = None
 
 
 class Service(Struct, frozen=True):
@@ -152,6 +162,8 @@ class Issued(Struct, frozen=True):
     """The signed promise, as it stands in the QR."""
     expected: Expected = Expected()
     """As of when it was given."""
+    alone: bool = False
+    """Whether the kiosk gave it by itself, with the server away."""
 
 
 class Reissued(Issued, frozen=True, kw_only=True):
@@ -228,6 +240,8 @@ class Filed(Struct, frozen=True):
     """The signed promise, as it stands in the QR."""
     missing: tuple[str, ...] = ()
     ticket: Issued | None = None
+    alone: bool = False
+    """Whether the kiosk took it by itself; ``request`` is then its reference."""
 
 
 class Refiled(Filed, frozen=True, kw_only=True):

@@ -18,9 +18,11 @@ from kiosk.photo_errands import photo_errands
 from kiosk.printing.drivers import make_printer
 from kiosk.printing.outcome import PrinterState
 from kiosk.printing.printer import Printer
+from kiosk.spool.alone import Alone
 from kiosk.text import fonts, raqm_provider
 
 if TYPE_CHECKING:
+    from kiosk.director import Director
     from kiosk.touchscreen import Touchscreen
 
 log = logging.getLogger(__name__)
@@ -75,7 +77,8 @@ def run_kiosk(
         screen.director.hear_of_catalogue,
     )
     helpers: list[Helper] = [
-        *(errands, watch, screen.watchdog),
+        *(errands, go_on_alone(config, screen.director, make_client())),
+        *(watch, screen.watchdog),
         *photo_errands(config.camera, screen, errands),
     ]
     if config.demonstration_socket is not None:
@@ -89,6 +92,13 @@ def run_kiosk(
     finally:
         for helper in reversed(helpers):
             helper.stop()
+
+
+def go_on_alone(config: KioskConfig, director: "Director", client: Client) -> Alone:
+    """What the kiosk does without its center, and knows of it from before."""
+    director.alone = alone = Alone(config.data / config.device, client)
+    director.recall()
+    return alone
 
 
 def share_the_processor() -> None:

@@ -7,6 +7,7 @@ lost answer never gives two tickets.  Every wait is short: a person stands befor
 
 from __future__ import annotations
 
+from base64 import b64encode
 from collections.abc import Callable
 from functools import cached_property
 from http import HTTPStatus
@@ -28,6 +29,7 @@ from kiosk.answers import (
     Reissued,
     Standing,
 )
+from kiosk.spool.identity import Certificate
 
 if TYPE_CHECKING:
     import requests
@@ -55,6 +57,15 @@ class Given(msgspec.Struct, frozen=True):
     again: dict[str, str]
     documents: dict[str, str]
     consent: bool = True
+
+
+class TakenIn(msgspec.Struct, frozen=True):
+    """What became of a record that was handed in."""
+
+    n: int
+    fate: str
+    ticket: str
+    request: str
 
 
 class Unanswered(Exception):
@@ -165,6 +176,28 @@ class Client:
         return self.post(
             "/v1/requests", Filed, command=command, draft=command, **fields
         )
+
+    def certify(self, command: str, key: str) -> Certificate:
+        """What the center knows of the kiosk's own key; it certifies a new one."""
+        return self.post("/v1/spool/key", Certificate, command=command, key=key)
+
+    def hand_in(
+        self,
+        record: dict[str, object],
+        signature: str,
+        sealed: bytes,
+        *,
+        pages_lost: bool = False,
+    ) -> TakenIn:
+        """Hand in a record of the time when the center was away."""
+        told = {"signature": signature, "sealed": b64encode(sealed).decode()}
+        lost = {"pages_lost": True} if pages_lost else {}
+        return self.post("/v1/spool", TakenIn, record=record, **told, **lost)
+
+    def tell_altered(self, command: str, series: int, n: int, lines: int) -> None:
+        """Say that the spool cannot be read from a record on."""
+        told = {"series": series, "n": n, "lines": lines}
+        self.post("/v1/spool/altered", None, command=command, **told)
 
     def tell_printing(
         self, command: str, about: str, state: str, detail: str, copy: int

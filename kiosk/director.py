@@ -16,6 +16,7 @@ from kiosk.answers import Catalogue, Center
 from kiosk.client import new_command
 from kiosk.consequences import HELP_SECONDS, Errand, errands, patience
 from kiosk.flow import apply
+from kiosk.spool.alone import Alone
 from kiosk.visit import (
     RESTING,
     Act,
@@ -48,16 +49,19 @@ class Known:
         self.center: Center | None = None
         self.catalogue: Catalogue | None = None
         self.heard_at = 0.0
+        self.passed = 0
 
-    def hear(self, center: Center) -> None:
-        self.center = center
+    def hear(self, center: Center, passed: int = 0) -> None:
+        """The center has said it just now, or so many milliseconds ago."""
+        self.center, self.passed = center, passed
         self.heard_at = monotonic()
 
     def now(self) -> int:
         """The center's time in UTC milliseconds; 0 while it was never heard."""
         if self.center is None:
             return 0
-        return self.center.now + round((monotonic() - self.heard_at) * 1000)
+        since = round((monotonic() - self.heard_at) * 1000)
+        return self.center.now + self.passed + since
 
     def judged_by(self) -> str:
         """The day and the rule of check digits: ``2026-11-22 warn``."""
@@ -89,6 +93,8 @@ class Director:
         self.ticker: Ticker | None = None
         self.visit = first_visit(language)
         self.known = Known()
+        self.alone: Alone | None = None
+        """None where the kiosk only works with its center."""
         self.newer_catalogue: Catalogue | None = None
         self.seconds_left = 0
         self.help_seconds_left = 0
@@ -136,11 +142,26 @@ class Director:
     def hear_of_center(self, center: Center | None) -> None:
         """The center has been looked at; None when it did not answer."""
         if center is None:
-            self.hear(News.AWAY)
+            self.hear(News.ALONE if self.gives_alone() else News.AWAY)
             return
         self.known.hear(center)
+        if self.alone:
+            self.alone.hear(center, self.newer_catalogue or self.known.catalogue)
         offers = self.known.catalogue is not None
         self.hear(News.OPEN if center.open and offers else News.SHUT)
+
+    def gives_alone(self) -> bool:
+        """Whether numbers can be given here without the center."""
+        known = self.known
+        if self.alone is None or known.catalogue is None:
+            return False
+        return self.alone.may_give(known.center, known.now())
+
+    def recall(self) -> None:
+        """Begin with what the center said before the kiosk was started."""
+        if self.alone and (told := self.alone.recall()):
+            self.known.hear(told.center, told.passed)
+            self.hear_of_catalogue(told.catalogue)
 
     def hear_of_catalogue(self, catalogue: Catalogue) -> None:
         """Nobody's list changes under their finger: a newer one waits for the rest."""

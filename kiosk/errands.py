@@ -18,14 +18,13 @@ from kiosk.answers import Expected, Filed, Issued
 from kiosk.client import Client, Unanswered, new_command
 from kiosk.consequences import Errand
 from kiosk.director import Director
-from kiosk.giving import given_of
 from kiosk.paper_errands import NOTHING_PRINTED, ask, do, numbers_of
 from kiosk.papers import Draw, list_drawing, receipt_drawing, ticket_drawing
 from kiosk.printing.outcome import PrinterState, PrintState
 from kiosk.printing.printer import Printer
 from kiosk.printing.worker import Job, PrintWorker
-from kiosk.sending import Sending
 from kiosk.settling import about
+from kiosk.taking import Taking
 from kiosk.visit import News, Visit
 from kiosk.worker import Deliver, Reports, Worker
 
@@ -62,7 +61,7 @@ class Errands:
         self.director = director
         # One connection for each thread.
         self.asking, self.telling = make_client(), make_client()
-        self.sending = Sending(self.asking)
+        self.taking = Taking(self.asking, director)
         self.dots = dots
         self.texts = texts
         self.deliver = deliver
@@ -109,6 +108,9 @@ class Errands:
             likely = replace(LIKELY, service=visit.service, side=visit.side)
             self.printing.rehearse(self.drawing(visit, likely, expected))
 
+        if visit.alone:
+            answered(Expected())
+            return
         self.worker.do(
             partial(self.asking.expected, visit.service, visit.side),
             then=answered,
@@ -126,7 +128,7 @@ class Errands:
 
     def take_and_print(self, visit: Visit) -> tuple[Issued, Expected]:
         shown = about(visit, numbers_of(self))
-        ticket = self.asking.issue(visit.command, visit.service, visit.side, *shown)
+        ticket = self.taking.ticket(visit, shown)
         self.print_ticket(visit, ticket, ticket.expected)
         return ticket, ticket.expected
 
@@ -186,8 +188,7 @@ class Errands:
         known = self.director.known
         if known.catalogue is None:
             raise Unanswered("a request was written before the catalogue was known")
-        given = given_of(visit, known.catalogue.service(visit.service))
-        filed = self.sending.file(visit.command, given, visit.pages.kept)
+        filed = self.taking.file(visit, known.catalogue.service(visit.service))
         ticket = filed.ticket
         if ticket is None:
             self.print_receipt(visit, filed)
@@ -260,18 +261,18 @@ class Errands:
         if state is not PrintState.queued:
             self.begun.set()
         if not job.id.startswith(LIST):
-            self.reports.tell(
-                partial(
-                    self.telling.tell_printing,
-                    new_command(),
-                    address_of(job.id),
-                    state.value,
-                    str(detail),
-                    job.copy,
-                )
-            )
+            told = new_command(), job.id, state.value, str(detail), job.copy
+            self.reports.tell(partial(self.tell_printing, *told))
         if state in FINAL:
             self.deliver(partial(self.job_ended, job.id, state, str(detail)))
+
+    def tell_printing(
+        self, command: str, paper: str, state: str, detail: str, copy: int
+    ) -> None:
+        """Of a paper that was given alone the center hears once that has arrived."""
+        own = self.director.alone
+        address = (own.address_of(paper) if own else "") or address_of(paper)
+        self.telling.tell_printing(command, address, state, detail, copy)
 
     def job_ended(self, job: str, state: PrintState, detail: str) -> None:
         self.ended = (job, state, detail)

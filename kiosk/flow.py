@@ -273,6 +273,7 @@ ANYWHERE: Mapping[Act | News, Change] = {
     News.OPEN: hear_of_center(News.OPEN),
     News.SHUT: hear_of_center(News.SHUT),
     News.AWAY: hear_of_center(News.AWAY),
+    News.ALONE: hear_of_center(News.ALONE),
     News.PRINTER: hear_of_printer,
     News.SCANNER: hear_of_scanner,
     News.CAMERA: photographing.hear_of_camera,

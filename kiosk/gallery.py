@@ -22,8 +22,9 @@ from kiosk.answers import (
     Opening,
     Service,
 )
+from kiosk.gallery_alone import alone
 from kiosk.gallery_in_hand import papers_in_hand
-from kiosk.gallery_requests import requests
+from kiosk.gallery_requests import FILED, requests
 from kiosk.theme import NORMAL, Variant
 from kiosk.visit import (
     DOUBTFUL,
@@ -163,6 +164,7 @@ def examples(language: str, catalogue: Catalogue) -> list[Example]:
         at(shop, Screen.NOT_GIVEN, "not-given-refused", refusal="quota_reached"),
         at(shop, Screen.NOT_GIVEN, "not-given-unanswered"),
         *(Example(*each) for each in requests(start, catalogue)),
+        *(Example(*each) for each in alone(start, shop, TICKET, FILED)),
         *(Example(*each) for each in papers_in_hand(start, catalogue)),
         at(start, Screen.WELCOME, "easier-use", over=Over.EASIER_USE),
         Example("more-time", replace(org, over=Over.MORE_TIME), seconds_left=6),

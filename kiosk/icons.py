@@ -79,6 +79,7 @@ PLAIN = (
     "user-question",
     "users",
     "volume",
+    "wifi-off",
 )
 
 MARK, MARK_PANE = "mark", "mark-pane"

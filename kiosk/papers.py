@@ -53,6 +53,7 @@ def ticket_drawing(
         language=language,
         request=filed.request if filed else "",
         secret=filed.secret if filed else "",
+        alone=ticket.alone,
     )
     return drawing(
         center,
@@ -83,6 +84,7 @@ def receipt_drawing(
         department=pick(language, filed.department_ar, filed.department_en),
         missing=missing,
         url=filed.url,
+        alone=filed.alone,
         language=language,
     )
     return drawing(center, texts, language, lambda _: draw_receipt(paper, texts, dots))

@@ -155,6 +155,8 @@ class News(StrEnum):
     OPEN = "open"
     SHUT = "shut"
     AWAY = "away"
+    ALONE = "alone"
+    """The center is away, and the kiosk gives numbers by itself."""
     EXPECTED = "expected"
     ISSUED = "issued"
     FILED = "filed"
@@ -195,6 +197,7 @@ HOME = {
     News.OPEN: Screen.WELCOME,
     News.SHUT: Screen.CLOSED,
     News.AWAY: Screen.OUT_OF_ORDER,
+    News.ALONE: Screen.WELCOME,
 }
 """Where the kiosk rests, by what it last heard of the center."""
 
@@ -324,6 +327,11 @@ class Visit:
     """Code of the center's refusal; empty when it did not answer."""
     help: Help = Help.NONE
     variants: frozenset[Variant] = frozenset()
+
+    @property
+    def alone(self) -> bool:
+        """Whether the kiosk gives numbers by itself, with the center away."""
+        return self.center == News.ALONE
 
     @property
     def shown(self) -> str:

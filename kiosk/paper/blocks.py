@@ -71,12 +71,18 @@ def line(sheet: Sheet, texts: Texts, key: str, style: Style) -> Image.Image:
     return sheet.text([(texts.get(key, sheet.language), style)])
 
 
-def about_request(sheet: Sheet, texts: Texts, request: str, secret: str) -> list[Part]:
-    """The request's number and its secret, as they are typed in to follow it."""
+def about_request(
+    sheet: Sheet, texts: Texts, request: str, secret: str, *, alone: bool = False
+) -> list[Part]:
+    """The request's number and its secret, as they are typed in to follow it.
+
+    ``alone``: the kiosk took it, and it has a reference until it has a number.
+    """
+    number = "ticket.reference" if alone else "ticket.request_no"
     if not request:
         return []
     lines = [
-        (texts.get("ticket.request_no", sheet.language), sheet.scale.label),
+        (texts.get(number, sheet.language), sheet.scale.label),
         (isolated(request), sheet.scale.heading),
         (texts.get("ticket.secret", sheet.language), sheet.scale.label),
         (isolated(secret), sheet.scale.title),

@@ -33,6 +33,8 @@ class ReceiptPaper:
     url: str
     """The signed promise, for the QR code."""
     language: str = "ar"
+    alone: bool = False
+    """Whether the kiosk took it with the center away: no number, no day yet."""
 
 
 def draw_receipt(paper: ReceiptPaper, texts: Texts, dots: int = 576) -> Image.Image:
@@ -47,16 +49,13 @@ def draw_receipt(paper: ReceiptPaper, texts: Texts, dots: int = 576) -> Image.Im
             sheet.text(
                 [(paper.service, scale.title), (received(paper, texts), scale.text)]
             ),
-            *about_request(sheet, texts, paper.request, paper.secret),
+            *about_request(
+                sheet, texts, paper.request, paper.secret, alone=paper.alone
+            ),
             2 * GRID,
             panel(sheet, [due(sheet, texts, paper)]),
             2 * GRID,
-            sheet.text(
-                [
-                    (texts.get("receipt.sent_to", paper.language), scale.label),
-                    (paper.department, scale.heading),
-                ]
-            ),
+            *sent_to(sheet, texts, paper),
             sheet.rule(),
             *still_missing(sheet, texts, paper),
             *proof(sheet, texts, paper.url, "", "receipt.follow"),
@@ -73,9 +72,23 @@ def received(paper: ReceiptPaper, texts: Texts) -> str:
     return texts.get("date.both", paper.language, day=day, time=time)
 
 
+def sent_to(sheet: Sheet, texts: Texts, paper: ReceiptPaper) -> list[Part]:
+    """The department that has it; nobody has it before the center does."""
+    if paper.alone:
+        return []
+    label = texts.get("receipt.sent_to", paper.language)
+    lines = [(label, sheet.scale.label), (paper.department, sheet.scale.heading)]
+    return [sheet.text(lines)]
+
+
 def due(sheet: Sheet, texts: Texts, paper: ReceiptPaper) -> Fact:
     """The day by which it is done, or what has to come first."""
     scale, language = sheet.scale, paper.language
+    if paper.alone:
+        return [
+            (texts.get("receipt.alone", language), scale.heading),
+            (texts.get("receipt.alone_follow", language), scale.label),
+        ]
     if not paper.due:
         return [(texts.get("receipt.after_papers", language), scale.heading)]
     return [

@@ -45,6 +45,8 @@ class TicketPaper:
     """Number of the request that the visit is about; empty where there is none."""
     secret: str = ""
     """Six digits that follow the request where nobody can read the QR."""
+    alone: bool = False
+    """Whether the kiosk gave it with the center's server away."""
 
 
 def draw_ticket(paper: TicketPaper, texts: Texts, dots: int = 576) -> Image.Image:
@@ -63,7 +65,9 @@ def draw_ticket(paper: TicketPaper, texts: Texts, dots: int = 576) -> Image.Imag
             waiting_panel(sheet, texts, *wait),
             2 * GRID,
             subject(sheet, texts, paper),
-            *about_request(sheet, texts, paper.request, paper.secret),
+            *about_request(
+                sheet, texts, paper.request, paper.secret, alone=paper.alone
+            ),
             sheet.rule(),
             *documents(sheet, texts, "ticket.bring", paper.documents),
             sheet.rule(),
@@ -77,7 +81,11 @@ def draw_ticket(paper: TicketPaper, texts: Texts, dots: int = 576) -> Image.Imag
 
 def notices(sheet: Sheet, texts: Texts, paper: TicketPaper) -> list[Part]:
     """What sets this paper apart: priority, and that it is not the first one."""
-    keys = {"ticket.priority": paper.side == PRIORITY, "ticket.copy": paper.copy > 0}
+    keys = {
+        "ticket.priority": paper.side == PRIORITY,
+        "ticket.copy": paper.copy > 0,
+        "ticket.alone": paper.alone,
+    }
     parts: list[Part] = []
     for key in (key for key, applies in keys.items() if applies):
         text = texts.get(key, paper.language)

@@ -28,6 +28,7 @@ class CategoryScreen(StepScreen):
         self.head(scene, scene.say("kiosk.choose_category"))
         self.back.say(scene.say("kiosk.back"))
         self.other.say(scene.say("kiosk.other_purpose"))
+        self.other.possible = not scene.visit.alone
         if self.of_catalogue != scene.catalogue.hash:
             self.make_cards(scene)
         theme, words = scene.look.theme, scene.look.words

@@ -70,7 +70,10 @@ class ConfirmScreen(StepScreen):
         self.band.shown = not scene.look.theme.lowered
         self.facts.shown = not (scene.look.theme.lowered and scene.look.theme.brief)
         coming, confirm = announced(visit)
-        self.band.say(scene.say(coming))
+        if visit.alone:
+            self.band.say(scene.say("kiosk.alone"), "", "wifi-off", "warning")
+        else:
+            self.band.say(scene.say(coming), "", "ticket", "information")
         for button in (self.service.change, self.side.change, self.request.change):
             button.possible = not waits
         for button in (self.service.change, self.side.change):

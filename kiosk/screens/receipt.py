@@ -81,22 +81,29 @@ class ReceiptScreen(ScreenPart):
     def show(self, scene: Scene) -> None:
         filed, screen = scene.visit.filed or NOTHING, scene.visit.screen
         words = scene.look.words
-        self.about.content = scene.say("ticket.request_no")
+        self.about.content = scene.say(
+            "ticket.reference" if filed.alone else "ticket.request_no"
+        )
         self.number.content = filed.request
         self.secret_about.content = scene.say("kiosk.secret")
         self.secret.content = words.digits(filed.secret)
         self.due_about.content = scene.say("kiosk.due") if filed.due else ""
-        self.due.content = (
-            words.whole_date(filed.due)
-            if filed.due
-            else scene.say("kiosk.due_after_papers")
-        )
+        self.due.content = self.due_words(scene, filed)
         self.where_about.content = scene.say("kiosk.sent_to")
+        self.where_about.shown = self.where.shown = not filed.alone
         self.where.content = words.pick(filed.department_ar, filed.department_en)
         self.how.content = scene.say("kiosk.follow_how")
         self.how.shown = not (scene.look.wide and scene.look.theme.brief)
         self.code.show(filed.url)
         self.show_paper(scene, screen)
+
+    def due_words(self, scene: Scene, filed: Filed) -> str:
+        """The day by which it is done, or what has to come before it is known."""
+        if filed.alone:
+            return scene.say("kiosk.alone_due")
+        if not filed.due:
+            return scene.say("kiosk.due_after_papers")
+        return scene.look.words.whole_date(filed.due)
 
     def show_paper(self, scene: Scene, screen: Screen) -> None:
         """The paper comes, lies in the slot, or could not be printed."""
@@ -108,6 +115,9 @@ class ReceiptScreen(ScreenPart):
                 "printer-off",
                 "warning",
             )
+        elif scene.visit.filed and scene.visit.filed.alone:
+            kept = scene.say("kiosk.alone_request")
+            self.band.say(kept, "", "wifi-off", "warning")
         else:
             self.band.say(scene.say("kiosk.request_sent"), "", "circle-check", "done")
         self.slot.shown = not lost

@@ -48,7 +48,11 @@ class TicketScreen(ScreenPart):
     def show(self, scene: Scene) -> None:
         ticket = scene.visit.ticket or HIDDEN
         ready = scene.visit.screen is Screen.TAKE_TICKET
-        self.band.say(scene.say("kiosk.place_taken"))
+        if ticket.alone:
+            self.band.say(scene.say("kiosk.alone_kept"), "", "wifi-off", "warning")
+        else:
+            taken = scene.say("kiosk.place_taken")
+            self.band.say(taken, "", "circle-check", "done")
         codes = scene.look.words.codes(ticket.letter, ticket.letter_ar, ticket.number)
         self.number.say(scene.say("kiosk.your_number"), codes)
         self.facts.show(scene)

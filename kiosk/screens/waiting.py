@@ -30,7 +30,10 @@ class WaitingFacts(Row):
         lines = scene.look.theme.fact_lines
         self.people.answer.lines = self.wait.answer.lines = lines
         expected, words = scene.visit.expected, scene.look.words
-        if expected is None:
+        if is_alone(scene):
+            self.people.say("", scene.say("kiosk.alone_no_estimate"))
+            self.wait.say("", "")
+        elif expected is None:
             self.people.say(scene.say("kiosk.in_line"), "…")
             self.wait.say(scene.say("kiosk.expected_wait"), "…")
         elif expected.people_ahead is not None:
@@ -41,3 +44,9 @@ class WaitingFacts(Row):
         else:
             self.people.say("", scene.say("kiosk.no_window"))
             self.wait.say("", "")
+
+
+def is_alone(scene: Scene) -> bool:
+    """Whether the kiosk gives the number, or gave it, without the center."""
+    ticket = scene.visit.ticket
+    return ticket.alone if ticket else scene.visit.alone

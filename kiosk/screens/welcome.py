@@ -46,6 +46,7 @@ class WelcomeScreen(ScreenPart):
         self.place_name = Text("main", words_paint)
         self.free = Notice("ticket")
         self.brokers = Notice("shield-check")
+        self.alone = Notice("wifi-off")
         self.start = self.button(
             Act.START,
             "start",
@@ -65,6 +66,7 @@ class WelcomeScreen(ScreenPart):
             self.free,
             Gap(10),
             self.brokers,
+            self.alone,
             Gap(grow=2),
             self.start,
             Gap(26),
@@ -72,7 +74,7 @@ class WelcomeScreen(ScreenPart):
         )
 
     def sides(self) -> Sides:
-        words = self.parts[2:8]
+        words = self.parts[2:9]
         begin = self.start, Gap(22), self.other
         return (*words, Gap(grow=1), *begin), (self.wall,)
 
@@ -81,9 +83,13 @@ class WelcomeScreen(ScreenPart):
         self.place_name.content = scene.say("kiosk.welcome_to")
         self.free.words.content = scene.say("kiosk.free_notice")
         self.brokers.words.content = scene.say("kiosk.no_broker")
+        self.alone.words.content = scene.say("kiosk.alone")
+        self.alone.shown = scene.visit.alone
+        self.brokers.shown = not scene.visit.alone
         self.start.least = HEIGHT_WIDE if scene.look.wide else HEIGHT
         self.start.say(scene.say("kiosk.touch_to_start"))
         self.other.say(scene.say("kiosk.other_purpose"))
+        self.other.possible = not scene.visit.alone
 
     def on_touch_up(self, touch: MotionEvent) -> bool:
         if super().on_touch_up(touch):

@@ -78,6 +78,7 @@ def main() -> None:
     config = KioskConfig(
         center=center,
         key_file=Path(folder) / "center" / "secrets" / "kiosk-K1.key",
+        data=Path(folder) / "kiosk",
         width=540,
         height=960,
         printer=PrinterConfig(folder=Path(folder) / "crowd"),

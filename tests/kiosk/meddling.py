@@ -136,6 +136,7 @@ def main() -> None:
     config = KioskConfig(
         center="http://127.0.0.1:9",
         key_file=folder / "key",
+        data=folder / "kiosk",
         width=540,
         height=960,
         idle_seconds=600,

@@ -203,37 +203,6 @@ def test_a_closed_center_gives_no_numbers_and_says_when_it_opens(
     assert shown["ids"] == ["language", "easier_use", "help"]
 
 
-def test_a_center_that_is_away_closes_the_kiosk_until_it_is_back(
-    center: Center, hurried: KioskProcess
-) -> None:
-    center.kill()
-    shown = hurried.wait_for("out_of_order")
-    center.start()
-    back = hurried.wait_for("welcome")
-
-    assert {*texts_of("kiosk.out_of_order").values()} <= set(shown["texts"])
-    assert "start" in back["ids"]
-
-
-def test_a_center_that_goes_during_a_visit_is_asked_again_and_gives_one_number(
-    center: Center,
-) -> None:
-    with KioskProcess(center) as kiosk:
-        kiosk.wait_for("welcome")
-        kiosk.touch("start", "category:shops", "service:shop_licence")
-        kiosk.touch("have_documents", "answer:ordinary")
-        kiosk.wait_for("confirm")
-        center.kill()
-        kiosk.touch("confirm")
-        shown = kiosk.wait_for("not_given")
-        center.start()
-        kiosk.touch("try_again")
-        ticket = kiosk.wait_for("take_ticket")["ticket"]
-
-    assert texts_of("kiosk.unanswered")["ar"] in shown["texts"]
-    assert ticket["number"] == 101
-
-
 def test_without_paper_the_number_stays_on_the_screen_with_a_code_to_keep_it(
     center: Center,
 ) -> None:
