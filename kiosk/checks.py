@@ -19,6 +19,7 @@ SIGNS: dict[str, frozenset[str]] = {
     Kind.NAME: IN_NAMES,
     Kind.TICKET_NUMBER: DIGITS,
     Kind.TICKET_CHECK: frozenset(CHECK_ALPHABET),
+    Kind.REFERENCE: frozenset(CHECK_ALPHABET),
     Kind.RECEIPT_NUMBER: DIGITS,
     Kind.SECRET: DIGITS,
 }
@@ -27,6 +28,7 @@ SIGNS: dict[str, frozenset[str]] = {
 LENGTHS: dict[str, tuple[int, int]] = {
     Kind.TICKET_NUMBER: (3, 5),
     Kind.TICKET_CHECK: (2, 2),
+    Kind.REFERENCE: (8, 8),
     Kind.RECEIPT_NUMBER: (11, 11),
     Kind.SECRET: (6, 6),
 }

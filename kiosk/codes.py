@@ -1,14 +1,13 @@
 """What a code is that was shown to the kiosk.  Pure.
 
 Only its form is looked at here; whether the signature is this center's, and the secret
-the ticket's own, is for the center to say.
+the paper's own, is for the center to say.
 """
 
-from collections.abc import Callable, Mapping
 from contextlib import suppress
 from enum import StrEnum
 
-from center import promise, request_promise
+from center import kiosk_promise, promise, request_promise
 from center.domain.errors import BadInput
 
 
@@ -20,16 +19,16 @@ class Code(StrEnum):
     REQUEST = "request"
 
 
-PARSERS: Mapping[Code, Callable[[str], object]] = {
-    Code.TICKET: promise.parse,
-    Code.REQUEST: request_promise.parse,
-}
-
-
 def code_of(text: str) -> Code:
     """The kind of a code; a text of another form than ours is foreign."""
-    for kind, parse in PARSERS.items():
-        with suppress(BadInput):
-            parse(text)
-            return kind
+    with suppress(BadInput):
+        promise.parse(text)
+        return Code.TICKET
+    with suppress(BadInput):
+        request_promise.parse(text)
+        return Code.REQUEST
+    with suppress(BadInput):
+        given = kiosk_promise.parse(text).promise
+        # The receipt of a request that a kiosk took alone has no number of a ticket.
+        return Code.TICKET if given.number else Code.REQUEST
     return Code.FOREIGN

@@ -44,6 +44,7 @@ WRITES: Mapping[Screen, Mapping[Act, Write]] = {
         Act.PAPER: forms.take_paper,
         Act.PAGE: lambda form, first: forms.turn_page(form, int(first)),
     },
+    Screen.ASK_LETTER: {Act.PICK: forms.pick},
     Screen.ASK_CHOICE: {
         Act.PICK: forms.pick,
         Act.SKIP: ALWAYS[Act.SKIP],

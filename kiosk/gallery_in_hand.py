@@ -7,7 +7,14 @@ from kiosk.answers import Answered, Catalogue, Expected, Followed, Standing
 from kiosk.codes import Code
 from kiosk.form import Form, at
 from kiosk.gallery_requests import FILED
-from kiosk.holding import TICKET_FORM, Held, Purpose, missing_form, request_form
+from kiosk.holding import (
+    REFERENCE_FORM,
+    TICKET_FORM,
+    Held,
+    Purpose,
+    missing_form,
+    request_form,
+)
 from kiosk.in_hand import FOREIGN
 from kiosk.visit import ASKS, CAN_PRINT, Screen, Visit
 
@@ -66,6 +73,8 @@ TYPED: tuple[tuple[str, Form, int, str], ...] = (
     ("ask-ticket-check", TICKET_FORM, 2, "7"),
     ("ask-receipt", request_form("2026"), 0, "20260000147"),
     ("ask-receipt-begun", request_form("2026"), 0, "2026"),
+    ("ask-reference-letter", REFERENCE_FORM, 0, ""),
+    ("ask-reference", replace(REFERENCE_FORM, answers=("K", "", "")), 1, "7KPM2"),
     ("ask-secret", request_form("2026"), 1, "0482"),
 )
 

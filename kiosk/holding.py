@@ -57,6 +57,12 @@ TICKET_FORM = Form(
     tuple(map(question, (Kind.TICKET_LETTER, Kind.TICKET_NUMBER, Kind.TICKET_CHECK))),
     ("",) * 3,
 )
+REFERENCE_FORM = Form(
+    tuple(map(question, (Kind.REFERENCE_LETTER, Kind.REFERENCE, Kind.SECRET))),
+    ("",) * 3,
+)
+"""Of a receipt that a kiosk gave while the center was away."""
+
 YEAR, RUNNING = 4, 7
 """Digits of a request's number that are typed."""
 
@@ -82,6 +88,17 @@ def typed_ticket(form: Form) -> Held:
 def typed_request(form: Form) -> Held:
     number, secret = form.answers
     return Held(Code.REQUEST, number, secret)
+
+
+def typed_reference(form: Form) -> Held:
+    """``K-7KPM-2X9F``."""
+    letter, signs, secret = form.answers
+    return Held(Code.REQUEST, reference(letter, signs), secret)
+
+
+def reference(letter: str, signs: str) -> str:
+    """As it stands on the paper, as far as it was typed."""
+    return "-".join(part for part in (letter, signs[:4], signs[4:]) if part)
 
 
 def request_number(center: str, typed: str) -> str:

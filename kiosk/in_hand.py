@@ -15,6 +15,7 @@ from kiosk.codes import Code, code_of
 from kiosk.form import NO_FORM, Form
 from kiosk.holding import (
     ABOUT_REQUESTS,
+    REFERENCE_FORM,
     SERVICES,
     TICKET_FORM,
     YEAR,
@@ -22,6 +23,7 @@ from kiosk.holding import (
     Purpose,
     missing_form,
     request_form,
+    typed_reference,
     typed_request,
     typed_ticket,
 )
@@ -219,6 +221,8 @@ def paper(visit: Visit, _: Value = None) -> Visit:
 
 def fill(visit: Visit, act: Act, value: Value) -> Visit:
     """A key of the kiosk's own questions; the last one leads to the center."""
+    if act is Act.REFERENCE and visit.form.now.kind == Kind.RECEIPT_NUMBER:
+        return filling.shown(visit, REFERENCE_FORM)
     if act is Act.BACK and forms.place_before(visit.form) is None:
         before = replace(visit, screen=Screen.SHOW_CODE, form=NO_FORM)
         return paper(visit) if visit.followed else before
@@ -238,6 +242,7 @@ def bring(visit: Visit, form: Form) -> Visit:
 FINISH: Mapping[str, Callable[[Visit, Form], Visit]] = {
     Kind.TICKET_LETTER: lambda visit, form: look_up(visit, typed_ticket(form)),
     Kind.RECEIPT_NUMBER: lambda visit, form: look_up(visit, typed_request(form)),
+    Kind.REFERENCE_LETTER: lambda visit, form: look_up(visit, typed_reference(form)),
     Kind.MISSING: bring,
 }
 """What follows when all has been answered, by the first question."""

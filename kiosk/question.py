@@ -31,6 +31,9 @@ class Kind(StrEnum):
     TICKET_CHECK = "ticket_check"
     RECEIPT_NUMBER = "receipt_number"
     """Year and running number, digits only."""
+    REFERENCE_LETTER = "reference_letter"
+    """A kiosk's letter: it took the request while the center was away."""
+    REFERENCE = "reference"
     SECRET = "secret"
 
 

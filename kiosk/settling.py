@@ -17,7 +17,9 @@ Answer = Standing | Followed | Reissued | Refiled
 
 def shown(held: Held, center: str) -> tuple[str, str]:
     """Code and secret of a request; ``center`` begins its numbers, ``13-SHR07``."""
-    code = held.code if held.scanned else request_number(center, held.code)
+    # Only the digits of a number are typed; its first part is the center's own.
+    digits = not held.scanned and held.code.isdigit()
+    code = request_number(center, held.code) if digits else held.code
     return code, held.secret
 
 

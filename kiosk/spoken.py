@@ -26,6 +26,7 @@ SENTENCES: Mapping[str, str] = {
     "taking": WAIT,
     Screen.LOOKING: WAIT,
     Screen.DOING: WAIT,
+    Screen.ASK_LETTER: Screen.ASK_CHOICE,
     Screen.OUT_OF_PAPER: KEEP,
     Screen.NOT_PRINTED: KEEP,
     Screen.LIST_NOT_PRINTED: KEEP,

@@ -49,6 +49,7 @@ class Screen(StrEnum):
     ASK_NUMBER = "ask_number"
     ASK_DATE = "ask_date"
     ASK_CHOICE = "ask_choice"
+    ASK_LETTER = "ask_letter"
     ASK_DOCUMENTS = "ask_documents"
     REVIEW = "review"
     SENDING = "sending"
@@ -143,6 +144,8 @@ class Act(StrEnum):
     PURPOSE = "purpose"
     TYPE = "type"
     """Type the number because there is no scanner, or no code."""
+    REFERENCE = "reference"
+    """Type a receipt's number that begins with a letter."""
     WITHOUT = "without"
     """Go on without the receipt."""
     DO = "do"
@@ -229,10 +232,12 @@ ASKS: Mapping[str, Screen] = {
     Kind.BOOLEAN: Screen.ASK_CHOICE,
     Kind.DOCUMENTS: Screen.ASK_DOCUMENTS,
     Kind.MISSING: Screen.ASK_DOCUMENTS,
-    Kind.TICKET_LETTER: Screen.ASK_CHOICE,
+    Kind.TICKET_LETTER: Screen.ASK_LETTER,
     Kind.TICKET_NUMBER: Screen.ASK_NUMBER,
     Kind.TICKET_CHECK: Screen.ASK_TEXT,
     Kind.RECEIPT_NUMBER: Screen.ASK_NUMBER,
+    Kind.REFERENCE_LETTER: Screen.ASK_LETTER,
+    Kind.REFERENCE: Screen.ASK_TEXT,
     Kind.SECRET: Screen.ASK_NUMBER,
 }
 """Which screen asks a question."""

@@ -15,7 +15,7 @@ HINTED = frozenset(
     (
         *("national_id", "mobile", "passport", "number", "money", "request_number"),
         *("ticket_letter", "ticket_number", "ticket_check"),
-        *("receipt_number", "secret"),
+        *("receipt_number", "reference_letter", "reference", "secret"),
     )
 )
 """Kinds with a line of help under the title: ``kiosk.hint.<kind>``."""

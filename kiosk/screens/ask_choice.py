@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 
 from center.domain.catalogue import Word
-from kiosk.answers import Line
 from kiosk.form import Form
 from kiosk.paging import page_of
 from kiosk.question import NO, YES, Kind
@@ -81,10 +80,6 @@ class AskChoiceScreen(AskScreen):
 
 
 def options_of(scene: Scene, form: Form) -> tuple[Word, ...]:
-    if form.now.kind == Kind.TICKET_LETTER:
-        return tuple(
-            Word(each.letter, *letters(each)) for each in scene.catalogue.lines
-        )
     if form.now.kind != Kind.BOOLEAN:
         return form.now.options
     texts = scene.look.words.texts
@@ -92,8 +87,3 @@ def options_of(scene: Scene, form: Form) -> tuple[Word, ...]:
         Word(answer, texts.get(key, "ar"), texts.get(key, "en"))
         for answer, key in ((YES, "kiosk.yes"), (NO, "kiosk.no"))
     )
-
-
-def letters(line: Line) -> tuple[str, str]:
-    """A line's letter as it is printed in each language, with its twin."""
-    return f"{line.letter_ar} — {line.letter}", f"{line.letter} — {line.letter_ar}"

@@ -9,6 +9,7 @@ from kiosk.question import Kind
 from kiosk.said import grouped, hidden
 from kiosk.screens.ask import AskScreen, spaced
 from kiosk.screens.scene import Scene
+from kiosk.visit import Act
 from kiosk.widgets.field_box import FieldBox
 from kiosk.widgets.keypad import Keypad
 from kiosk.widgets.number_field import IdBoxes
@@ -50,7 +51,15 @@ class AskNumberScreen(AskScreen):
     def keys_of_screen(self) -> Sequence[Part]:
         return (self.keypad,)
 
+    def fill(self) -> None:
+        super().fill()
+        self.letter = self.button(Act.REFERENCE, "secondary", role="second")
+        self.actions.parts = [self.back, self.letter, self.skip, self.next]
+        self.actions.add(self.letter)
+
     def show_field(self, scene: Scene, form: Form) -> None:
+        self.letter.shown = form.now.kind == Kind.RECEIPT_NUMBER
+        self.letter.say(scene.say("kiosk.begins_with_letter"))
         words, draft = scene.look.words, form.draft
         kind = Kind(form.now.kind)
         is_id = kind is Kind.NATIONAL_ID

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from kiosk.form import Form
+from kiosk.holding import reference
 from kiosk.keys import OTHERS, Layout
 from kiosk.question import Kind
 from kiosk.screens.ask import AskScreen
@@ -22,6 +23,9 @@ WORDS = {Kind.NAME: "name", Kind.TEXT: "place", Kind.TEXTAREA: "place"}
 
 CODES = ("_no", "coordinates")
 """Endings of fields that are numbers of papers: the keyboard begins with digits."""
+
+PRINTED = (Kind.TICKET_CHECK, Kind.REFERENCE)
+"""What stands on a paper in characters of its own."""
 
 WORD_HEIGHT = 92
 
@@ -62,8 +66,8 @@ class AskTextScreen(AskScreen):
         latin = face in (Layout.ENGLISH, Layout.CHECKS)
         self.field.rows = ROWS.get(Kind(question.kind), 1)
         # The characters of a ticket are Latin on the paper, whatever digits are wanted.
-        printed = question.kind == Kind.TICKET_CHECK
-        written = form.draft if printed else words.digits(form.draft)
+        printed = question.kind in PRINTED
+        written = as_printed(form) if printed else words.digits(form.draft)
         self.field.say(written, "en" if latin else "ar")
         self.keyboard.show(words, face, OTHERS[face])
         code = question.id.endswith(CODES)
@@ -87,12 +91,19 @@ class AskTextScreen(AskScreen):
             button.shown = bool(word)
 
 
+def as_printed(form: Form) -> str:
+    """With the letter before it, where it has one that was touched already."""
+    if form.now.kind == Kind.REFERENCE:
+        return reference(form.answers[0], form.draft)
+    return form.draft
+
+
 def face_of(form: Form, scene: Scene) -> Layout:
     """The face that was turned to, or the one that fits the question."""
     if form.face:
         return form.face
     question = form.now
-    if question.kind == Kind.TICKET_CHECK:
+    if question.kind in PRINTED:
         return Layout.CHECKS
     if question.kind == Kind.PASSPORT:
         return Layout.ENGLISH

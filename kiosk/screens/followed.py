@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from kiosk.answers import Followed
 from kiosk.holding import SERVICES, Purpose
+from kiosk.screens.ask_letter import letters_of
 from kiosk.screens.scene import Scene
 from kiosk.screens.screen import StepScreen
 from kiosk.text.fonts import BOLD
@@ -141,8 +142,7 @@ def code_of(scene: Scene, ticket: str) -> str:
     """A ticket's printed code, from its id ``20261122-D147``."""
     _, _, code = ticket.partition("-")
     letter, number = code[:1], int(code[1:])
-    lines = [each for each in scene.catalogue.lines if each.letter == letter]
-    letter_ar = lines[0].letter_ar if lines else letter
+    letter_ar = letters_of(scene.catalogue).get(letter, letter)
     return scene.look.words.codes(letter, letter_ar, number)[0]
 
 

@@ -13,6 +13,7 @@ from kivy.input import MotionEvent
 
 from kiosk.screens.ask_choice import AskChoiceScreen
 from kiosk.screens.ask_date import AskDateScreen
+from kiosk.screens.ask_letter import AskLetterScreen
 from kiosk.screens.ask_number import AskNumberScreen
 from kiosk.screens.ask_papers import AskPapersScreen
 from kiosk.screens.ask_text import AskTextScreen
@@ -95,6 +96,7 @@ KINDS: dict[str, type[ScreenPart]] = {
     Screen.ASK_NUMBER: AskNumberScreen,
     Screen.ASK_DATE: AskDateScreen,
     Screen.ASK_CHOICE: AskChoiceScreen,
+    Screen.ASK_LETTER: AskLetterScreen,
     Screen.ASK_DOCUMENTS: AskPapersScreen,
     Screen.PHOTOGRAPH: PhotographScreen,
     Screen.TAKING: PhotographScreen,

@@ -52,7 +52,7 @@ class Holder(Citizen):
         return self.touch("other", f"purpose:{purpose}")
 
     def type_ticket(self, letter: str, number: str, check: str) -> Shown:
-        self.touch("type", f"option:{letter}", *keys(number), "next")
+        self.touch("type", f"letter:{letter}", *keys(number), "next")
         self.touch(*keys(check))
         return self.do("next")
 
