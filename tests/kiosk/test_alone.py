@@ -135,6 +135,7 @@ def go_on_alone(center: Center) -> Given:
         center.start()
         kiosk.until(is_back)
         eventually(lambda: arrived(center) == 3)
+        eventually(lambda: came_out(center, second["ticket"]))
     assert [first["number"], second["number"]] == [101, 102]
     assert first["letter"] == second["letter"] == "K"
     return Given(first, second, receipt)
@@ -142,6 +143,11 @@ def go_on_alone(center: Center) -> Given:
 
 def arrived(center: Center) -> int:
     return len(center.select("SELECT id FROM spooled"))
+
+
+def came_out(center: Center, ticket: str) -> bool:
+    """Whether the center has heard that the paper is printed."""
+    return (ticket, "printed") in center.select("SELECT id, print_state FROM ticket")
 
 
 def is_back(shown: Shown) -> bool:
