@@ -4,7 +4,9 @@
 START; FILE says by how many milliseconds it has been set ahead (or back) since.
 """
 
+import subprocess
 import sys
+from dataclasses import dataclass, fields
 from pathlib import Path
 
 from center.clock import clock_from
@@ -12,6 +14,39 @@ from center.config import load_config
 from center.even_clock import EvenClock
 from center.web.app import create_app
 from center.web.server import serve
+from tests.launch import ROOT, Launch, Process
+from tests.processes import Center
+
+
+def program(arguments: list[str], log: Path) -> Process:
+    """Start a program of its own; what it says is added to the log."""
+    with log.open("a") as said:
+        return subprocess.Popen(arguments, cwd=ROOT, stdout=said, stderr=said)
+
+
+@dataclass
+class SettableCenter(Center):
+    """A center on a machine whose clock can be set."""
+
+    @property
+    def set_ahead(self) -> Path:
+        """The file that says by how many milliseconds."""
+        return self.folder / "set-ahead"
+
+    def arguments(self) -> list[str]:
+        program = [sys.executable, "-m", "tests.web.settable_clock"]
+        return [*program, str(self.config), self.time, str(self.set_ahead)]
+
+    def start(self, how: Launch = program) -> Center:
+        return super().start(how)
+
+
+def settable(made: Center) -> SettableCenter:
+    """The same center, started on such a machine."""
+    center = SettableCenter(**{f.name: getattr(made, f.name) for f in fields(made)})
+    center.set_ahead.write_text("0")
+    center.start()
+    return center
 
 
 def main(config: Path, start: str, file: Path) -> None:

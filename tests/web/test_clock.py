@@ -1,8 +1,6 @@
 """A real center whose machine's clock is set, by hours and days, while people wait."""
 
-import sys
 from collections.abc import Iterator
-from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Any
 
@@ -11,32 +9,16 @@ import pytest
 from center.audit.verify import verify
 from tests.catalogue import QUICK
 from tests.processes import Center, Client, make_center
+from tests.web.settable_clock import SettableCenter, settable
 from tests.web.streams import eventually
 
 HOUR = 3600 * 1000
 DISTURBED = {"window.lost", "outage.declared", "day.closed", "ticket.cancelled"}
 
 
-@dataclass
-class SettableCenter(Center):
-    """A center on a machine whose clock can be set."""
-
-    @property
-    def set_ahead(self) -> Path:
-        """The file that says by how many milliseconds."""
-        return self.folder / "set-ahead"
-
-    def arguments(self) -> list[str]:
-        program = [sys.executable, "-m", "tests.web.settable_clock"]
-        return [*program, str(self.config), self.time, str(self.set_ahead)]
-
-
 @pytest.fixture
 def center(tmp_path: Path) -> Iterator[SettableCenter]:
-    made = make_center(tmp_path)
-    running = SettableCenter(**{f.name: getattr(made, f.name) for f in fields(made)})
-    running.set_ahead.write_text("0")
-    running.start()
+    running = settable(make_center(tmp_path))
     try:
         yield running
     finally:
