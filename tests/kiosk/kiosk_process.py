@@ -27,6 +27,8 @@ class KioskProcess:
     settings: dict[str, Any] = field(default_factory=dict)
     options: tuple[str, ...] = ()
     """Of the command."""
+    display: str = ""
+    """The X server that it draws on; off screen where there is none."""
     code: int | None = None
     """What it ended with."""
 
@@ -52,11 +54,16 @@ class KioskProcess:
             cwd=ROOT,
             stdout=self.log,
             stderr=self.log,
-            env=os.environ | {"SDL_VIDEODRIVER": "offscreen"},
+            env=os.environ | self.screen(),
         )
         self.socket = self.connect()
         self.lines = self.socket.makefile("r", encoding="utf-8")
         return self
+
+    def screen(self) -> dict[str, str]:
+        if self.display:
+            return {"DISPLAY": self.display, "SDL_VIDEODRIVER": "x11"}
+        return {"SDL_VIDEODRIVER": "offscreen"}
 
     def all_settings(self) -> dict[str, Any]:
         return {
