@@ -24,7 +24,7 @@ def test_every_process_of_a_center_and_a_hub_is_started_by_a_unit() -> None:
     files = [*UNITS, DEPLOY / "kiosk-session"]
     started = set().union(*(commands(path.read_text("utf-8")) for path in files))
 
-    assert started == {"center", "agent", "hub", "kiosk"}
+    assert started == {"center", "agent", "hub", "kiosk", "guest"}
     assert started <= set(cli.commands)
 
 

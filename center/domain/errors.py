@@ -84,6 +84,24 @@ class FollowLocked(Refusal):
     code = "follow_locked"
 
 
+class UploadsOff(Refusal):
+    """This center takes nothing from phones."""
+
+    code = "uploads_off"
+
+
+class UploadGone(Refusal):
+    """The code on the kiosk's screen is not taken any more."""
+
+    code = "upload_gone"
+
+
+class UploadUsed(Refusal):
+    """Another phone has used the code, or this document has arrived already."""
+
+    code = "upload_used"
+
+
 class NotFound(Refusal):
     """No such ticket, window, service or device is known here."""
 

@@ -39,6 +39,7 @@ from center.web import (
     spool_api,
     staff_api,
     ticket_api,
+    upload_api,
     window_api,
     window_files_api,
 )
@@ -65,6 +66,7 @@ ENDPOINTS = (
     *reception_api.ENDPOINTS,
     *manager_api.ENDPOINTS,
     *staff_api.ENDPOINTS,
+    *upload_api.ENDPOINTS,
 )
 
 

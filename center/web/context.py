@@ -21,6 +21,7 @@ from center.store.queries import document, snapshot
 from center.store.transaction import Transaction
 from center.store.writer import Outcome, Writer, resolve
 from center.texts import Texts
+from center.uploads import Boxes
 from center.web.live import Live, Project
 
 T = TypeVar("T")
@@ -52,6 +53,8 @@ class Context:
     looked_at: int = 0
     devices: dict[str, DeviceKey] = field(default_factory=dict)
     """Fingerprint of a key → its device; emptied when a device gets another key."""
+    boxes: Boxes = field(default_factory=Boxes)
+    """Into which citizens' phones send."""
     trouble: str = ""
     """Why the last tick failed; empty when it did not."""
     seen_at: dict[str, int] = field(default_factory=dict)

@@ -28,6 +28,7 @@ STATUS = {
     "weak_pin": 403,
     "not_found": 404,
     "unknown_service": 404,
+    "upload_gone": 404,
     "follow_locked": 429,
     "pin_locked": 429,
     "presence_locked": 429,

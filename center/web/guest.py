@@ -1,0 +1,187 @@
+"""The listener on the guests' network: it takes pages of a phone, and nothing else.
+
+``shubbak guest`` is a process of its own without a key of the center, a database or a
+file to write.  It knows two things: the page of a code, and the sending of it.  What a
+phone sends is bounded before it is read, made anew in memory (``center/dossier``),
+sealed to the kiosk that waits, and given to the center's server to hold.
+"""
+
+import asyncio
+import logging
+import re
+import secrets
+from base64 import b64decode, b64encode
+from dataclasses import dataclass, field
+from http import HTTPStatus
+
+import jinja2
+from starlette.applications import Starlette
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+
+from center.config import GuestConfig
+from center.domain.errors import BadPicture, NotFound, Refusal, TooManyPages, UploadGone
+from center.dossier.pictures import MOST_BYTES
+from center.dossier.scans import MOST_PAGES, pages_of
+from center.dossier.sealing import seal
+from center.texts import Texts
+from center.web.guest_center import Away, CenterDoor, Door
+from center.web.guest_form import BadForm, files_in
+from center.web.guest_rate import Rate
+
+log = logging.getLogger(__name__)
+
+CODE = re.compile("[0-9a-f]{32}")
+WORD = re.compile("[a-z][a-z0-9_]{0,63}")
+FORM_BYTES = 16 * 1024
+"""What a form adds to its files."""
+AT_ONCE = 2
+"""Pages that are made anew at the same time; the others wait unread."""
+READ_SECONDS = 90
+LOOKS, SENDS = 60, 20
+"""A minute, from one address."""
+HEADERS = {
+    "Cache-Control": "no-store",
+    "Content-Security-Policy": "default-src 'none'; style-src 'unsafe-inline'; "
+    "form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
+    "Referrer-Policy": "no-referrer",
+    "X-Content-Type-Options": "nosniff",
+}
+
+
+def purpose(code: str, document: str) -> str:
+    """For what a page is sealed: one box and one document."""
+    return f"shubbak-upload-v1\n{code}\n{document}"
+
+
+@dataclass
+class Guest:
+    """What the two addresses share."""
+
+    center: CenterDoor
+    texts: Texts
+    template: jinja2.Template
+    looks: Rate = field(default_factory=lambda: Rate(LOOKS))
+    sends: Rate = field(default_factory=lambda: Rate(SENDS))
+    working: asyncio.Semaphore = field(
+        default_factory=lambda: asyncio.Semaphore(AT_ONCE)
+    )
+
+    def page(
+        self, code: str, door: Door | None, phone: str, said: str, status: int
+    ) -> Response:
+        """The page as it is now; ``said`` is the key of what has just happened."""
+        body = self.template.render(
+            code=code, door=door, phone=phone, said=said, ok=status < 300, t=self.texts
+        )
+        return Response(body, status, HEADERS, media_type="text/html")
+
+
+async def show(guest: Guest, http: Request, code: str) -> Response:
+    """What can be sent; looking at it changes nothing."""
+    door = await asyncio.to_thread(guest.center.door, code)
+    return guest.page(code, door, secrets.token_hex(16), "", HTTPStatus.OK)
+
+
+async def take(guest: Guest, http: Request, code: str) -> Response:
+    """The files of one document: taken whole, or not at all."""
+    document, phone = http.query_params.get("d", ""), http.query_params.get("p", "")
+    if not WORD.fullmatch(document) or not CODE.fullmatch(phone):
+        raise NotFound
+    length = http.headers.get("content-length", "")
+    if not length.isascii() or not length.isdigit():
+        raise BadForm
+    if int(length) > MOST_BYTES + FORM_BYTES:
+        raise BadPicture("too_large")
+    async with guest.working:
+        door = await asyncio.to_thread(guest.center.claim, code, phone, document)
+        try:
+            sealed = await received(http, code, document, door)
+        except BaseException:
+            await asyncio.to_thread(guest.center.give_up, code, phone, document)
+            raise
+        door = await asyncio.to_thread(
+            guest.center.bring, code, phone, document, sealed
+        )
+    return guest.page(code, door, phone, "phone.arrived", HTTPStatus.CREATED)
+
+
+async def received(http: Request, code: str, document: str, door: Door) -> list[str]:
+    """The pages of a body, made anew and sealed, base 64."""
+    async with asyncio.timeout(READ_SECONDS):
+        files = await files_in(http, MOST_BYTES + FORM_BYTES)
+    return await asyncio.to_thread(sealed_pages, files, door.key, code, document)
+
+
+def sealed_pages(files: list[bytes], key: str, code: str, document: str) -> list[str]:
+    pages = [page for file in files for page in pages_of(file)]
+    if len(pages) > MOST_PAGES:
+        raise TooManyPages(document)
+    public, about = b64decode(key), purpose(code, document)
+    return [b64encode(seal(page.data, public, about)).decode() for page in pages]
+
+
+async def answered(guest: Guest, http: Request) -> Response:
+    """A page for whatever happens; other addresses are not there."""
+    code = http.path_params["code"]
+    sends = http.method == "POST"
+    who = http.client.host if http.client else ""
+    if not CODE.fullmatch(code):
+        return nothing_here()
+    if not (guest.sends if sends else guest.looks).allows(who):
+        return guest.page(code, None, "", "phone.slower", 429)
+    try:
+        return await (take if sends else show)(guest, http, code)
+    except (Refusal, BadForm, Away, TimeoutError) as error:
+        return await refused(guest, http, code, error)
+
+
+async def refused(guest: Guest, http: Request, code: str, error: Exception) -> Response:
+    """Why not, on the page from which it can be tried again where that helps."""
+    said, status = reason(error)
+    log.info("a phone was refused: %s", type(error).__name__)
+    if status in (404, 503):
+        return guest.page(code, None, "", said, status)
+    try:
+        door = await asyncio.to_thread(guest.center.door, code)
+    except (Refusal, Away):
+        door = None
+    return guest.page(code, door, http.query_params.get("p", ""), said, status)
+
+
+def reason(error: Exception) -> tuple[str, int]:
+    """The key of a sentence, and the status."""
+    if isinstance(error, BadPicture):
+        return f"picture.{error.facts['reason']}", HTTPStatus.BAD_REQUEST
+    if isinstance(error, NotFound | UploadGone):
+        return f"error.{UploadGone.code}", HTTPStatus.NOT_FOUND
+    if isinstance(error, Refusal):
+        return f"error.{error.code}", HTTPStatus.CONFLICT
+    if isinstance(error, Away):
+        return "phone.away", HTTPStatus.SERVICE_UNAVAILABLE
+    return "phone.no_file", HTTPStatus.BAD_REQUEST
+
+
+def nothing_here() -> Response:
+    return Response("", HTTPStatus.NOT_FOUND, HEADERS, media_type="text/plain")
+
+
+def create_guest_app(config: GuestConfig) -> Starlette:
+    """The whole of what the guests' network can reach."""
+    folder = jinja2.PackageLoader("center.web", "guest_pages")
+    pages = jinja2.Environment(loader=folder, autoescape=True)
+    guest = Guest(
+        CenterDoor(config.center), Texts.load(), pages.get_template("phone.html")
+    )
+
+    async def at_code(http: Request) -> Response:
+        return await answered(guest, http)
+
+    async def elsewhere(_: Request, __: Exception) -> Response:
+        return nothing_here()
+
+    return Starlette(
+        routes=[Route("/{code}", at_code, methods=["GET", "POST"])],
+        exception_handlers={404: elsewhere, 405: elsewhere},
+    )

@@ -1,0 +1,153 @@
+"""Pages from a citizen's phone: the kiosk opens a box, the guests' listener fills it.
+
+Off unless ``center.guest_url`` is set.  The code of a box, 128 random bits for a few
+minutes, is all that the listener needs and has; what it brings is sealed to the kiosk
+and only held here, in memory.
+"""
+
+from base64 import b64decode, b64encode
+from typing import Annotated, Any, Literal
+
+from msgspec import Meta
+
+from center.domain.errors import BadInput, UnknownService, UnlistedDocument, UploadsOff
+from center.uploads import MOST_BYTES, Box
+from center.web.access import require_kind
+from center.web.endpoint import Asked, Endpoint
+from center.web.messages import Message, Word
+
+Key = Annotated[str, Meta(pattern="^[A-Za-z0-9+/]{43}=$")]
+Phone = Annotated[str, Meta(pattern="^[0-9a-f]{32}$")]
+Sealed = Annotated[str, Meta(min_length=1, max_length=4_000_000)]
+CODE_BYTES = 4
+"""What base 64 and the message add, in thirds of the bytes, rounded up."""
+
+
+class OpenBox(Message, frozen=True):
+    """A kiosk waits for pages of these documents."""
+
+    key: Key
+    service: Word
+    documents: Annotated[tuple[Word, ...], Meta(min_length=1, max_length=40)]
+
+
+class Claim(Message, frozen=True):
+    """A phone begins to send a document, or could not go on."""
+
+    phone: Phone
+    document: Word
+    act: Literal["begin", "give_up"]
+
+
+class Bring(Message, frozen=True):
+    """All pages of a document, each sealed to the kiosk, base 64."""
+
+    phone: Phone
+    document: Word
+    pages: Annotated[tuple[Sealed, ...], Meta(min_length=1, max_length=6)]
+
+
+async def open_box(asked: Asked) -> dict[str, Any]:
+    require_kind(asked.caller, "kiosk")
+    context, body, device = asked.context, asked.body, asked.caller.device.device
+    if context.config.guest_url is None:
+        raise UploadsOff
+    service = context.catalogue.services.get(body.service)
+    if service is None:
+        raise UnknownService(body.service)
+    if not set(body.documents) <= {each.id for each in service.documents}:
+        raise UnlistedDocument
+    box = context.boxes.open(
+        device, body.key, service.id, body.documents, context.clock()
+    )
+    url = f"{context.config.guest_url}/{box.id}"
+    return {"upload": box.id, "url": url, "expires_at": box.expires_at}
+
+
+async def look_into(asked: Asked) -> dict[str, Any]:
+    """What has come since the page that the kiosk has already."""
+    require_kind(asked.caller, "kiosk")
+    since = asked.http.query_params.get("from", "0")
+    if not since.isascii() or not since.isdigit() or len(since) > 3:
+        raise BadInput("from is not a number")
+    box = asked.context.boxes.of_kiosk(
+        upload_of(asked), asked.caller.device.device, asked.context.clock()
+    )
+    return {
+        "busy": sorted(box.busy),
+        "pages": [
+            {"document": page.document, "sealed": b64encode(page.sealed).decode()}
+            for page in box.pages[int(since) :]
+        ],
+    }
+
+
+async def close_box(asked: Asked) -> dict[str, Any]:
+    """The person goes on: what comes from now on comes too late."""
+    require_kind(asked.caller, "kiosk")
+    asked.context.boxes.forget(asked.caller.device.device, asked.context.clock())
+    return {}
+
+
+async def at_door(asked: Asked) -> dict[str, Any]:
+    """What is asked of the phone, in both languages."""
+    context = asked.context
+    return door(asked, context.boxes.at_door(upload_of(asked), context.clock()))
+
+
+def door(asked: Asked, box: Box) -> dict[str, Any]:
+    service = asked.context.catalogue.services[box.service]
+    return {
+        "key": box.key,
+        "used": bool(box.phone),
+        "documents": [
+            {"id": each.id, "ar": each.ar, "en": each.en, "done": each.id in box.done}
+            for each in service.documents
+            if each.id in box.documents
+        ],
+    }
+
+
+async def claim(asked: Asked) -> dict[str, Any]:
+    body, context = asked.body, asked.context
+    given = (upload_of(asked), body.phone, body.document, context.clock())
+    if body.act == "give_up":
+        context.boxes.give_up(*given)
+        return {}
+    return door(asked, context.boxes.claim(*given))
+
+
+async def bring(asked: Asked) -> dict[str, Any]:
+    body, context = asked.body, asked.context
+    try:
+        sealed = [b64decode(page, validate=True) for page in body.pages]
+    except ValueError:
+        raise BadInput("a page is not base 64") from None
+    box = context.boxes.put(
+        upload_of(asked), body.phone, body.document, sealed, context.clock()
+    )
+    return door(asked, box)
+
+
+def upload_of(asked: Asked) -> str:
+    return str(asked.http.path_params["upload"])
+
+
+BOX = "/v1/uploads/{upload}"
+ENDPOINTS = (
+    Endpoint("POST", "/v1/uploads", open_box, "Wait for a phone's pages", OpenBox, 201),
+    Endpoint("GET", BOX, look_into, "What a phone has sent"),
+    Endpoint("DELETE", BOX, close_box, "Take nothing more of a phone"),
+    Endpoint("GET", f"{BOX}/door", at_door, "What a phone is asked for", open=True),
+    Endpoint("POST", f"{BOX}/claim", claim, "A phone begins", Claim, open=True),
+    Endpoint(
+        "POST",
+        f"{BOX}/pages",
+        bring,
+        "A phone's pages, sealed to the kiosk",
+        Bring,
+        201,
+        open=True,
+        most=MOST_BYTES // 3 * CODE_BYTES,
+    ),
+)

@@ -1,0 +1,290 @@
+"""The listener for phones: it takes what a kiosk waits for, and is nothing else."""
+
+import io
+import re
+import socket
+from base64 import b64decode, b64encode
+from collections.abc import Iterator
+from contextlib import suppress
+from dataclasses import dataclass, field
+from pathlib import Path
+from time import sleep
+from typing import Any
+
+import pytest
+import requests
+import yaml
+from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
+from PIL import Image
+
+from center.dossier.pictures import MOST_BYTES
+from center.dossier.sealing import unseal
+from center.web.guest import purpose
+from tests.dossier.test_pictures import bomb
+from tests.dossier.test_scans import SECRET, file
+from tests.launch import Process, launch
+from tests.processes import Center, free_port, make_center
+
+SERVICE, DOCUMENTS = "shop_licence", ["nid", "own"]
+SCRIPT = b"/OpenAction<</S/JavaScript/JS(app.alert(1))>>"
+
+
+@dataclass
+class Guests:
+    """A center, its listener for phones, and where both may write."""
+
+    center: Center
+    folder: Path
+    port: int = field(default_factory=free_port)
+    process: Process | None = None
+
+    @property
+    def url(self) -> str:
+        return f"http://127.0.0.1:{self.port}"
+
+    def start(self) -> "Guests":
+        config = self.folder / "guest.yaml"
+        guest = {"listen": f"127.0.0.1:{self.port}", "center": self.center.url}
+        config.write_text(yaml.safe_dump({"guest": guest}), "utf-8")
+        log = self.folder / "guest.log"
+        self.process = launch(["--config", str(config), "--log", "json", "guest"], log)
+        self.wait(log)
+        return self
+
+    def wait(self, log: Path) -> None:
+        """Until it answers; it says nothing but that nothing is there."""
+        for _ in range(400):
+            assert self.process is not None
+            assert self.process.poll() is None, log.read_text()
+            with suppress(requests.ConnectionError):
+                assert requests.get(self.url, timeout=5).status_code == 404
+                return
+            sleep(0.05)
+        raise AssertionError(log.read_text())
+
+
+@dataclass
+class Waiting:
+    """A kiosk that shows a code, and the key that it keeps to itself."""
+
+    guests: Guests
+    upload: str
+    url: str
+    private: X25519PrivateKey
+
+    def look(self) -> Any:
+        return self.guests.center.kiosk().get(f"/v1/uploads/{self.upload}").json()
+
+    def pages(self) -> list[bytes]:
+        return [
+            unseal(
+                b64decode(each["sealed"]),
+                self.private,
+                purpose(self.upload, each["document"]),
+            )
+            for each in self.look()["pages"]
+        ]
+
+    def form(self, document: str = "nid") -> str:
+        """Where the page's form sends a document."""
+        page = requests.get(self.url, timeout=10)
+        assert page.status_code == 200, page.text
+        [address] = re.findall(rf'action="([^"]*d={document}&amp;p=[^"]*)"', page.text)
+        return self.guests.url + str(address).replace("&amp;", "&")
+
+    def send(self, data: bytes, address: str = "", name: str = "a.jpg") -> Any:
+        files = {"page": (name, data, "image/jpeg")}
+        return requests.post(address or self.form(), files=files, timeout=60)
+
+
+@pytest.fixture(scope="module")
+def guests(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Guests]:
+    folder = tmp_path_factory.mktemp("guests")
+    temporary = folder / "temporary"
+    temporary.mkdir()
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("TMPDIR", str(temporary))
+        made = Guests(make_center(folder), folder)
+        made.center.settings["guest_url"] = made.url
+        made.center.start()
+        made.start()
+    try:
+        yield made
+    finally:
+        assert made.process is not None
+        made.process.terminate()
+        made.process.wait(15)
+        made.center.stop()
+
+
+@pytest.fixture
+def waiting(guests: Guests) -> Waiting:
+    private = X25519PrivateKey.generate()
+    key = b64encode(private.public_key().public_bytes_raw()).decode()
+    opened = guests.center.kiosk().post(
+        "/v1/uploads", key=key, service=SERVICE, documents=DOCUMENTS
+    )
+    assert opened.status_code == 201, opened.text
+    told = opened.json()
+    assert told["url"] == f"{guests.url}/{told['upload']}"
+    return Waiting(guests, told["upload"], told["url"], private)
+
+
+def test_the_page_is_arabic_first_and_works_without_any_script(
+    waiting: Waiting,
+) -> None:
+    page = requests.get(waiting.url, timeout=10)
+
+    assert '<html lang="ar" dir="rtl">' in page.text
+    assert page.text.index("إرسال") < page.text.index("Send")
+    assert "<script" not in page.text
+    assert "default-src 'none'" in page.headers["content-security-policy"]
+    assert len(page.content) < 10_000
+
+
+def test_a_picture_goes_sealed_to_the_kiosk_that_waits_and_is_made_anew(
+    waiting: Waiting,
+) -> None:
+    sent = waiting.send(file("JPEG"))
+
+    assert sent.status_code == 201
+    assert "وصل" in sent.text
+    [page] = waiting.pages()
+    assert page.startswith(b"\xff\xd8")
+    assert SECRET not in page
+    [sealed] = [b64decode(each["sealed"]) for each in waiting.look()["pages"]]
+    assert b"JFIF" not in sealed
+
+
+def test_a_paper_of_several_pages_and_another_paper_come_from_the_same_phone(
+    waiting: Waiting,
+) -> None:
+    first = waiting.form()
+    files = [("page", (f"{n}.jpg", file("JPEG"), "image/jpeg")) for n in range(2)]
+    assert requests.post(first, files=files, timeout=60).status_code == 201
+
+    assert waiting.send(file("PNG"), first.replace("d=nid", "d=own")).ok
+    found = [each["document"] for each in waiting.look()["pages"]]
+    assert found == ["nid", "nid", "own"]
+
+
+def test_a_pdf_with_a_script_that_is_called_a_picture_is_drawn_and_nothing_else(
+    waiting: Waiting,
+) -> None:
+    evil = file("PDF", 2).replace(b"/Type /Catalog", b"/Type /Catalog " + SCRIPT, 1)
+    assert SCRIPT in evil
+
+    assert waiting.send(evil, name="paper.jpg").status_code == 201
+
+    pages = waiting.pages()
+    assert len(pages) == 2
+    for page in pages:
+        with Image.open(io.BytesIO(page)) as opened:
+            assert opened.format == "JPEG"
+        assert b"JavaScript" not in page
+
+
+@pytest.mark.parametrize(
+    ("data", "says"),
+    [
+        (bomb(), "الصورة أكبر من أن تُحفظ"),
+        (b"%PDF-1.7\n" + SCRIPT, "هذا الملف ليس صورة"),
+        (b"MZ a program", "هذا الملف ليس صورة"),
+        (b"", "لم تصل أي صورة"),
+        (file("PDF", 7), "اكتمل عدد الصفحات"),
+    ],
+    ids=["bomb", "pdf", "program", "nothing", "pages"],
+)
+def test_what_is_no_page_is_refused_in_words_and_can_be_sent_again(
+    waiting: Waiting, data: bytes, says: str
+) -> None:
+    address = waiting.form()
+
+    refused = waiting.send(data, address)
+
+    assert refused.status_code in (400, 409)
+    assert says in refused.text
+    assert waiting.look() == {"busy": [], "pages": []}
+    assert waiting.send(file("JPEG"), address).status_code == 201
+
+
+def test_a_code_takes_each_paper_once_and_from_one_phone(waiting: Waiting) -> None:
+    mine, others = waiting.form(), waiting.form("own")
+    assert waiting.send(file("JPEG"), mine).status_code == 201
+
+    for address in (mine, others):
+        refused = waiting.send(file("JPEG"), address)
+        assert refused.status_code == 409
+        assert "استُخدم هذا الرمز" in refused.text
+    assert len(waiting.pages()) == 1
+
+
+def test_what_comes_too_late_is_not_taken(waiting: Waiting) -> None:
+    address = waiting.form()
+    kiosk = waiting.guests.center.kiosk()
+    kiosk.http.delete(f"{kiosk.url}/v1/uploads/{waiting.upload}", timeout=10)
+
+    for answer in (waiting.send(file("JPEG"), address), requests.get(address)):
+        assert answer.status_code == 404
+        assert "لم يعد هذا الرمز صالحًا" in answer.text
+
+
+def test_more_than_a_page_can_be_is_refused_before_it_is_read(
+    waiting: Waiting,
+) -> None:
+    path = waiting.form().removeprefix(waiting.guests.url)
+    head = f"POST {path} HTTP/1.1\r\nHost: x\r\nContent-Length: {MOST_BYTES * 2}\r\n"
+    with socket.create_connection(("127.0.0.1", waiting.guests.port), 10) as wire:
+        wire.sendall(f"{head}Content-Type: multipart/form-data\r\n\r\n".encode())
+        answer = wire.makefile("rb").readline()
+
+    assert b" 400 " in answer
+    assert waiting.look() == {"busy": [], "pages": []}
+
+
+@pytest.mark.parametrize("method", ["GET", "POST", "PUT", "DELETE", "OPTIONS"])
+@pytest.mark.parametrize(
+    "path",
+    [
+        *("/", "/v1/center", "/v1/catalogue", "/v1/tickets", "/v1/uploads", "/v1/rule"),
+        *("/openapi.json", "/healthz", "/manager", "/favicon.ico", "/robots.txt"),
+        *("/../v1/center", "//v1/center", "/%2e%2e/v1/center", "/A" * 3),
+    ],
+)
+def test_nothing_else_is_there(guests: Guests, method: str, path: str) -> None:
+    answer = requests.request(method, guests.url + path, timeout=10)
+
+    assert (answer.status_code, answer.text) == (404, "")
+
+
+def test_an_unknown_code_and_other_ways_to_ask_say_nothing(waiting: Waiting) -> None:
+    unknown = f"{waiting.guests.url}/{'0' * 32}"
+
+    for url in (unknown, waiting.url + "/door", waiting.url + "/pages"):
+        assert requests.get(url, timeout=10).status_code == 404
+    for method in ("PUT", "DELETE", "PATCH"):
+        assert requests.request(method, waiting.url, timeout=10).status_code == 404
+
+
+def test_no_file_holds_a_picture_or_a_code(waiting: Waiting) -> None:
+    assert waiting.send(file("JPEG", size=(1500, 1500))).status_code == 201
+
+    folder = waiting.guests.folder
+    for path in (each for each in folder.rglob("*") if each.is_file()):
+        data = path.read_bytes()
+        assert b"\xff\xd8\xff\xe0\x00\x10JFIF" not in data, path
+        assert waiting.upload.encode() not in data, path
+
+
+def test_a_center_that_has_not_asked_for_it_takes_nothing_from_phones(
+    tmp_path: Path,
+) -> None:
+    center = make_center(tmp_path).start()
+    try:
+        answer = center.kiosk().post(
+            "/v1/uploads", key="A" * 43 + "=", service=SERVICE, documents=DOCUMENTS
+        )
+    finally:
+        center.stop()
+
+    assert answer.json()["code"] == "uploads_off"
