@@ -8,13 +8,12 @@ import secrets
 from dataclasses import dataclass, field
 from pathlib import Path
 
-import msgspec
-
 from center.actions_manager import publish_catalogue, publish_hours, tell_rule
 from center.catalogue_file import load_catalogue
 from center.clock import Clock, system_clock
 from center.domain.catalogue import PRIORITY, Catalogue
 from center.domain.day import Hours
+from center.domain.errors import AlreadyMade, ConfigError
 from center.domain.identity import Identity
 from center.domain.rule import Rule
 from center.dossier.keys import make_dossier_keys
@@ -86,6 +85,7 @@ def create_center(
     """
     identity = identity_of(code, hub_name, hub_url)
     offered = load_catalogue(catalogue)
+    require_nothing_at(data)
     create_database(data / FILE).close()
     known = make_secrets(data / FOLDER, identity.log)
     recovery_secret = make_dossier_keys(data / FOLDER, recovery_key)
@@ -113,12 +113,26 @@ def create_center(
     return first
 
 
+def require_nothing_at(data: Path) -> None:
+    """Refuse a folder with something in it before anything is made there."""
+    if data.exists() and not data.is_dir():
+        raise ConfigError(f"{data} is a file", hint="center.data is to be a folder")
+    if (data / FILE).exists():
+        raise AlreadyMade(
+            f"{data / FILE} exists already", hint="start it with `shubbak center`"
+        )
+    if (data / FOLDER).exists():
+        raise AlreadyMade(
+            f"{data / FOLDER} is there, but no {FILE}",
+            hint=f"bring {FILE} back from a copy, or move {data} away",
+        )
+
+
 def found(tx: Transaction, identity: Identity, vkey: str) -> None:
     """Keep who the center is; its first line says it too."""
     code = f"{identity.governorate:02}-{identity.code}"
-    tx.act("center.founded", f"manager:{MANAGER}", code=code, log=identity.log)
-    text = msgspec.json.encode(identity).decode()
-    queries.set_meta(tx.connection, "identity", text)
+    told = {"code": code, "log": identity.log, "hub_url": identity.hub_url}
+    tx.act("center.founded", f"manager:{MANAGER}", **told)
     for key, value in (
         ("log", identity.log),
         ("code", identity.code),

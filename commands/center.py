@@ -76,18 +76,26 @@ def audit() -> None:
     "--vkey", default="", help="Key of the center's log, if known from elsewhere."
 )
 @click.option("--hub-vkey", default="", help="Key of the hub's countersignatures.")
+@click.option("--head", type=PATH, help="A signed head kept elsewhere, in a file.")
 @click.option("--promise", "promises", multiple=True, help="A ticket's QR; repeatable.")
 def audit_verify(
     database: Path | None,
     vkey: str,
     hub_vkey: str,
+    head: Path | None,
     promises: tuple[str, ...],
 ) -> None:
     """Check a center's whole record; prints JSON, exit 0 only if all of it is right."""
     from center.audit.verify import verify
 
     path = database or settings().center.data / "center.db"
-    report = verify(path, vkey=vkey, hub_vkey=hub_vkey, promises=list(promises))
+    report = verify(
+        path,
+        vkey=vkey,
+        hub_vkey=hub_vkey,
+        promises=list(promises),
+        checkpoint=head.read_text("utf-8") if head else "",
+    )
     click.echo(report.as_json())
     sys.exit(0 if report.ok else 1)
 

@@ -15,6 +15,7 @@ BY_MANAGER = f"manager:{MANAGER}"
 RECEPTION = "301"
 BY_RECEPTION = f"reception:{RECEPTION}"
 CODE, LOG = "13-SHR01", "sharqia/SHR01/1"
+HUB = "https://hub.example"
 CATALOGUE = ASSETS / "catalogue.yaml"
 
 
@@ -27,7 +28,7 @@ def offered() -> Catalogue:
 def found(record: Record, day: Day, catalogue: Catalogue) -> None:
     """Write what ``shubbak init`` writes, an hour before the first opening."""
     record.now = day.moment(working_days(1, FIRST_DAY)[0], day.opens - 60)
-    record.act("center.founded", BY_MANAGER, code=CODE, log=LOG)
+    record.act("center.founded", BY_MANAGER, code=CODE, log=LOG, hub_url=HUB)
     publish(record, day, catalogue)
     for staff, role in staff_of(day).items():
         record.act("staff.changed", BY_MANAGER, staff=staff, role=role, code="created")

@@ -1,8 +1,10 @@
 import json
 import socket
+import sqlite3
 import subprocess
 import sys
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -115,6 +117,38 @@ def test_a_center_is_made_once_and_shows_its_pins_once(config: Path) -> None:
     assert "browser W2: enrolment code " in first.stdout
     assert_refused(again, "already_made")
     assert sorted((config.parent / "data").rglob("*")) == made
+
+
+@pytest.mark.parametrize("what", ["secrets left over", "a file"])
+def test_no_center_is_made_over_something_else(config: Path, what: str) -> None:
+    data = config.parent / "data" / "center"
+    data.parent.mkdir()
+    if what == "a file":
+        data.write_text("mine", "utf-8")
+    else:
+        (data / "secrets").mkdir(parents=True)
+    before = sorted(config.parent.rglob("*"))
+
+    done = shubbak(config, "init center --code SHR01")
+
+    assert_refused(done, "config" if what == "a file" else "already_made")
+    assert "  hint: " in done.stderr
+    assert sorted(config.parent.rglob("*")) == before
+
+
+def test_the_audit_takes_a_head_that_was_kept_elsewhere(config: Path) -> None:
+    shubbak(config, "init center --code SHR01 --windows 1")
+    database = config.parent / "data" / "center" / "center.db"
+    with closing(sqlite3.connect(database)) as connection, connection:
+        (note,) = connection.execute("SELECT note FROM head").fetchone()
+    (config.parent / "head").write_text(note, "utf-8")
+    (config.parent / "more").write_text(note.replace("\n", "\n9", 1), "utf-8")
+
+    assert shubbak(config, "audit verify --head head").returncode == 0
+    other = shubbak(config, "audit verify --head more")
+
+    assert other.returncode == 1
+    assert json.loads(other.stdout)["first"]["code"] == "head_unsigned"
 
 
 def test_a_center_that_does_not_exist_is_refused(config: Path) -> None:

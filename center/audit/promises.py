@@ -14,16 +14,16 @@ Promised = Promise | RequestPromise
 
 def read_promises(
     texts: list[str], log: str, vkey: str, report: Report
-) -> dict[int, Promised]:
-    """The verified promises, by the place in the journal that they name."""
-    found: dict[int, Promised] = {}
+) -> list[Promised]:
+    """The verified promises; two that name one place are looked at each by itself."""
+    found = []
     for text in texts:
         try:
             promise = verified(text, log, vkey)
         except Refusal as refusal:
             report.add(-1, "promise_false", str(refusal))
         else:
-            found[promise.seq] = promise
+            found.append(promise)
     return found
 
 

@@ -95,8 +95,7 @@ def check_heads(
 def check_tail(tree: Tree, heads: list[tuple[int, str, int]]) -> None:
     """No line stands above the newest head: a server commits both together."""
     if not heads:
-        if tree.frontier.size:
-            tree.report.add(-1, "head_missing", "no head of the log is kept")
+        tree.report.add(-1, "head_missing", "no head of the log is kept")
         return
     newest = heads[-1][0]
     if tree.frontier.size > newest:

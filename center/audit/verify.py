@@ -4,7 +4,7 @@
 2. Every signed head, and every countersignature, is of these lines.
 3. Every line is an act that its table allows; every call is the one the rule demands,
    and none that was due is missing.
-4. The rows that the server works with follow from the lines.
+4. The rows that the server works with, and the catalogues, follow from the lines.
 5. What kiosks gave while the server was away was signed by keys that the center
    certified; the minutes gained by it are listed.
 6. Every ticket that is brought along is in the record as it was promised.
@@ -16,6 +16,7 @@ import sqlite3
 from pathlib import Path
 
 from center.audit import tree as trees
+from center.audit.beside import check_kept
 from center.audit.promises import check_promise, read_promises
 from center.audit.replay import Replay
 from center.audit.report import Report
@@ -83,11 +84,11 @@ def audit(
         replay.take(seq, line)
     replay.look()
     check_rows(connection, replay.hall, report)
+    check_kept(connection, lines, report)
     check_spools(lines, report, report.key)
     texts = check_papers(texts, replay.hall, report, report.log)
-    found = read_promises(texts, report.log, report.key, report)
-    for seq, promise in found.items():
-        check_promise(promise, lines.get(seq), report)
+    for promise in read_promises(texts, report.log, report.key, report):
+        check_promise(promise, lines.get(promise.seq), report)
     report.size = tree.frontier.size
     report.root = trees.encode_root(tree.frontier.root())
     report.settle()

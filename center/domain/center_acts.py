@@ -195,7 +195,7 @@ ACTS: tuple[Act, ...] = (
         roles("manager"),
         (),
         "",
-        fields("code log"),
+        fields("code log hub_url"),
         "the first line of the journal",
         found_center,
     ),

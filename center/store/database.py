@@ -9,10 +9,11 @@ from pathlib import Path
 
 from sqlite_utils import Database
 
-from center.domain.errors import AlreadyMade, MissingDatabase
+from center.domain.errors import AlreadyMade, DamagedRecord, MissingDatabase
 from center.store.schema import migrations
 
 FILE = "center.db"
+COPY = "bring it back from a copy; the lines are at the hub too"
 
 
 def create_database(path: Path) -> Database:
@@ -29,7 +30,7 @@ def create_database(path: Path) -> Database:
 
 def open_database(path: Path) -> Database:
     """The writing connection: WAL, every commit on the disk before it is answered."""
-    require(path)
+    open_reader(path).close()
     db = connect(path)
     migrations.apply(db)
     return db
@@ -42,6 +43,14 @@ def open_reader(path: Path) -> sqlite3.Connection:
         f"file:{path}?mode=ro", uri=True, isolation_level=None, check_same_thread=False
     )
     connection.row_factory = sqlite3.Row
+    try:
+        tables = connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()[0]
+    except sqlite3.DatabaseError as error:
+        connection.close()
+        raise DamagedRecord(f"{path}: {error}", hint=COPY) from None
+    if not tables:
+        connection.close()
+        raise DamagedRecord(f"{path} is empty", hint=COPY)
     return connection
 
 

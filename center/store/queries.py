@@ -5,10 +5,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 
-import msgspec
-
 from center.domain.events import decode
-from center.domain.identity import Identity
 from center.domain.spool import Spooled
 from center.domain.ticket import State, Ticket
 from center.domain.window import Device, Staff
@@ -36,17 +33,6 @@ def meta(connection: Connection, key: str) -> str:
 
 def set_meta(connection: Connection, key: str, value: str) -> None:
     connection.execute("INSERT OR REPLACE INTO meta VALUES (?, ?)", (key, value))
-
-
-def identity(connection: Connection) -> Identity:
-    return msgspec.json.decode(meta(connection, "identity"), type=Identity)
-
-
-def document(connection: Connection, digest: str) -> bytes:
-    row = connection.execute(
-        "SELECT data FROM document WHERE hash = ?", (digest,)
-    ).fetchone()
-    return bytes(row[0])
 
 
 def next_seq(connection: Connection) -> int:

@@ -12,7 +12,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import BaseRoute, Route
 
-from center import actions
+from center import actions, kept
 from center.catalogue_file import read_catalogue
 from center.clock import Clock, system_clock
 from center.config import CenterConfig
@@ -77,11 +77,11 @@ def open_context(config: CenterConfig, clock: Clock) -> Context:
     secrets = load_secrets(config.data / FOLDER)
     writer = Writer(database, secrets, clock)
     digest = writer.hall.order.plan(clock()).hash
-    identity = queries.identity(reader)
+    identity = kept.identity(reader)
     return Context(
         config=config,
         identity=identity,
-        catalogue=read_catalogue(queries.document(reader, digest)),
+        catalogue=read_catalogue(kept.document(reader, digest)),
         secrets=secrets,
         texts=Texts.load(),
         clock=clock,

@@ -14,10 +14,11 @@ from center.domain.catalogue import Catalogue, Word
 from center.domain.identity import Identity
 from center.dossier.keys import DossierKeys
 from center.even_clock import TRUSTED_MS, EvenClock
+from center.kept import document
 from center.keys import FOLDER, Secrets, read_secret
 from center.store.accounts import DeviceKey
 from center.store.hall import StoredHall
-from center.store.queries import document, snapshot
+from center.store.queries import snapshot
 from center.store.transaction import Transaction
 from center.store.writer import Outcome, Writer, resolve
 from center.texts import Texts

@@ -58,12 +58,14 @@ async def issue(asked: Asked) -> views.View:
 def paper(context: Context, ticket: Ticket) -> views.View:
     """All that is printed of a ticket; made again for a repeated command.
 
-    ``expected`` is as of now: asked for by itself, it would keep the paper waiting.
+    The service is that of the issuing, which the promise names, wherever the ticket was
+    transferred since.  ``expected`` is as of now: asked for by itself, it would keep
+    the paper waiting.
     """
     return views.code(context, ticket) | {
         "ticket": ticket.id,
         "check": context.secrets.of_paper(ticket.spooled).check(ticket.id),
-        "service": ticket.service,
+        "service": ticket.issued_for,
         "side": ticket.side,
         "seq": ticket.seq,
         "issued_at": ticket.place_at,
@@ -82,7 +84,7 @@ def promise_text(who: Identity, secrets: Secrets, ticket: Ticket) -> str:
         issued_at=ticket.place_at // 1000,
         letter=ticket.letter,
         number=ticket.number,
-        service_mark=service_mark(ticket.service),
+        service_mark=service_mark(ticket.issued_for),
         token=secrets.of_paper(ticket.spooled).token(ticket.id),
     )
     return encode(promise, who.log, secrets.sign, who.hub_url)

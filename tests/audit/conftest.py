@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from center import actions, routing
+from center.kept import identity
 from center.keys import FOLDER, Secrets, load_secrets
 from center.store import queries
 from center.store.database import FILE, open_reader
@@ -91,7 +92,7 @@ def codes(record: Record) -> dict[str, str]:
     reader = open_reader(record.database)
     secrets = record.writer.secrets
     found = {
-        ticket.id: promise_text(queries.identity(reader), secrets, ticket)
+        ticket.id: promise_text(identity(reader), secrets, ticket)
         for ticket in queries.tickets(reader, "1", ())
     }
     reader.close()

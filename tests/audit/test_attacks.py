@@ -303,3 +303,24 @@ def with_ticket(line: dict[str, object], old: str, new: str) -> dict[str, object
         if ("ticket" in line)
         else line
     )
+
+
+def test_a_catalogue_changed_under_its_hash_is_found(kept: Kept) -> None:
+    published = kept.database.first("catalogue.published")
+
+    kept.database.sql("UPDATE document SET data = CAST(data || x'0a' AS BLOB)")
+    assert found(verify(kept.path)) == {(published, "document_altered")}
+
+    kept.database.sql("DELETE FROM document")
+    assert found(verify(kept.path)) == {(published, "document_missing")}
+
+
+def test_an_emptied_record_is_not_whole(kept: Kept) -> None:
+    everything = "journal tile head ticket window staff device in_force"
+    for table in everything.split():
+        kept.database.sql(f"DELETE FROM {table}")  # noqa: S608
+
+    report = verify(kept.path, vkey=kept.vkey)
+
+    assert (0, "lines_missing") in found(report)
+    assert (-1, "head_missing") in found(report)

@@ -1,6 +1,7 @@
 """What people outside hold: tickets and heads, against a record that was shortened."""
 
 import shutil
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -107,3 +108,15 @@ def test_a_promise_of_a_line_that_says_something_else_is_broken(kept: Kept) -> N
 
     told = verify(kept.path, promises=[promise]).violations
     assert "promise_broken" in {v.code for v in told if v.seq == seq}
+
+
+def test_of_two_papers_for_one_place_the_false_one_is_found(kept: Kept) -> None:
+    true = next(iter(kept.promises.values()))
+    promise = replace(parse(true).promise, number=999)
+    key = kept.secrets.log_key
+    false = encode(promise, key.name, kept.secrets.sign, "https://hub.example")
+
+    for papers in ([false, true], [true, false]):
+        report = verify(kept.path, promises=papers)
+        assert [v.code for v in report.violations] == ["promise_broken"]
+        assert report.promises == 1

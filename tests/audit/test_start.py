@@ -2,15 +2,18 @@
 
 import subprocess
 import sys
+from collections.abc import Callable
 
 import pytest
 import yaml
 
+from center.config import CenterConfig
 from center.domain.errors import DamagedRecord
 from center.domain.events import encode
 from center.notes import SigningKey
 from center.store.writer import Writer
 from center.texts import Texts
+from center.web.app import open_context
 from tests.audit.attacks import Attack, Database
 from tests.audit.conftest import Kept
 from tests.launch import ROOT
@@ -89,6 +92,39 @@ def test_an_honest_record_is_gone_on_with(kept: Kept) -> None:
 
     writer.start()
     writer.stop()
+
+
+def change_the_catalogue(kept: Kept) -> None:
+    kept.database.sql("UPDATE document SET data = CAST(data || x'0a' AS BLOB)")
+
+
+def lose_the_catalogue(kept: Kept) -> None:
+    kept.database.sql("DELETE FROM document")
+
+
+def empty_the_file(kept: Kept) -> None:
+    kept.path.write_bytes(b"")
+
+
+def write_over_the_file(kept: Kept) -> None:
+    kept.path.write_bytes(b"not a database" * 99)
+
+
+@pytest.mark.parametrize(
+    "damage",
+    [change_the_catalogue, lose_the_catalogue, empty_the_file, write_over_the_file],
+)
+def test_a_center_does_not_open_on_damaged_files(
+    kept: Kept, damage: Callable[[Kept], None]
+) -> None:
+    damage(kept)
+    before = kept.path.read_bytes()
+
+    with pytest.raises(DamagedRecord) as refused:
+        open_context(CenterConfig(data=kept.data), SetClock("2026-11-22T12:00:00Z"))
+
+    assert refused.value.hint
+    assert kept.path.read_bytes() == before
 
 
 def test_the_server_refuses_in_both_languages_and_with_a_hint(kept: Kept) -> None:

@@ -16,6 +16,7 @@ from center.domain.window import WindowState
 from tests.domain import records
 from tests.domain.days import (
     CODE,
+    FOUNDED,
     MANAGER,
     MORNING,
     ORDINARY,
@@ -316,7 +317,7 @@ def center_fields(day: Day) -> dict[str, Any]:
     rule = day.hall.order.rule(day.now)
     away = {"from": day.now - 10 * MINUTES, "until": day.now}
     return {
-        "center.founded": {"code": CODE, "log": "sharqia/SHR01/1"},
+        "center.founded": FOUNDED,
         "rule.published": {
             **{"version": rule.version, "hash": rule.hash},
             **{"effective_at": day.now, "rule": rule.as_dict()},

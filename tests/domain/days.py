@@ -49,6 +49,11 @@ LISTS = {
 MANAGER = "manager:100"
 RECEPTION = "reception:301"
 CODE = "13-SHR01"
+FOUNDED = {
+    "code": CODE,
+    "log": "sharqia/SHR01/1",
+    "hub_url": "https://hub.example",
+}
 
 
 class Day:
@@ -148,7 +153,7 @@ def catalogue(
 
 def publish(day: Day, rule: Rule, lines: Mapping[str, tuple[str, int]]) -> None:
     """The first lines of a center: who it is, catalogue, rule, a kiosk."""
-    day.act("center.founded", MANAGER, code=CODE, log="sharqia/SHR01/1")
+    day.act("center.founded", MANAGER, **FOUNDED)
     day.act("catalogue.published", MANAGER, **catalogue(day, lines))
     day.act(
         "rule.published",

@@ -143,7 +143,9 @@ def test_a_head_is_written_down_once_a_minute_at_most() -> None:
 
 def test_a_center_is_founded_once_by_its_first_line() -> None:
     day = open_center({1: ORDINARY})
-    line = day.line("center.founded", MANAGER, code="13-SHR02", log="x")
+    line = day.line(
+        "center.founded", MANAGER, code="13-SHR02", log="x", hub_url="https://x"
+    )
 
     assert_refused(day, NotInThisState, line)
     assert day.hall.order.code == "13-SHR01"

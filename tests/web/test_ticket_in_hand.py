@@ -4,11 +4,12 @@ from typing import Any
 
 import pytest
 
-from tests.catalogue import QUICK
+from tests.catalogue import QUICK, SERVICES
+from tests.processes import command
 from tests.web.conftest import Place, refuse
 
 TICKETS = "/v1/tickets"
-W1 = "/v1/windows/1"
+W1, W5 = "/v1/windows/1", "/v1/windows/5"
 
 
 def typed(paper: Any) -> str:
@@ -127,3 +128,20 @@ def test_guessing_at_a_kiosk_is_locked_for_every_ticket_but_not_a_scan(
 
 def wrong(paper: Any) -> str:
     return "22" if paper["check"] != "22" else "33"
+
+
+def test_a_repeated_issue_gives_the_first_paper_also_after_a_transfer(
+    place: Place,
+) -> None:
+    asked = {"command": command(), "service": QUICK, "side": "ordinary"}
+    first = place.kiosk.post("/v1/tickets", **asked).json()
+    place.clerk.do(f"{W1}/call")
+    place.clerk.do(f"{W1}/start", presence=first["url"])
+    sent = {"service": SERVICES["short"], "reason": "wrong_service"}
+    place.clerk.do(f"{W1}/transfer", **sent)
+
+    again = place.kiosk.post("/v1/tickets", **asked).json()
+
+    wait = {"expected": None}
+    assert again | wait == first | wait
+    place.serve(place.other, W5, place.other.get(W5).json())
