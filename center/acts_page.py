@@ -27,6 +27,13 @@ What may follow what. Printed from the table of acts by `python -m center.acts_p
 """
 
 
+ALSO = {
+    "ticket": (
+        "    called --> waiting: window.lost",
+        "    serving --> parked: window.lost",
+    )
+}
+"""What an act about something else does to a subject."""
 MAKES = ("ticket.issued", "ticket.lapsed", "request.received")
 """Acts that make what they are about."""
 
@@ -70,6 +77,7 @@ def diagram(name: str) -> str:
         for source in act.source or ("[*]",)
         for target in targets(act)
     ]
+    moves += ALSO.get(name, ())
     return "\n".join(["```mermaid", "stateDiagram-v2", *moves, "```"])
 
 

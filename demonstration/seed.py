@@ -15,7 +15,7 @@ import yaml
 from center.config import Config, load_config
 from center.domain.errors import ConfigError
 from center.keys import write_secret
-from center.setup import FIRST_CLERK, MANAGER, create_center
+from center.setup import FIRST_CLERK, MANAGER, RECEPTION, create_center
 from center.setup import FirstRun as CenterFirstRun
 from sync.hub.setup import create_hub
 
@@ -122,9 +122,11 @@ def lines_of(config: Config, first: CenterFirstRun, password: str) -> list[str]:
         page = address(config, first, f"window-{n}", f"/counter/{n}", f"W{n}")
         windows.append(f"{page}  {person(first, str(FIRST_CLERK + n - 1))}")
     manager = address(config, first, "manager", "/manager", "M1")
+    reception = address(config, first, "reception", "/reception", "R1")
     return [
         address(config, first, "display", "/display", "D1"),
         *windows,
+        f"{reception}  {person(first, RECEPTION)}",
         f"{manager}  {person(first, MANAGER)}",
         f"{'hub':<10}{config.hub.public_url}/  password {password}",
     ]

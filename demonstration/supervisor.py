@@ -12,7 +12,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from queue import SimpleQueue
@@ -25,7 +25,7 @@ import requests
 PROGRAM = Path(__file__).resolve().parent.parent / "shubbak.py"
 START_SECONDS = 60
 STOP_SECONDS = 10
-SIGNALS = (signal.SIGINT, signal.SIGTERM)
+SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 
 Say = Callable[[str], None]
 Ready = Callable[[], bool]
@@ -89,7 +89,8 @@ class Supervisor:
         """Say every line of a child until it ends; then say that it ended."""
         with child:
             for line in child.stdout or ():
-                self.say(f"{name:>6} | {line.rstrip()}")
+                with suppress(OSError):  # the terminal was closed
+                    self.say(f"{name:>6} | {line.rstrip()}")
         self.endings.put(name)
 
     def wait_for(self, process: Process) -> None:
@@ -124,7 +125,7 @@ class Supervisor:
 def supervised(config: Path, say: Say) -> Iterator[Supervisor]:
     """A supervisor whose children end with the block, however it is left.
 
-    Ctrl-C and SIGTERM both leave the block by ``KeyboardInterrupt``.
+    Ctrl-C, SIGTERM and a closed terminal (SIGHUP) leave it by ``KeyboardInterrupt``.
     """
     supervisor = Supervisor(config, say)
     before = {number: signal.signal(number, interrupt) for number in SIGNALS}

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from center.texts import Texts
+from center.web.problems import CONFLICT, STATUS
 
 ROOT = Path(__file__).parent.parent
 DOCUMENTS = [*ROOT.glob("*.md"), *(ROOT / "docs").glob("*.md")]
@@ -16,6 +17,12 @@ CODES = {
     for path in (ROOT / part).rglob("*.py")
     for code in CODE.findall(path.read_text("utf-8"))
 }
+
+LOCAL = {
+    *("already_made", "catalogue", "config", "damaged_record", "in_use"),
+    *("missing_database", "missing_key", "not_sent", "refused", "unreachable"),
+}
+"""Codes of commands and of a client, which no answer over HTTP carries."""
 
 
 @pytest.mark.parametrize("path", DOCUMENTS, ids=lambda path: path.name)
@@ -44,11 +51,18 @@ def test_every_refusal_has_a_sentence_and_every_sentence_a_refusal() -> None:
     assert sentences == {f"error.{code}" for code in CODES | {"server"}}
 
 
-def test_every_code_that_the_protocol_names_exists() -> None:
+def test_the_protocol_names_every_code_with_its_status() -> None:
     text = (ROOT / "docs" / "protocol.md").read_text(encoding="utf-8")
-    listed = text[text.index("Codes and status") : text.index("## 2.")]
+    listed = text[text.index("Codes and status") : text.index("- The presence")]
 
-    assert set(re.findall(r"`([a-z_]+)`", listed)) <= CODES | {"server"}
+    named = {
+        code: int(group[:3])
+        for group in re.findall(r"\d{3} (?:\s*`[a-z_]+`)+", listed)
+        for code in re.findall(r"`([a-z_]+)`", group)
+    }
+
+    over_http = (CODES | {"server"}) - LOCAL
+    assert named == {code: STATUS.get(code, CONFLICT) for code in over_http}
 
 
 def test_the_servers_command_is_the_readmes() -> None:

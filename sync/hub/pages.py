@@ -88,7 +88,8 @@ class Pages:
 
     async def sign_in(self, asked: Request) -> Response:
         """Check the password; five wrong ones lock the address for five minutes."""
-        form = parse_qs((await read_body(asked, MOST_IN_FORM)).decode("utf-8"))
+        body = await read_body(asked, MOST_IN_FORM)
+        form = parse_qs(body.decode("utf-8", "replace"))
         typed = form.get("password", [""])[0]
         address, now = address_of(asked), self.hub.clock()
         try:

@@ -71,13 +71,16 @@ def hears_ctrl_c() -> Iterator[None]:
 
 
 @pytest.mark.usefixtures("hears_ctrl_c")
-def test_ctrl_c_ends_the_processes(made: Path) -> None:
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGHUP])
+def test_ctrl_c_or_a_closed_terminal_ends_the_processes(
+    made: Path, number: signal.Signals
+) -> None:
     config, said = load_config(made), list[str]()
 
     def interrupted() -> None:
         with supervised(made, said.append) as supervisor:
             supervisor.start(hub_of(config))
-            signal.raise_signal(signal.SIGINT)
+            signal.raise_signal(number)
 
     with pytest.raises(KeyboardInterrupt):
         interrupted()
@@ -91,5 +94,5 @@ def test_the_sheet_of_a_demonstration_is_for_its_owner_alone(made: Path) -> None
 
     assert sheet.stat().st_mode & 0o777 == 0o600
     text = sheet.read_text("utf-8")
-    assert text.count("first PIN") == 7
-    assert text.count("#enrol=") == 8
+    assert text.count("first PIN") == 8
+    assert text.count("#enrol=") == 9

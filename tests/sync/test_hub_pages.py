@@ -191,3 +191,14 @@ def test_every_page_allows_only_its_own_files(hub: RunningHub) -> None:
     assert answer.headers["Referrer-Policy"] == "no-referrer"
     for address in re.findall(r'(?:href|src)="(/static/[^"]+)"', answer.text):
         assert requests.get(hub.url + address, timeout=9).status_code == 200
+
+
+def test_a_password_that_is_no_text_is_a_wrong_one(hub: RunningHub) -> None:
+    form = {"Content-Type": "application/x-www-form-urlencoded"}
+
+    answer = requests.post(
+        f"{hub.url}/sign_in", data=b"password=\xff", headers=form, timeout=30
+    )
+
+    assert answer.status_code < 500
+    assert 'type="password"' in answer.text
