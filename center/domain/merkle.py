@@ -149,24 +149,6 @@ def split(width: int) -> int:
     return 1 << (width - 1).bit_length() - 1
 
 
-def inclusion_proof(read: ReadTile, index: int, size: int) -> tuple[bytes, ...]:
-    """PATH(index, D[size]) of RFC 6962 section 2.1.1."""
-    if not 0 <= index < size:
-        raise ValueError(f"leaf {index} is not in a tree of {size}")
-    read = cache(read)
-    path: list[bytes] = []
-    low, high = 0, size
-    while high - low > 1:
-        middle = low + split(high - low)
-        if index < middle:
-            path.append(fold(tuple(peaks_between(read, middle, high))))
-            high = middle
-        else:
-            path.append(fold(tuple(peaks_between(read, low, middle))))
-            low = middle
-    return tuple(reversed(path))
-
-
 def consistency_proof(read: ReadTile, old: int, new: int) -> tuple[bytes, ...]:
     """PROOF(old, D[new]) of RFC 6962 section 2.1.2; empty when old is 0 or new."""
     if not 0 <= old <= new:
@@ -187,26 +169,6 @@ def consistency_proof(read: ReadTile, old: int, new: int) -> tuple[bytes, ...]:
     if low:  # the old tree is not itself a complete subtree that the verifier has
         path.append(fold(tuple(peaks_between(read, low, high))))
     return tuple(reversed(path))
-
-
-def verify_inclusion(
-    leaf: bytes, index: int, size: int, proof: Sequence[bytes], root: bytes
-) -> bool:
-    """Whether the proof shows the leaf hash at its place (RFC 9162 2.1.3.2)."""
-    if not 0 <= index < size:
-        return False
-    at, last, seen = index, size - 1, leaf
-    for step in proof:
-        if last == 0:
-            return False
-        if at & 1 or at == last:
-            seen = node_hash(step, seen)
-            while not at & 1 and at:
-                at, last = at >> 1, last >> 1
-        else:
-            seen = node_hash(seen, step)
-        at, last = at >> 1, last >> 1
-    return last == 0 and seen == root
 
 
 def verify_consistency(

@@ -48,18 +48,6 @@ def tree_hash(start: int, end: int) -> bytes:
     return node_hash(tree_hash(start, start + k), tree_hash(start + k, end))
 
 
-def path(m: int, start: int, end: int) -> tuple[bytes, ...]:
-    """PATH(m, D[start:end])."""
-    if end - start == 1:
-        return ()
-    k = 1
-    while k * 2 < end - start:
-        k *= 2
-    if m < k:
-        return (*path(m, start, start + k), tree_hash(start + k, end))
-    return (*path(m - k, start + k, end), tree_hash(start, start + k))
-
-
 def subproof(m: int, start: int, end: int, known: bool) -> tuple[bytes, ...]:
     """SUBPROOF(m, D[start:end], known)."""
     if m == end - start:
@@ -143,28 +131,6 @@ def test_a_tile_that_has_lost_hashes_is_not_built_upon() -> None:
         merkle.root_at(log.read, 10)
 
 
-@given(SIZES.filter(bool), st.data())
-def test_a_leaf_is_proved_at_its_place_and_nowhere_else(
-    size: int, data: st.DataObject
-) -> None:
-    index = data.draw(st.integers(0, size - 1))
-    root = tree_hash(0, size)
-
-    proof = merkle.inclusion_proof(LOG.read, index, size)
-
-    leaf = LOG.leaves[index]
-    assert proof == path(index, 0, size)
-    assert merkle.verify_inclusion(leaf, index, size, proof, root)
-    assert not merkle.verify_inclusion(b"x" * 32, index, size, proof, root)
-    assert not merkle.verify_inclusion(leaf, index, size, (*proof, root), root)
-    assert not merkle.verify_inclusion(leaf, index, size, proof, b"x" * 32)
-    assert not merkle.verify_inclusion(leaf, size, size, proof, root)
-    if size > 1:
-        other = (index + 1) % size
-        assert not merkle.verify_inclusion(leaf, other, size, proof, root)
-        assert not merkle.verify_inclusion(leaf, index, size, proof[:-1], root)
-
-
 @settings(max_examples=200)
 @given(SIZES, SIZES)
 def test_an_old_tree_is_proved_to_be_the_beginning_of_a_new_one(
@@ -193,12 +159,8 @@ def test_every_pair_of_small_trees_is_proved() -> None:
             assert merkle.verify_consistency(
                 old, tree_hash(0, old), new, tree_hash(0, new), proof
             )
-        for index in range(new):
-            assert merkle.inclusion_proof(LOG.read, index, new) == path(index, 0, new)
 
 
-def test_proofs_of_what_is_not_there_are_refused() -> None:
-    with pytest.raises(ValueError, match="not in a tree"):
-        merkle.inclusion_proof(LOG.read, 5, 5)
+def test_a_proof_of_a_tree_that_is_not_there_is_refused() -> None:
     with pytest.raises(ValueError, match="no consistency"):
         merkle.consistency_proof(LOG.read, 6, 5)
