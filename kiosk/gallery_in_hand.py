@@ -16,7 +16,7 @@ from kiosk.holding import (
     request_form,
 )
 from kiosk.in_hand import FOREIGN
-from kiosk.visit import ASKS, CAN_PRINT, Screen, Visit
+from kiosk.visit import ASKS, CAN_PRINT, News, Screen, Visit
 
 EXPECTED = Expected(7, 15, 20)
 CHOICES = {
@@ -123,6 +123,7 @@ def not_found(missed: Visit) -> Iterator[tuple[str, Visit]]:
     ):
         shown = replace(missed, held=held, refusal=refusal, reads_codes=True)
         yield f"not-found-{name}", shown
+    yield "not-found-away", replace(missed, held=request, center=News.ALONE)
 
 
 def requests_in_hand(start: Visit, catalogue: Catalogue) -> Iterator[tuple[str, Visit]]:

@@ -87,7 +87,12 @@ def receipt_drawing(
         alone=filed.alone,
         language=language,
     )
-    return drawing(center, texts, language, lambda _: draw_receipt(paper, texts, dots))
+    return drawing(
+        center,
+        texts,
+        language,
+        lambda copy: draw_receipt(replace(paper, copy=copy), texts, dots),
+    )
 
 
 def list_drawing(

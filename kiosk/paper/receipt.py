@@ -7,7 +7,7 @@ from PIL import Image
 from center.domain.catalogue import Document
 from center.texts import Texts
 from kiosk.paper.blocks import about_request, documents, head, line
-from kiosk.paper.panel import Fact, panel
+from kiosk.paper.panel import Fact, framed, panel
 from kiosk.paper.proof import proof
 from kiosk.paper.sheet import GRID, Part, Sheet
 from kiosk.paper.words import date_words, day_words, time_words
@@ -33,6 +33,8 @@ class ReceiptPaper:
     url: str
     """The signed promise, for the QR code."""
     language: str = "ar"
+    copy: int = 0
+    """0 on the first paper."""
     alone: bool = False
     """Whether the kiosk took it with the center away: no number, no day yet."""
 
@@ -45,6 +47,7 @@ def draw_receipt(paper: ReceiptPaper, texts: Texts, dots: int = 576) -> Image.Im
         [
             head(sheet, texts, paper.center, paper.governorate),
             sheet.rule(),
+            *copy_notice(sheet, texts, paper),
             line(sheet, texts, "receipt.title", scale.heading),
             sheet.text(
                 [(paper.service, scale.title), (received(paper, texts), scale.text)]
@@ -64,6 +67,14 @@ def draw_receipt(paper: ReceiptPaper, texts: Texts, dots: int = 576) -> Image.Im
             line(sheet, texts, "receipt.free", scale.label),
         ]
     )
+
+
+def copy_notice(sheet: Sheet, texts: Texts, paper: ReceiptPaper) -> list[Part]:
+    """That it is not the first one, and has the same number."""
+    if not paper.copy:
+        return []
+    text = texts.get("ticket.copy", paper.language)
+    return [framed(sheet, text, sheet.scale.label), GRID]
 
 
 def received(paper: ReceiptPaper, texts: Texts) -> str:

@@ -3,7 +3,7 @@
 from center.domain.errors import FollowLocked, PresenceLocked, WrongPresence
 from kiosk.screens.message import MessageScreen
 from kiosk.screens.scene import Scene
-from kiosk.visit import Act
+from kiosk.visit import Act, News
 
 LOCKED = (FollowLocked.code, PresenceLocked.code)
 
@@ -43,7 +43,9 @@ def told(scene: Scene) -> tuple[str, str]:
     """What was wrong with the paper, and what to do."""
     visit = scene.visit
     if not visit.refusal:
-        return scene.say("kiosk.unanswered"), scene.say("kiosk.nothing_changed")
+        away = visit.center == News.ALONE
+        then = "kiosk.follow_later" if away else "kiosk.nothing_changed"
+        return scene.say("kiosk.unanswered"), scene.say(then)
     if visit.refusal in LOCKED:
         return scene.say(f"error.{visit.refusal}"), scene.say("kiosk.ask_staff")
     if visit.held and visit.held.scanned:

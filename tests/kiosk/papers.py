@@ -5,6 +5,7 @@ from typing import Any
 
 from center.catalogue_file import load_catalogue
 from center.texts import ASSETS, Texts
+from kiosk.paper.receipt import ReceiptPaper
 from kiosk.paper.slip import ListPaper
 from kiosk.paper.ticket import TicketPaper
 
@@ -54,3 +55,20 @@ def list_paper(service: str = "shop_licence", language: str = "ar") -> ListPaper
 def service_name(service: str, language: str) -> str:
     known = SERVICES[service]
     return known.name_ar if language == "ar" else known.name_en
+
+
+def receipt_paper(language: str = "ar", **changes: Any) -> ReceiptPaper:
+    """The receipt of a service that needs no window."""
+    paper = ReceiptPaper(
+        *PLACES[language],
+        service=service_name("street_light", language),
+        request="13-SHR01-2026-0000147-C",
+        secret="048213",
+        received_at=SUNDAY,
+        due="2026-11-26",
+        department="إدارة الكهرباء والإنارة",
+        missing=(),
+        url=PROMISE,
+        language=language,
+    )
+    return replace(paper, **changes)

@@ -18,6 +18,7 @@ from kiosk.paper.figures import MODULE, qr_code
 from kiosk.paper.lettering import BOLD, Face
 from kiosk.paper.number import number
 from kiosk.paper.panel import wait_facts
+from kiosk.paper.receipt import draw_receipt
 from kiosk.paper.sheet import BLACK, WHITE, Sheet
 from kiosk.paper.slip import draw_list
 from kiosk.paper.ticket import draw_ticket
@@ -26,6 +27,7 @@ from tests.kiosk.papers import (
     SERVICES,
     TEXTS,
     list_paper,
+    receipt_paper,
     ticket_paper,
 )
 
@@ -186,6 +188,18 @@ def test_priority_and_reprint_are_marked():
     reprint = draw_ticket(ticket_paper(side="priority", copy=1), TEXTS)
 
     assert plain.height < priority.height < reprint.height
+
+
+@pytest.mark.parametrize("dots", [576, 384])
+def test_copy_of_a_receipt_is_marked_and_has_the_same_code(dots):
+    first = draw_receipt(receipt_paper(), TEXTS, dots)
+    copy = draw_receipt(receipt_paper(copy=1), TEXTS, dots)
+
+    assert copy.height > first.height
+    codes = [
+        zxingcpp.read_barcodes(each.convert("L"))[0].text for each in (first, copy)
+    ]
+    assert codes[0] == codes[1]
 
 
 @pytest.mark.parametrize(
