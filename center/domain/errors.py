@@ -138,6 +138,12 @@ class TooOften(Refusal):
     code = "too_often"
 
 
+class NotSent(Refusal):
+    """The center never sent this to the one that says it showed it."""
+
+    code = "not_sent"
+
+
 class NotYours(Refusal):
     """The ticket or window belongs to someone else."""
 

@@ -80,12 +80,13 @@ def ticket_of_call(connection: Connection, call: int) -> Ticket | None:
     return found[0] if found else None
 
 
-def is_call(connection: Connection, seq: int) -> bool:
-    """Whether a line of the journal is a call, the first or a repeat."""
+def window_of_call(connection: Connection, seq: int) -> int | None:
+    """To which window a line calls, the first time or again; None if it is no call."""
     row = connection.execute(
         "SELECT line FROM journal WHERE seq = ?", (seq,)
     ).fetchone()
-    return row is not None and decode(row[0])["kind"] in CALLS
+    line = decode(row[0]) if row else None
+    return int(line["window"]) if line and line["kind"] in CALLS else None
 
 
 def request_of_line(connection: Connection, seq: int) -> str:

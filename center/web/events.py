@@ -5,6 +5,7 @@ missed; the journal itself is the memory (design D1).
 """
 
 import json
+import re
 from collections.abc import AsyncIterator, Iterator
 
 from starlette.responses import StreamingResponse
@@ -12,14 +13,16 @@ from starlette.responses import StreamingResponse
 from center.domain.errors import BadInput
 from center.domain.events import Line, decode
 from center.store.journal import read_lines
-from center.store.queries import ticket_of_call
+from center.store.queries import next_seq, ticket_of_call
 from center.web import views
 from center.web.access import require_kind, require_manager
 from center.web.context import Context
 from center.web.endpoint import Asked
 from center.web.live import Listener, Project
+from center.web.showings import Sending, Zone
 
 MOST_REPLAYED = 2000
+WINDOWS = re.compile(r"(?:[0-9]{1,2}(?:-[0-9]{1,2})?,?){0,20}")
 LEFT = frozenset(
     {
         *("ticket.started", "ticket.missed", "ticket.demoted", "ticket.cancelled"),
@@ -75,9 +78,43 @@ async def events(asked: Asked) -> StreamingResponse:
     if since and not (since.isascii() and since.isdigit() and len(since) < 16):
         raise BadInput("Last-Event-ID")
     listener = Listener(projection(context, view))
-    body = stream(context, listener, int(since) if since else None)
+    zone = zone_of(asked.http.query_params.get("windows"))
+    start = int(since) if since else None
+    body = stream(context, listener, start)
+    if view == "display":
+        body = watched(context, body, asked.caller.device.device, start, zone)
     headers = {"Cache-Control": "no-store", "X-Accel-Buffering": "no"}
     return StreamingResponse(body, 200, headers, "text/event-stream")
+
+
+def zone_of(written: str | None) -> Zone:
+    """The windows that a display shows, like ``1-4,7``; empty is none, missing all."""
+    if written is None:
+        return Zone()
+    if not WINDOWS.fullmatch(written):
+        raise BadInput("windows: like 1-4,7")
+    ends = [part.split("-") for part in written.split(",") if part]
+    ranges = (range(int(end[0]), int(end[-1]) + 1) for end in ends)
+    return Zone(frozenset(number for found in ranges for number in found))
+
+
+async def watched(
+    context: Context,
+    body: AsyncIterator[bytes],
+    device: str,
+    since: int | None,
+    zone: Zone,
+) -> AsyncIterator[bytes]:
+    """The stream of a display; meanwhile it is known what it was sent."""
+    lines = next_seq(context.reader)
+    start = lines if since is None else max(since + 1, lines - MOST_REPLAYED)
+    sending = Sending(device, start, zone)
+    context.live.showings.begin(sending)
+    try:
+        async for part in body:
+            yield part
+    finally:
+        context.live.showings.end(sending, context.live.lines)
 
 
 async def stream(

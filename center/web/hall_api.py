@@ -3,6 +3,7 @@
 from typing import Any
 
 from center import actions_displays, receipts
+from center.store import queries
 from center.web import messages as m
 from center.web import views
 from center.web.access import require_kind
@@ -12,15 +13,24 @@ from center.web.events import events
 
 async def show_display(asked: Asked) -> views.View:
     require_kind(asked.caller, "display")
-    return views.display(asked.context)
+    view = views.display(asked.context)
+    asked.context.live.showings.read(asked.caller.device.device, view["seq"])
+    return view
 
 
 async def shown(asked: Asked) -> dict[str, Any]:
     require_kind(asked.caller, "display")
-    body, device = asked.body, asked.caller.device.device
-    return await asked.context.write(
-        lambda tx: actions_displays.shown(tx, body.command, device, body.call)
+    body, device, context = asked.body, asked.caller.device.device, asked.context
+    window = queries.window_of_call(context.reader, body.call) or 0
+    showings = context.live.showings
+    was_sent = showings.was_sent(device, body.call, window)
+    done = await context.write(
+        lambda tx: actions_displays.shown(
+            tx, body.command, device, body.call, was_sent=was_sent
+        )
     )
+    showings.say(device, body.call, window, context.clock())
+    return done
 
 
 async def tell_sound(asked: Asked) -> dict[str, Any]:

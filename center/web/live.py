@@ -8,6 +8,7 @@ import asyncio
 from collections.abc import Callable
 
 from center.domain.events import Line
+from center.web.showings import Showings
 
 MOST_WAITING = 1000
 HEARTBEAT_SECONDS = 15
@@ -42,7 +43,10 @@ class Live:
 
     def __init__(self) -> None:
         self.listeners: set[Listener] = set()
+        self.showings = Showings()
         self.ended = False
+        self.lines = 0
+        """How many lines the journal had when one was published last."""
 
     def add(self, listener: Listener) -> None:
         """Begin to listen; who comes after the end is sent away at once."""
@@ -53,6 +57,7 @@ class Live:
     def publish(self, lines: list[Line]) -> None:
         """Project each line once for each kind of view, and hand it out."""
         for line in lines:
+            self.lines = line["seq"] + 1
             told: dict[Project, bytes] = {}
             for listener in list(self.listeners):
                 if listener.project not in told:

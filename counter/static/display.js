@@ -14,7 +14,7 @@ import { prepareHeader, turnLanguage } from "./header.js";
 import { giveSignsOfLife } from "./life.js";
 import { Live } from "./live.js";
 import { page } from "./page_data.js";
-import { isHere, ownWindow, spokenHere } from "./screen_place.js";
+import { isHere, ownWindow, spokenHere, zoneTold } from "./screen_place.js";
 import { Shown } from "./shown.js";
 import { Sound } from "./sound.js";
 import { longDate, now, shortAge } from "./time.js";
@@ -59,7 +59,7 @@ async function main() {
   sound.begin();
   const live = new Live({
     view: "/v1/display",
-    events: "/v1/events?view=display",
+    events: `/v1/events?view=display${zoneTold}`,
     kinds: ["call", "left", "hall"],
     onView: take,
     onEvent: hear,

@@ -12,6 +12,9 @@ export const ownWindow = asked.get("layout") === "window" ? Number(asked.get("wi
 
 const zone = ownWindow ? String(ownWindow) : asked.get("windows") ?? "";
 
+/** The same for the center: what a small screen alone shows was not shown to the hall. */
+export const zoneTold = zone ? `&windows=${ownWindow ? "" : encodeURIComponent(zone)}` : "";
+
 /** Whether a call is for a window of this screen. @param {{window: number}} call */
 export function isHere(call) {
   return zone === "" || includes(zone, call.window);

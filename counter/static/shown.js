@@ -30,6 +30,7 @@ export class Shown {
       await send(ADDRESS, { call: seq });
     } catch (error) {
       if (!(error instanceof Refused)) throw error;
+      if (error.code === "not_sent") this.told.delete(seq); // the center was started anew
     }
   }
 }

@@ -93,7 +93,9 @@ def call_exceptionally(office: Office, told: Told) -> str:
 
 
 def show(office: Office, told: Told) -> str:
-    office.devices["D1"].post("/v1/display/shown", call=told.fields["call"])
+    display = office.devices["D1"]
+    display.get("/v1/display")
+    display.post("/v1/display/shown", call=told.fields["call"])
     return "shown"
 
 

@@ -21,10 +21,12 @@ class Event:
 class Stream:
     """An open stream; use it as a context."""
 
-    def __init__(self, client: Client, view: str, since: int | None = None) -> None:
+    def __init__(
+        self, client: Client, view: str, since: int | None = None, **query: str
+    ) -> None:
         headers = {} if since is None else {"Last-Event-ID": str(since)}
         url = f"{client.url}/v1/events"
-        query = {"view": view}
+        query["view"] = view
         self.answer = client.http.get(
             url, params=query, headers=headers, stream=True, timeout=30
         )
