@@ -4,6 +4,7 @@ A page that comes back says the last line it saw (``Last-Event-ID``) and gets wh
 missed; the journal itself is the memory (design D1).
 """
 
+import asyncio
 import json
 import re
 from collections.abc import AsyncIterator, Iterator
@@ -21,7 +22,7 @@ from center.web.endpoint import Asked
 from center.web.live import Listener, Project
 from center.web.showings import Sending, Zone
 
-MOST_REPLAYED = 2000
+MOST_REPLAYED, AT_ONCE = 2000, 50
 WINDOWS = re.compile(r"(?:[0-9]{1,2}(?:-[0-9]{1,2})?,?){0,20}")
 LEFT = frozenset(
     {
@@ -45,14 +46,19 @@ def projection(context: Context, view: str) -> Project:
 
 def display_events(context: Context, line: Line) -> Iterator[str]:
     """A call, a ticket that left the screen, the hall's figures."""
+    yield from moves(context, line)
+    if line["kind"] in COUNTED:
+        yield event(line["seq"], "hall", views.hall_figures(context))
+
+
+def moves(context: Context, line: Line) -> Iterator[str]:
+    """A call, or a ticket that left the screen."""
     if line["kind"] in ("ticket.called", "ticket.recalled"):
         ticket = ticket_of_call(context.reader, line["seq"])
         if ticket is not None:
             yield event(line["seq"], "call", views.call(context, ticket))
     if line["kind"] in LEFT:
         yield event(line["seq"], "left", {"ticket": line["ticket"]})
-    if line["kind"] in COUNTED:
-        yield event(line["seq"], "hall", views.hall_figures(context))
 
 
 def changed(context: Context, line: Line) -> Iterator[str]:
@@ -80,7 +86,7 @@ async def events(asked: Asked) -> StreamingResponse:
     listener = Listener(projection(context, view))
     zone = zone_of(asked.http.query_params.get("windows"))
     start = int(since) if since else None
-    body = stream(context, listener, start)
+    body = stream(context, listener, view, start)
     if view == "display":
         body = watched(context, body, asked.caller.device.device, start, zone)
     headers = {"Cache-Control": "no-store", "X-Accel-Buffering": "no"}
@@ -118,24 +124,31 @@ async def watched(
 
 
 async def stream(
-    context: Context, listener: Listener, since: int | None
+    context: Context, listener: Listener, view: str, since: int | None
 ) -> AsyncIterator[bytes]:
     """What was missed, then what comes; comments among it say that all is well."""
     context.live.add(listener)
     try:
         yield b": open\n\n"
         if since is not None:
-            yield missed(context, listener.project, since).encode()
-        while (text := await listener.queue.get()) is not None:
-            yield text
+            async for text in missed(context, view, since):
+                yield text
+        while (following := await listener.queue.get()) is not None:
+            yield following
     finally:
         context.live.listeners.discard(listener)
 
 
-def missed(context: Context, project: Project, since: int) -> str:
-    """The lines after the last one seen; of very many, only the newest."""
-    newest = context.reader.execute("SELECT max(seq) FROM journal").fetchone()[0] or 0
-    start = max(since + 1, newest - MOST_REPLAYED)
-    return "".join(
-        project(decode(line)) for _, line in read_lines(context.reader, start)
-    )
+async def missed(context: Context, view: str, since: int) -> AsyncIterator[bytes]:
+    """The lines after the last one seen; of very many, only the newest.
+
+    A few at a time, so that nobody else waits for it; the figures once, as of now.
+    """
+    make = moves if view == "display" else changed
+    newest = next_seq(context.reader) - 1
+    for start in range(max(since + 1, newest - MOST_REPLAYED), newest + 1, AT_ONCE):
+        lines = [decode(data) for _, data in read_lines(context.reader, start, AT_ONCE)]
+        yield "".join(text for line in lines for text in make(context, line)).encode()
+        await asyncio.sleep(0)
+    if view == "display" and newest > since:
+        yield event(newest, "hall", views.hall_figures(context)).encode()
