@@ -66,7 +66,8 @@ def people(day: Day, catalogue: Catalogue, chance: Random) -> list[Person]:
 
 def by_line(catalogue: Catalogue) -> dict[str, list[str]]:
     found: dict[str, list[str]] = {line: [] for line in MIX}
-    for service in catalogue.services.values():
+    # A service without a window is given at the kiosk: nobody waits for it.
+    for service in (s for s in catalogue.services.values() if s.at_window):
         found[service.line].append(service.id)
     return found
 

@@ -17,7 +17,7 @@ from simulation.record import Record
 DAY = Day(windows=3)
 CLERK, OTHER = f"clerk:{clerk_of(1)}", f"clerk:{clerk_of(2)}"
 SERVER = "server"
-QUICK, NEVER_HERE = "enquiry", "building_permit"
+QUICK, NEVER_HERE = "pay_fees", "building_permit"
 
 
 class Stage:

@@ -96,15 +96,7 @@ SHARES = (
         lambda v: is_missed(v) and 0 < v.returned_ms <= STILL_HERE_MS,
         Usual(0.008, 0.7, RARE),
     ),
-    Share("sat_out", is_called, is_sat_out, Usual(0.002, 1.0, RARE)),
     Share("parks", is_started, is_parked, Usual(0.03, 0.35)),
-    Share(
-        "resumed_at_once",
-        is_parked,
-        lambda v: v.resumed_seq > 0 and v.resumed_ms <= FETCHED_MS,
-        Usual(0.05, 0.7),
-        behind=lambda v: (v.resumed_seq,),
-    ),
     Share(
         "transfers",
         is_started,
@@ -117,13 +109,6 @@ SHARES = (
     Share(
         "priority_served", is_started, lambda v: v.line == PRIORITY, Usual(0.18, 0.25)
     ),
-    Share(
-        "reveals",
-        is_with_dossier,
-        lambda v: bool(v.revealed),
-        Usual(0.3, 0.5),
-        behind=lambda v: v.revealed,
-    ),
     Share("long_services", is_finished, lambda v: v.length > LONG, Usual(0.02, 0.9)),
     Share(
         "seconds_services",
@@ -134,9 +119,38 @@ SHARES = (
 )
 
 
+SELDOM = (
+    Share("sat_out", is_called, is_sat_out, Usual(0.002, 1.0, RARE)),
+    Share(
+        "resumed_at_once",
+        is_parked,
+        lambda v: v.resumed_seq > 0 and v.resumed_ms <= FETCHED_MS,
+        Usual(0.05, 0.7),
+        behind=lambda v: (v.resumed_seq,),
+    ),
+    Share(
+        "reveals",
+        is_with_dossier,
+        lambda v: bool(v.revealed),
+        Usual(0.3, 0.5),
+        behind=lambda v: v.revealed,
+    ),
+)
+"""Shares of what hardly happens, by themselves, so that asking for them makes no other
+question harder to raise."""
+
+
 def shares(facts: Facts) -> Iterator[Finding]:
+    return of_clerks(facts, SHARES)
+
+
+def seldom(facts: Facts) -> Iterator[Finding]:
+    return of_clerks(facts, SELDOM)
+
+
+def of_clerks(facts: Facts, asked: Sequence[Share]) -> Iterator[Finding]:
     """Each share of each clerk, against the same share of all the others."""
-    for share in SHARES:
+    for share in asked:
         among = [visit for visit in facts.visits if share.among(visit)]
         counted = [visit for visit in among if share.counts(visit)]
         for clerk in facts.clerks:

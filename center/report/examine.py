@@ -20,6 +20,7 @@ from center.store.queries import snapshot
 Ask = Callable[[Facts], Iterable[Finding]]
 FAMILIES: tuple[tuple[Ask, ...], ...] = (
     (clerks.shares, clerks.enter_after_delay),
+    (clerks.seldom,),
     (
         *(pauses.many_pauses, pauses.until_gone),
         *(pauses.before_a_line, pauses.for_another),

@@ -60,8 +60,8 @@ def a_person() -> Person:
     return Person(
         index=-1,
         minute=0,
-        service="enquiry",
-        then="enquiry",
+        service="pay_fees",
+        then="pay_fees",
         side=Side.ORDINARY,
         card=False,
         length=1,
