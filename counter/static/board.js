@@ -1,7 +1,7 @@
 /** Draws the hall display from what is to be announced and listed. */
 import { wayTo } from "./arrows.js";
 import { byId, icon, isolated, make, show, write } from "./dom.js";
-import { codeOf, digits, minutesOf, say, twinCode } from "./words.js";
+import { codeOf, digits, minutesOf, people, say, twinCode } from "./words.js";
 
 /** @typedef {import("./announcements.js").Call} Call */
 /** @typedef {import("./announcements.js").Announcements} Announcements */
@@ -23,7 +23,7 @@ export function drawBoard(announcements, center) {
 
 /** @param {{waiting: number, average_wait_minutes: number | null}} figures */
 export function drawFigures(figures) {
-  write("waiting", digits(figures.waiting));
+  write("waiting", people(figures.waiting));
   show("average-part", figures.average_wait_minutes !== null);
   write("average", minutesOf(figures.average_wait_minutes ?? 0));
 }

@@ -33,7 +33,7 @@
 import { nameOfDevice } from "./devices.js";
 import { byId, chip, icon, isolated, make, show, write } from "./dom.js";
 import { clockTime, now, running } from "./time.js";
-import { codeOf, digits, minutesOf, nameOf, say, spoken } from "./words.js";
+import { codeOf, digits, minutesOf, nameOf, people, say, spoken } from "./words.js";
 
 /** @type {Record<string, [string, string]>} look and icon of a window's state */
 const LOOKS = {
@@ -59,7 +59,7 @@ export function drawAlerts(view) {
 /** @param {HallView} view */
 export function drawFigures(view) {
   const working = view.windows.filter((one) => ["free", "paused"].includes(one.state));
-  write("waiting", digits(view.waiting));
+  write("waiting", people(view.waiting));
   write("average", minutes(view.average_wait_minutes));
   write("longest", minutes(view.longest_wait_minutes));
   write("served", digits(view.served));
@@ -77,7 +77,7 @@ export function drawLines(view) {
   const rows = view.lines.map((line) => make(
     "tr", "",
     make("td", "", nameOf(line)),
-    make("td", "", digits(line.waiting)),
+    make("td", "", people(line.waiting)),
     make("td", "", minutes(line.longest_minutes)),
   ));
   byId("lines").replaceChildren(...rows);

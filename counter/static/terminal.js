@@ -14,7 +14,7 @@ import { drawLastPaper, dropPaper } from "./last_paper.js";
 import { drawSide } from "./side.js";
 import { drawStage, tickStage } from "./stage.js";
 import { setClock } from "./time.js";
-import { digits, either, say } from "./words.js";
+import { either, people, say } from "./words.js";
 import { allows, stageOf } from "./window_view.js";
 
 /** @typedef {import("./window_view.js").View} View */
@@ -99,7 +99,7 @@ export class Terminal {
   /** @param {View} view */
   drawHeader(view) {
     show("bar-waiting", view.ticket !== null);
-    write("bar-waiting-count", digits(view.waiting));
+    write("bar-waiting-count", people(view.waiting));
     show("pause");
     const word = view.pause_reasons.find((one) => one.id === this.wantedPause);
     show("pause-wanted", word !== undefined);

@@ -115,6 +115,11 @@ export function digits(value) {
   return language === "en" ? String(value) : eastern(value);
 }
 
+/** How many people: the Arabic zero alone is a dot that nobody reads. @param {number} value */
+export function people(value) {
+  return value === 0 ? say("page.nobody") : digits(value);
+}
+
 /** Arabic-Indic digits. @param {string | number} value */
 function eastern(value) {
   const zero = 0x660;
