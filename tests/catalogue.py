@@ -7,8 +7,10 @@ from center.texts import ASSETS
 CATALOGUE = load_catalogue(ASSETS / "catalogue.yaml")
 LINES = tuple(line for line in CATALOGUE.lines if line != PRIORITY)
 SERVICES = {
-    line: next(key for key, s in CATALOGUE.services.items() if s.line == line)
+    line: next(
+        key for key, s in CATALOGUE.services.items() if s.line == line and s.at_window
+    )
     for line in LINES
 }
-"""Line → the first service that stands in it."""
+"""Line → the first service that stands in it and is given at a window."""
 QUICK = SERVICES["quick"]

@@ -114,6 +114,12 @@ class UnknownService(Refusal):
     code = "unknown_service"
 
 
+class NoWindowNeeded(Refusal):
+    """The service is given without a window: there is nothing to wait for."""
+
+    code = "no_window_needed"
+
+
 class NotInThisState(Refusal):
     """The act is not allowed in the present state."""
 

@@ -15,6 +15,7 @@ from center.domain.errors import (
     Closed,
     NotInThisState,
     NotYours,
+    NoWindowNeeded,
     OneLiveTicket,
     QuotaReached,
     TooEarly,
@@ -51,13 +52,11 @@ def issue(hall: Hall, line: Line) -> tuple[Value, ...]:
 def issue_now(hall: Hall, line: Line) -> tuple[Value, ...]:
     order, at = hall.order, line["at"]
     plan = order.plan(at)
-    if not order.open or day_of(at) != order.day:
-        raise Closed
-    if not is_offered(hall, line["service"], at):
-        raise UnknownService(line["service"])
-    if is_full(hall, line["service"], at):
-        raise QuotaReached(line["service"])
+    require_offer(hall, line["service"], at)
     about = named_request(hall, line)
+    procedure = plan.procedures.get(line["service"])
+    if about is None and procedure is not None and not procedure.at_window:
+        raise NoWindowNeeded(line["service"])
     if line["side"] not in (Side.ORDINARY, Side.PRIORITY):
         raise BadInput(f"side {line['side']}")
     stands_in = line_of(plan, line["service"], line["side"])
@@ -86,6 +85,16 @@ def issue_now(hall: Hall, line: Line) -> tuple[Value, ...]:
     if about is None:
         return (ticket,)
     return ticket, replace(about, ticket=ticket.id)
+
+
+def require_offer(hall: Hall, service: str, at: int) -> None:
+    """The day is open, and the service is offered and has numbers left today."""
+    if not hall.order.open or day_of(at) != hall.order.day:
+        raise Closed
+    if not is_offered(hall, service, at):
+        raise UnknownService(service)
+    if is_full(hall, service, at):
+        raise QuotaReached(service)
 
 
 def named_request(hall: Hall, line: Line) -> ServiceRequest | None:
@@ -243,8 +252,9 @@ ACTS: tuple[Act, ...] = (
         State.WAITING,
         fields("ticket line number side service request device device_seq place_at"),
         "the day is open, a window offers the service, its quota is not reached, the "
-        "number is the next; a request has one open ticket; with device_seq it is "
-        "that of the spool's record, at its own place time",
+        "number is the next; a service without a window only with a request, and a "
+        "request has one open ticket; with device_seq it is that of the spool's "
+        "record, at its own place time",
         issue,
     ),
     Act(

@@ -35,8 +35,8 @@ SERVICES = {
     "licence": "long",
 }
 ORDINARY = tuple(line for line in LINES if line != PRIORITY)
-NO_WINDOW = "copy"
-"""The service that is done without a window."""
+NO_WINDOW = "lamp"
+"""The service that is done without a window, and gives no tickets."""
 DOCUMENTS = {"nid": 1, "form": 1, "proxy": 0}
 """Document of every service → 1 where it is mandatory."""
 LISTS = {
@@ -102,8 +102,8 @@ class Day:
         ]
         return min((at for at in free if self.now < at <= end), default=None)
 
-    def issue(self, service: str, side: str = "ordinary") -> Ticket:
-        made = actions.give(self.transaction, "kiosk:K1", "K1", service, side)
+    def issue(self, service: str, side: str = "ordinary", request: str = "") -> Ticket:
+        made = actions.give(self.transaction, "kiosk:K1", "K1", service, side, request)
         return self.hall.ticket(str(made["ticket"]))
 
     def open_window(self, number: int) -> Window:
@@ -139,7 +139,8 @@ def catalogue(
     day: Day, lines: Mapping[str, tuple[str, int]] = LINES, **other: object
 ) -> Line:
     """What the line of a catalogue says, with something changed."""
-    services = {key: line for key, line in SERVICES.items() if line in lines}
+    all_services = SERVICES | {NO_WINDOW: "quick"}
+    services = {key: line for key, line in all_services.items() if line in lines}
     return {
         **{"version": 1, "hash": "0" * 64, "effective_at": day.now},
         "lines": {key: list(value) for key, value in lines.items()},

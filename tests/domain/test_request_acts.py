@@ -25,7 +25,15 @@ from center.domain.request_number import (
     request_number,
 )
 from center.domain.service_request import RequestState, ServiceRequest
-from tests.domain.days import CODE, MANAGER, MORNING, SERVICES, Day, catalogue
+from tests.domain.days import (
+    CODE,
+    MANAGER,
+    MORNING,
+    NO_WINDOW,
+    SERVICES,
+    Day,
+    catalogue,
+)
 from tests.domain.scenes import assert_refused, clerk_line, serving
 
 ALL_THERE = {"nid": "present", "form": "present", "proxy": "not_applicable"}
@@ -146,7 +154,7 @@ def about_a_request(at_window: int = 1) -> Day:
         )
     )
     day.hall.put(replace(day.hall.ticket(ticket), request=number))
-    procedures = {key: ["org", 3, at_window] for key in SERVICES}
+    procedures = {key: ["org", 3, at_window] for key in (*SERVICES, NO_WINDOW)}
     told = catalogue(day, version=2, hash="1" * 64, procedures=procedures)
     day.act("catalogue.published", MANAGER, **told)
     return day

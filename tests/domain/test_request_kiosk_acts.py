@@ -9,6 +9,7 @@ from center.domain.errors import (
     BadInput,
     Closed,
     NotInThisState,
+    NoWindowNeeded,
     OneLiveTicket,
     QuotaReached,
     UnknownReason,
@@ -240,6 +241,16 @@ def test_a_quota_ends_the_tickets_of_its_service_for_the_day() -> None:
 
     with pytest.raises(QuotaReached):
         day.issue("stamp")
+
+
+def test_nobody_waits_for_a_service_that_needs_no_window() -> None:
+    """Only with a request, whose papers a window may have to see after all."""
+    day = open_hall(TWO)
+    request = receive(day, **LACKING)
+
+    with pytest.raises(NoWindowNeeded):
+        day.issue(NO_WINDOW)
+    assert day.issue(NO_WINDOW, request=request.id).request == request.id
 
 
 @pytest.mark.parametrize(

@@ -32,6 +32,7 @@ def documented(stage: Stage) -> str:
         s["id"]
         for s in services
         if s["line"] in ("quick", "short")
+        and s["window"] != "none"
         and any(document["mandatory"] for document in s["documents"])
     )
     return str(next(found))
