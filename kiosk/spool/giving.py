@@ -49,10 +49,17 @@ class Giving:
         """
         with self.spool.lock:
             known = self.certificate()
-            record = self.record(known, command, service, side, now)
-            record["ticket"] = self.next_ticket(known, record["at"])
-            entry = self.append(record)
+            entry = self.given_before(command)
+            if entry is None:
+                record = self.record(known, command, service, side, now)
+                record["ticket"] = self.next_ticket(known, record["at"])
+                entry = self.append(record)
         return self.issued(known, entry)
+
+    def given_before(self, command: str) -> Entry | None:
+        """What the same confirmation got: a tap that is repeated gives nothing new."""
+        found = (e for e in self.spool.entries if e.record["command"] == command != "")
+        return next(found, None)
 
     def take_request(
         self,
@@ -67,22 +74,34 @@ class Giving:
 
         The photographs were sealed when they were taken, for a draft of their own.
         """
-        draft = pages[0].draft if pages else new_command()
         with self.spool.lock:
             known = self.certificate()
-            record = self.record(known, command, given.service, given.side, now)
-            if at_window:
-                record["ticket"] = self.next_ticket(known, record["at"])
-            about = draft_purpose(known.log, draft)
-            public = b64decode(known.dossier_key)
-            sealed = seal(msgspec.json.encode(given), public, about)
-            record["draft"] = draft
-            record["reference"] = new_reference(known.letter)
-            record["sealed"] = sha256(sealed).hexdigest()
-            record["pages"] = [[p.document, self.pages.keep(p.sealed)] for p in pages]
-            entry = self.append(record, sealed)
+            entry = self.given_before(command)
+            if entry is None:
+                record = self.record(known, command, given.service, given.side, now)
+                if at_window:
+                    record["ticket"] = self.next_ticket(known, record["at"])
+                entry = self.seal(known, record, given, pages)
         missing = [d for d, answer in given.documents.items() if answer == "missing"]
         return self.filed(known, entry, tuple(missing))
+
+    def seal(
+        self,
+        known: Certificate,
+        record: Record,
+        given: Given,
+        pages: Sequence[Photograph],
+    ) -> Entry:
+        """Seal what was answered to the center, and keep it with its record."""
+        draft = pages[0].draft if pages else new_command()
+        about = draft_purpose(known.log, draft)
+        public = b64decode(known.dossier_key)
+        sealed = seal(msgspec.json.encode(given), public, about)
+        record["draft"] = draft
+        record["reference"] = new_reference(known.letter)
+        record["sealed"] = sha256(sealed).hexdigest()
+        record["pages"] = [[p.document, self.pages.keep(p.sealed)] for p in pages]
+        return self.append(record, sealed)
 
     def certificate(self) -> Certificate:
         known = self.identity.certificate

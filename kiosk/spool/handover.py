@@ -6,9 +6,20 @@ never dropped; then the kiosk begins anew with another key.
 """
 
 import logging
-from contextlib import suppress
 
-from center.domain.errors import DraftGone, Refusal
+from center.domain.errors import (
+    BadInput,
+    BadPicture,
+    BadSignature,
+    DraftGone,
+    Fork,
+    Gap,
+    NotFound,
+    NotYours,
+    Refusal,
+    TooManyPages,
+    UnlistedDocument,
+)
 from kiosk.client import Client, TakenIn, Unanswered, new_command
 from kiosk.spool.entry import Entry
 from kiosk.spool.file import SpoolFile
@@ -16,6 +27,10 @@ from kiosk.spool.identity import Certificate, Identity
 from kiosk.spool.pages import Pages
 
 log = logging.getLogger(__name__)
+
+NEVER = (BadInput, BadSignature, Fork, Gap, NotFound, NotYours)
+"""A record that is refused so will be refused for ever; anything else may pass."""
+NO_PAGE = (BadInput, BadPicture, DraftGone, TooManyPages, UnlistedDocument)
 
 
 class Handover:
@@ -39,11 +54,10 @@ class Handover:
         Raises ``Unanswered`` where the center is away; what has arrived is forgotten
         here by then.
         """
-        with suppress(Refusal):
-            known = self.certified()
-            self.send_all(known)
-            if self.spool.altered:
-                self.begin_anew(known)
+        known = self.certified()
+        self.send_all(known)
+        if self.spool.altered:
+            self.begin_anew(known)
 
     def certified(self) -> Certificate:
         """The certificate of the kiosk's key, asked for if there is none."""
@@ -63,7 +77,7 @@ class Handover:
             known = self.client.certify(new_command(), self.identity.public)
         except Refusal as refusal:
             log.error("the center does not certify this kiosk: %s", refusal.code)
-            raise
+            raise Unanswered(f"no certificate: {refusal.code}") from None
         self.identity.keep(known)
         self.spool.begin(known.key_id, known.taken)
         return known
@@ -75,9 +89,11 @@ class Handover:
                 told = self.send(entry)
                 taken = told.n
                 self.note(entry, told)
-        except Refusal as refusal:
+        except NEVER as refusal:
             log.error("the center refuses a record of the spool: %s", refusal.code)
             self.spool.give_up(taken)
+        except Refusal as refusal:
+            raise Unanswered(f"the center takes nothing now: {refusal.code}") from None
         finally:
             if taken:
                 self.spool.forget(taken, known.key_id)
@@ -100,7 +116,7 @@ class Handover:
             self.client.wipe(draft)
             for document, digest in entry.record["pages"]:
                 self.client.add_page(draft, document, self.pages.read(digest))
-        except Refusal as refusal:
+        except NO_PAGE as refusal:
             log.error("a photograph is refused: %s", refusal.code)
             return False
         return True
@@ -118,8 +134,12 @@ class Handover:
         first = max(self.spool.last.n, known.taken) + 1
         lines = self.spool.altered
         log.error("the spool was altered: %d lines of %s", lines, known.key_id)
-        with suppress(Refusal):
+        try:
             self.client.tell_altered(new_command(), known.series, first, lines)
+        except NEVER as refusal:
+            log.error("what was altered cannot be told: %s", refusal.code)
+        except Refusal as refusal:
+            raise Unanswered(f"the center takes nothing now: {refusal.code}") from None
         self.identity.begin_anew()
         aside = self.spool.put_aside(known.key_id)
         log.error("what could not be sent is kept in %s", aside)

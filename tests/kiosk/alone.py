@@ -54,7 +54,7 @@ class Alone:
     def path(self) -> Path:
         return self.folder / SPOOL
 
-    def sending(self, center: Center) -> Handover:
+    def handover(self, center: Center) -> Handover:
         key = (center.data / "secrets" / "kiosk-K1.key").read_text().strip()
         client = Client(center.url, "K1", key)
         return Handover(client, self.identity, self.spool, self.pages)

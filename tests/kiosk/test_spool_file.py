@@ -53,6 +53,16 @@ def test_numbers_go_on_after_a_start_and_begin_anew_with_the_day(
     assert give(later, MORNING) == 102, "a clock that goes back gives no old day"
 
 
+def test_a_confirmation_that_is_repeated_gets_the_same_number(tmp_path: Path) -> None:
+    kiosk, command = begun(tmp_path), new_command()
+
+    first = kiosk.giving.give_ticket(command, "copy", "ordinary", MORNING)
+    again = kiosk.giving.give_ticket(command, "copy", "ordinary", MORNING + HOUR)
+
+    assert again == first
+    assert give(kiosk) == 102
+
+
 @pytest.mark.parametrize("lines", [1, 7, 40])
 def test_a_kiosk_that_is_killed_has_every_number_that_it_printed(
     tmp_path: Path, lines: int

@@ -14,7 +14,7 @@ from center.dossier.sealing import draft_purpose, seal
 from center.store.database import open_reader
 from center.store.hall import StoredHall
 from kiosk.camera.photographs import Photograph
-from kiosk.client import new_command
+from kiosk.client import Unanswered, new_command
 from kiosk.spool.file import ASIDE
 from tests.kiosk.alone import Alone, given
 from tests.processes import Center, Client, make_center
@@ -54,7 +54,7 @@ def manager(center: Center) -> Client:
 def kiosk(center: Center, tmp_path: Path) -> Alone:
     """A kiosk that was certified, and is without its server from now on."""
     alone = Alone.begin(tmp_path)
-    alone.sending(center).hand_in()
+    alone.handover(center).hand_in()
     return alone
 
 
@@ -98,9 +98,9 @@ def test_tickets_arrive_once_and_wait_from_their_own_time(
     shutil.copytree(kiosk.folder, copied)
     before = len(center.lines())
 
-    kiosk.sending(center).hand_in()
+    kiosk.handover(center).hand_in()
     after = kinds(center, before)
-    Alone.begin(copied).sending(center).hand_in()
+    Alone.begin(copied).handover(center).hand_in()
 
     assert after == ["spool.taken", "ticket.issued"] * 2
     assert kinds(center, before) == after
@@ -114,12 +114,12 @@ def test_tickets_arrive_once_and_wait_from_their_own_time(
 def test_an_answer_that_is_lost_changes_nothing(center: Center, kiosk: Alone) -> None:
     ticket = take_ticket(kiosk, center)
     [entry] = kiosk.spool.unsent()
-    client = kiosk.sending(center).client
+    client = kiosk.handover(center).client
     first = client.hand_in(entry.record, entry.signature, entry.sealed)
     before = center.tables()
 
     again = client.hand_in(entry.record, entry.signature, entry.sealed)
-    kiosk.sending(center).hand_in()
+    kiosk.handover(center).hand_in()
 
     assert again == first
     assert first.ticket == ticket.ticket
@@ -138,7 +138,7 @@ def test_a_number_whose_answer_was_lost_is_given_up_for_the_one_on_paper(
     on_its_way = new_command()
     other = take_ticket(kiosk, center, on_its_way)
 
-    kiosk.sending(center).hand_in()
+    kiosk.handover(center).hand_in()
     late = online.post(
         "/v1/tickets", command=on_its_way, service="shop_licence", side="ordinary"
     )
@@ -156,7 +156,7 @@ def test_such_a_ticket_is_proved_by_its_code_and_by_its_characters(
     pins = {"pin": center.first.pins["301"], "new_pin": "274913"}
     reception.do("/v1/reception/sign_in", staff="301", **pins)
     first, second = take_ticket(kiosk, center), take_ticket(kiosk, center)
-    kiosk.sending(center).hand_in()
+    kiosk.handover(center).hand_in()
 
     by_code = reception.do("/v1/reception/cancel", presence=first.url)
     typed = f"{second.letter}{second.number} {second.check}"
@@ -185,8 +185,8 @@ def test_a_request_and_its_photographs_arrive_whole(
     )
     PAPERS.append(taken.ticket.url if taken.ticket else "")
 
-    kiosk.sending(center).hand_in()
-    Alone.begin(kiosk.folder).sending(center).hand_in()
+    kiosk.handover(center).hand_in()
+    Alone.begin(kiosk.folder).handover(center).hand_in()
 
     [(number,)] = center.select(
         f"SELECT request FROM spooled WHERE reference = '{taken.request}'"  # noqa: S608
@@ -224,7 +224,7 @@ def test_a_photograph_that_is_gone_keeps_the_ticket_and_tells_the_manager(
     for path in (kiosk.folder / "pages").iterdir():
         path.unlink()
 
-    kiosk.sending(center).hand_in()
+    kiosk.handover(center).hand_in()
 
     alerts = manager.get("/v1/manager").json()["alerts"]
     assert [a["text_en"] for a in alerts if taken.request in a["text_en"]]
@@ -254,7 +254,7 @@ def test_nothing_that_was_typed_lies_in_the_kiosk_s_folder(
 
     assert typed
     assert found == []
-    kiosk.sending(center).hand_in()
+    kiosk.handover(center).hand_in()
 
 
 def test_an_altered_spool_is_told_and_all_before_it_arrives(
@@ -268,7 +268,7 @@ def test_an_altered_spool_is_told_and_all_before_it_arrives(
     found = Alone.begin(kiosk.folder)
 
     assert not found.giving.is_possible
-    found.sending(center).hand_in()
+    found.handover(center).hand_in()
 
     assert open_tickets(center, whole.letter) == [whole.ticket]
     aside = next(kiosk.folder.glob(f"{ASIDE}-*"))
@@ -279,7 +279,7 @@ def test_an_altered_spool_is_told_and_all_before_it_arrives(
     assert found.giving.is_possible
     fresh = take_ticket(found, center)
     assert fresh.letter not in (whole.letter, changed.letter, after.letter)
-    found.sending(center).hand_in()
+    found.handover(center).hand_in()
     assert open_tickets(center, fresh.letter) == [fresh.ticket]
 
 
@@ -289,13 +289,13 @@ def test_a_spool_that_was_put_back_from_an_old_copy_gives_no_number_twice(
     copied = tmp_path / "copy"
     shutil.copytree(kiosk.folder, copied)
     first = take_ticket(kiosk, center)
-    kiosk.sending(center).hand_in()
+    kiosk.handover(center).hand_in()
     old = Alone.begin(copied)
 
-    old.sending(center).hand_in()
+    old.handover(center).hand_in()
 
     assert take_ticket(old, center).letter != first.letter
-    old.sending(center).hand_in()
+    old.handover(center).hand_in()
 
 
 def test_another_record_at_the_same_place_is_a_fork(
@@ -306,18 +306,37 @@ def test_another_record_at_the_same_place_is_a_fork(
     other = Alone.begin(copied)
     first, second = take_ticket(kiosk, center), take_ticket(other, center)
     PAPERS.pop()
-    kiosk.sending(center).hand_in()
+    kiosk.handover(center).hand_in()
     [entry] = other.spool.unsent()
-    sending = other.sending(center)
-    sending.is_fresh = True
+    handover = other.handover(center)
+    handover.is_fresh = True
 
-    sending.hand_in()
+    handover.hand_in()
 
     assert first.ticket == second.ticket
     assert open_tickets(center, first.letter) == [first.ticket]
     assert next(copied.glob(f"{ASIDE}-*")).read_bytes().count(b"\n") == 2
     assert other.giving.is_possible
     assert entry.record["n"] == 1
+
+
+def test_a_center_that_takes_nothing_now_gets_everything_later(
+    center: Center, kiosk: Alone
+) -> None:
+    ticket = take_ticket(kiosk, center)
+    handover = kiosk.handover(center)
+    handover.is_fresh = True
+    good = handover.client.http.headers["Authorization"]
+    handover.client.http.headers["Authorization"] = "Bearer K1:another"
+
+    with pytest.raises(Unanswered):
+        handover.hand_in()
+
+    assert len(kiosk.spool.unsent()) == 1
+    assert kiosk.giving.is_possible
+    handover.client.http.headers["Authorization"] = good
+    handover.hand_in()
+    assert open_tickets(center, ticket.letter) == [ticket.ticket]
 
 
 def test_what_was_given_before_the_close_gets_in_after_it(
@@ -329,7 +348,7 @@ def test_what_was_given_before_the_close_gets_in_after_it(
     manager.do("/v1/manager/day", act="close")
     before = len(center.lines())
 
-    kiosk.sending(center).hand_in()
+    kiosk.handover(center).hand_in()
 
     assert kinds(center, before) == [
         *("spool.taken", "ticket.lapsed"),
