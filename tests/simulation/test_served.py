@@ -19,7 +19,7 @@ LAST = {
     "cancelled": "ticket.cancelled",
 }
 """State → the line that ends a ticket so."""
-LARGEST = Day(seed=3, tickets=950, windows=24, exceptional=3)
+LARGEST = Day(seed=5, tickets=950, windows=24, exceptional=3)
 
 
 @pytest.fixture(scope="module")
@@ -47,8 +47,8 @@ def test_everyone_is_served_or_properly_let_go(day: ServedDay) -> None:
     states = Counter(day.states.values())
 
     assert set(states) == {"served", "no_show", "cancelled"}
-    assert states.total() == day.seen["ticket.issued"]
-    assert states["served"] == day.seen["ticket.finished"] > 0.95 * states.total()
+    assert states.total() == day.seen["ticket.issued"] > 950
+    assert states["served"] == day.seen["ticket.finished"] > 0.96 * states.total()
     assert states["cancelled"] == day.seen["ticket.cancelled"]
     missed = day.seen["ticket.missed"] - day.seen["ticket.returned"]
     assert states["no_show"] == missed
