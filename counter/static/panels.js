@@ -27,6 +27,7 @@
  * @property {number} missed
  * @property {WindowNow[]} windows
  * @property {LineNow[]} lines
+ * @property {{letter: string, letter_ar: string}[]} kiosk_letters those of kiosks alone
  * @property {DeviceNow[]} devices
  * @property {Alert[]} alerts
  */
