@@ -1,5 +1,6 @@
 """The hours and the catalogue in force, and what was announced to follow them."""
 
+from collections.abc import Collection
 from typing import Any
 
 from center.domain.day import Hours
@@ -12,9 +13,10 @@ from center.web.views import View
 def publications(context: Context, order: Order, now: int) -> View:
     """Of the hall at one moment, for the manager."""
     coming_at = announced_for(order.timetable, now)
+    services = order.plan(now).services
     return {
-        "hours": hours(order.hours(now)),
-        "coming_hours": coming_at and hours(order.hours(coming_at)),
+        "hours": hours(order.hours(now), services),
+        "coming_hours": coming_at and hours(order.hours(coming_at), services),
         "coming_hours_at": coming_at,
         "catalogue": {
             "hash": context.catalogue.hash,
@@ -29,11 +31,15 @@ def announced_for(due: Due[Any], now: int) -> int | None:
     return due.coming_at if due.coming is not None and due.coming_at > now else None
 
 
-def hours(told: Hours) -> View:
+def hours(told: Hours, services: Collection[str]) -> View:
+    """Without quotas of services that the catalogue has no more.
+
+    They would be refused when the hours are announced again.
+    """
     return {
         "days": list(told.days),
         "opens": told.opens,
         "closes": told.closes,
         "holidays": sorted(told.holidays),
-        "quotas": dict(told.quotas),
+        "quotas": {key: n for key, n in told.quotas.items() if key in services},
     }

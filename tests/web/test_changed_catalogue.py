@@ -60,3 +60,17 @@ def test_whoever_waits_for_a_service_that_is_withdrawn_is_served_all_the_same(
     clerk.do(f"{AT}/start", presence=center.code(second["ticket"]))
     assert clerk.do(f"{AT}/finish", outcome="referred")["today"]["served"] == 1
     assert kiosk.issue(SERVICES["short"])
+
+
+def test_a_quota_of_a_service_that_is_withdrawn_does_not_hold_the_hours_up(
+    center: Center,
+) -> None:
+    manager = center.manager()
+    hours = manager.get("/v1/manager").json()["hours"] | {"quotas": {QUICK: 3}}
+    manager.do("/v1/manager/hours", effective_at=0, **hours)
+
+    send(manager, without(QUICK), command=command(), effective_at=0)
+
+    shown = manager.get("/v1/manager").json()["hours"]
+    assert shown["quotas"] == {}
+    manager.do("/v1/manager/hours", effective_at=0, **shown)
