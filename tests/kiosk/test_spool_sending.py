@@ -2,6 +2,7 @@
 
 import shutil
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +12,8 @@ from center.audit.verify import verify
 from center.domain.rule import Rule
 from center.dossier.opening import Cabinet
 from center.dossier.sealing import draft_purpose, seal
-from center.store.database import open_reader
+from center.recovery import put_rows
+from center.store.database import open_database, open_reader
 from center.store.hall import StoredHall
 from kiosk.camera.photographs import Photograph
 from kiosk.client import Unanswered, new_command
@@ -43,6 +45,18 @@ def center(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Center]:
     assert report.violations == []
     assert report.promises == len(PAPERS)
     assert report.spooled == len(made.select("SELECT * FROM spooled"))
+    assert remade(made) == made.select("SELECT * FROM spooled ORDER BY seq")
+    assert verify(made.database).violations == []
+
+
+def remade(center: Center) -> list[Any]:
+    """The records as they follow from the journal, as after a repair."""
+    with closing(open_database(center.database)) as db:
+        db.conn.execute("BEGIN IMMEDIATE")
+        put_rows(db.conn)
+        db.conn.execute("COMMIT")
+        found = db.conn.execute("SELECT * FROM spooled ORDER BY seq")
+        return list(map(tuple, found))
 
 
 @pytest.fixture(scope="module")
