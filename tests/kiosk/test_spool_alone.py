@@ -1,0 +1,88 @@
+"""When the kiosk goes on alone, and what it knows when it starts without a center."""
+
+from dataclasses import replace
+from pathlib import Path
+
+from msgspec.structs import replace as struct_replace
+
+from kiosk.answers import OpenHours
+from kiosk.client import Client
+from kiosk.director import Director
+from kiosk.gallery import CENTER, MORNING, offered_catalogue
+from kiosk.spool import remembered
+from kiosk.spool.alone import Alone
+from kiosk.spool.remembered import Memory
+from kiosk.visit import Act, News, Screen
+from tests.kiosk.alone import CERTIFICATE
+from tests.kiosk.alone import Alone as Folder
+
+TOLD = struct_replace(CENTER, hours=OpenHours((6, 0, 1, 2, 3), 540, 840, ()))
+HOUR = 3600 * 1000
+
+
+def started(folder: Path) -> Director:
+    """A kiosk whose key is certified and whose center does not answer."""
+    Folder.begin(folder, CERTIFICATE)
+    director = Director("ar", 30, 10, lambda: None)
+    director.alone = Alone(folder, Client("http://127.0.0.1:9", "K1", "key"))
+    director.recall()
+    return director
+
+
+def test_a_kiosk_goes_on_alone_and_back_without_being_told(tmp_path: Path) -> None:
+    director = started(tmp_path)
+    director.hear_of_catalogue(offered_catalogue())
+    director.hear_of_center(TOLD)
+    director.touch(Act.START)
+
+    director.hear_of_center(None)
+    under_way = director.visit
+    director.touch(Act.BACK)
+    alone = director.visit
+    director.hear_of_center(TOLD)
+
+    assert (under_way.screen, under_way.alone) == (Screen.CATEGORY, True)
+    assert (alone.screen, alone.alone) == (Screen.WELCOME, True)
+    assert director.visit == replace(alone, center=News.OPEN)
+
+
+def test_a_kiosk_without_a_certified_key_only_works_with_its_center(
+    tmp_path: Path,
+) -> None:
+    director = Director("ar", 30, 10, lambda: None)
+    director.alone = Alone(tmp_path, Client("http://127.0.0.1:9", "K1", "key"))
+    director.hear_of_catalogue(offered_catalogue())
+    director.hear_of_center(TOLD)
+
+    director.hear_of_center(None)
+
+    assert director.visit.screen is Screen.OUT_OF_ORDER
+
+
+def test_a_kiosk_that_starts_without_its_center_knows_what_that_said_last(
+    tmp_path: Path,
+) -> None:
+    catalogue = offered_catalogue()
+    Memory(tmp_path).keep(TOLD, catalogue)
+
+    director = started(tmp_path)
+    director.hear_of_center(None)
+
+    assert director.visit.alone
+    assert director.known.catalogue == catalogue
+    assert MORNING <= director.known.now() < MORNING + HOUR
+
+
+def test_what_has_not_changed_is_not_written_again(tmp_path: Path) -> None:
+    memory, catalogue = Memory(tmp_path), offered_catalogue()
+    memory.keep(TOLD, catalogue)
+    path = tmp_path / remembered.CENTER
+    path.unlink()
+
+    assert memory.kept
+    passed = remembered.wall_clock() - memory.kept.wall
+    memory.keep(struct_replace(TOLD, now=TOLD.now + passed), catalogue)
+    same = path.exists()
+    memory.keep(struct_replace(TOLD, closes="15:00"), catalogue)
+
+    assert (same, path.exists()) == (False, True)
