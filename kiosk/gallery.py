@@ -204,8 +204,8 @@ def barred(org: Visit) -> Iterator[Example]:
 def learning(start: Visit) -> Iterator[Example]:
     """A kiosk to learn on."""
     center = struct_replace(CENTER, training=True)
-    for screen in (Screen.WELCOME, Screen.CATEGORY):
-        visit = replace(start, screen=screen)
+    for screen in (Screen.WELCOME, Screen.SERVICE):
+        visit = replace(start, screen=screen, category="org")
         yield Example(f"training-{screen}", visit, center=center)
 
 

@@ -4,6 +4,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from PIL import Image
+
 from center.config import KioskConfig
 from center.texts import Texts
 from kiosk import environment
@@ -67,6 +69,16 @@ class Studio:
         view = self.stage.screen_for(Screen.PHOTOGRAPH)
         if isinstance(view, PhotographScreen):
             view.see(preview_of(example_page("").shown, PREVIEW_SIDE))
+
+    def pixels(self) -> Image.Image:
+        """What is shown, drawn this once."""
+        from kivy.graphics import opengl as gl
+
+        self.window.dispatch("on_draw")
+        size = self.window.size
+        read = gl.glReadPixels(0, 0, *size, gl.GL_RGB, gl.GL_UNSIGNED_BYTE)
+        upside_down = Image.frombytes("RGB", size, read)
+        return upside_down.transpose(Image.Transpose.FLIP_TOP_BOTTOM)
 
     def picture(self, path: Path) -> None:
         """Write what is shown to a file, once it has been drawn."""

@@ -48,7 +48,7 @@ class SwitchRow(SillButton):
     """The whole row is touched."""
 
     def __init__(self, touch_id: str, tap: Tap, icon: str) -> None:
-        super().__init__(touch_id, tap, lambda look: look.theme.choice, height=100)
+        super().__init__(touch_id, tap, lambda look: look.theme.choice, height=92)
         self.icon = Icon(icon, lambda look: look.theme.choice.icon, 72)
         self.name = Text("text", lambda look: look.theme.choice.text, font=SEMIBOLD)
         self.state = Text("second", self.state_paint, font=BOLD, align="end", lines=1)
@@ -56,7 +56,7 @@ class SwitchRow(SillButton):
         words = Column(Gap(grow=1), self.name, self.below, Gap(grow=1), grow=1)
         self.narrow(False)
         self.lever = Lever()
-        self.margin = (36, 8, 36, 8)
+        self.margin = (36, 4, 36, 4)
         self.put(Row(self.icon, words, self.lever, self.state, gap=30, grow=1))
 
     def narrow(self, narrow: bool) -> None:
