@@ -32,7 +32,8 @@ class EasierUseScreen(ScreenPart):
         self.put(self.done)
 
     def sides(self) -> Sides:
-        return (self.title, self.falls_back, Gap(grow=1)), self.parts[4:]
+        beside = self.title, self.falls_back, Gap(grow=1), self.done
+        return beside, self.parts[4:-2]
 
     def row(self, variant: Variant) -> SwitchRow:
         return SwitchRow(

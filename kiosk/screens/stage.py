@@ -205,6 +205,9 @@ class Stage(Part):
         self.ground.pos, self.ground.size = (0, 0), (look.width, look.height)
         top = self.place_strip(look)
         high: float = look.px(header.TALL if screen.tall_header else header.HEIGHT)
+        if look.wide:
+            # There is no height to spare: what the strip takes the header gives.
+            high -= top
         low = look.px(bar.HEIGHT)
         high = self.lowered(look, screen, top, high)
         self.header.place(look, Box(0, top, look.width, high))
@@ -225,6 +228,7 @@ class Stage(Part):
 
     def place_strip(self, look: Look) -> float:
         if not self.warning:
+            self.remove_widget(self.strip)
             return 0
         if self.strip.parent is None:
             self.add(self.strip)
