@@ -56,6 +56,8 @@ class Center(Struct, frozen=True):
     """Whether it is one to learn on, whose tickets are good for nothing."""
     offer: str = ""
     """Another one whenever the catalogue has to be read again."""
+    phones: bool = False
+    """Whether citizens' phones may send pages here."""
     log: str = ""
     """Name of its record, to which what is sealed is bound."""
     dossier_key: str = ""
@@ -248,3 +250,24 @@ class Refiled(Filed, frozen=True, kw_only=True):
     """A receipt that is printed once more."""
 
     copy: int
+
+
+class Box(Struct, frozen=True):
+    """Where a phone's pages are taken for this kiosk."""
+
+    upload: str
+    url: str
+
+
+class Sent(Struct, frozen=True):
+    """One page of a phone, sealed to the kiosk, base 64."""
+
+    document: str
+    sealed: str
+
+
+class Come(Struct, frozen=True):
+    """What a phone has sent, and what is on the way."""
+
+    busy: tuple[str, ...]
+    pages: tuple[Sent, ...]

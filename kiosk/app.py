@@ -14,6 +14,7 @@ from center.domain.errors import ConfigError, MissingKey
 from center.texts import Texts
 from kiosk import environment
 from kiosk.client import Client
+from kiosk.phone_errands import PhoneErrands
 from kiosk.photo_errands import photo_errands
 from kiosk.printing.drivers import make_printer
 from kiosk.printing.outcome import PrinterState
@@ -80,6 +81,7 @@ def run_kiosk(
         *(errands, go_on_alone(config, screen.director, make_client())),
         *(watch, screen.watchdog),
         *photo_errands(config.camera, screen, errands),
+        PhoneErrands(make_client(), screen.deliver, errands),
     ]
     if config.demonstration_socket is not None:
         helpers.append(Demonstration(screen, config.demonstration_socket))

@@ -19,8 +19,10 @@ import msgspec
 from center.domain import errors
 from center.domain.errors import Refusal
 from kiosk.answers import (
+    Box,
     Catalogue,
     Center,
+    Come,
     Expected,
     Filed,
     Followed,
@@ -149,6 +151,18 @@ class Client:
     def receipt_again(self, code: str, secret: str) -> Refiled:
         """All that is printed of a receipt, for another copy."""
         return self.post("/v1/requests/receipt", Refiled, code=code, secret=secret)
+
+    def open_box(self, key: str, service: str, documents: list[str]) -> Box:
+        """Wait for pages of a phone, sealed to a key of this visit."""
+        told = {"key": key, "service": service, "documents": documents}
+        return self.post("/v1/uploads", Box, **told)
+
+    def look_into(self, upload: str, since: int) -> Come:
+        """What has come after so many pages."""
+        return self.get(f"/v1/uploads/{upload}", Come, **{"from": str(since)})
+
+    def close_box(self, upload: str) -> None:
+        self.repeated(lambda: self.send("DELETE", f"/v1/uploads/{upload}"), None)
 
     def add_page(self, draft: str, document: str, sealed: bytes) -> None:
         """Send a page that only the center opens; a repeat is the same page."""

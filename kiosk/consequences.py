@@ -27,6 +27,9 @@ SECONDS = {
 ANSWERED = (Screen.ISSUING, Screen.SENDING, Screen.LOOKING, Screen.DOING)
 """Screens that wait for the center."""
 
+PHONE_PATIENCE = 4
+"""How many times as long somebody may be busy with a phone instead of the screen."""
+
 HELP_SECONDS = 10
 """How long the band stays that says someone is coming."""
 
@@ -50,6 +53,9 @@ class Errand(StrEnum):
     """Show what the camera sees."""
     TAKE = "take"
     """Keep what it sees."""
+    OPEN_BOX = "open_box"
+    """Get a code for the phone, and look what comes."""
+    CLOSE_BOX = "close_box"
     REST = "rest"
     """See nothing any more."""
     CALL_HELP = "call_help"
@@ -80,7 +86,7 @@ def errands(before: Visit, after: Visit) -> tuple[Errand, ...]:
         wanted.append(ON_ENTERING[after.screen])
     if (before.screen, after.screen) in ON_THE_WAY:
         wanted.append(ON_THE_WAY[before.screen, after.screen])
-    wanted += camera_errands(before, after)
+    wanted += camera_errands(before, after) + phone_errands(before, after)
     if after.help is Help.CALLED and before.help is not Help.CALLED:
         wanted.append(Errand.CALL_HELP)
     return tuple(wanted)
@@ -95,6 +101,15 @@ def camera_errands(before: Visit, after: Visit) -> tuple[Errand, ...]:
     return (Errand.TAKE,) if began else ()
 
 
+def phone_errands(before: Visit, after: Visit) -> tuple[Errand, ...]:
+    """A code is taken only while it is shown."""
+    shown, shows = before.screen is Screen.PHONE, after.screen is Screen.PHONE
+    again = shown and before.pages.cut_off and not after.pages.cut_off
+    if shows and (again or not shown):
+        return (Errand.OPEN_BOX,)
+    return (Errand.CLOSE_BOX,) if shown and not shows else ()
+
+
 def patience(
     visit: Visit, idle_seconds: int, more_time_seconds: int
 ) -> tuple[int, News] | None:
@@ -107,6 +122,8 @@ def patience(
         return SECONDS[visit.screen], News.UNANSWERED
     if visit.screen in SECONDS:
         return SECONDS[visit.screen], News.TIME_UP
+    if visit.screen is Screen.PHONE:
+        return idle_seconds * PHONE_PATIENCE, News.SILENCE
     if visit.screen in ASKING or (visit.screen in RESTING and visit.changed):
         return idle_seconds, News.SILENCE
     return None

@@ -50,6 +50,7 @@ CENTER = Center(
     opens="09:00",
     closes="14:00",
     now=MORNING,
+    phones=True,
     opens_next=Opening("2026-11-23", "09:00"),
     request_code="13-SHR01",
 )

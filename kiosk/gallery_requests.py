@@ -89,6 +89,15 @@ def photographs(papers: Visit, document: str) -> Iterator[tuple[str, Visit]]:
     yield "photograph", camera
     yield "photograph-taking", replace(camera, screen=Screen.TAKING)
     yield "photograph-no-camera", replace(camera, camera="gone")
+    phone = replace(
+        papers,
+        screen=Screen.PHONE,
+        pages=replace(
+            taken, code="https://center.example/" + "0" * 32, coming=("own",)
+        ),
+    )
+    yield "phone", phone
+    yield "phone-cut-off", replace(phone, pages=replace(taken, cut_off=True))
     yield "photo-check", replace(camera, screen=Screen.PHOTO_CHECK, pages=looked_at)
 
 

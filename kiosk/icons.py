@@ -54,6 +54,7 @@ PLAIN = (
     "coins",
     "contrast",
     "disabled",
+    "device-mobile",
     "door",
     "file-check",
     "file-plus",

@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from kiosk import filling
 from kiosk.camera.camera import CameraState
-from kiosk.camera.photographs import Shot
+from kiosk.camera.photographs import Brought, Shot
 from kiosk.question import Kind
 from kiosk.visit import Act, News, Screen, Value, Visit
 
@@ -98,6 +98,36 @@ def turn_paper(visit: Visit, document: Value) -> Visit:
     return replace(turned, pages=turned.pages.without(str(document)))
 
 
+def ask_phone(visit: Visit, _: Value) -> Visit:
+    """Show a code; only where there is a list of papers."""
+    if visit.form.now.kind != Kind.DOCUMENTS:
+        return visit
+    return replace(visit, screen=Screen.PHONE, pages=visit.pages.awaiting())
+
+
+def leave_phone(visit: Visit, _: Value) -> Visit:
+    """Back to the list, where the pages that came are told; the code is over."""
+    return back(replace(visit, pages=visit.pages.awaiting()), None)
+
+
+def show_code(visit: Visit, url: Value) -> Visit:
+    pages = replace(visit.pages, code=str(url or ""), cut_off=not url)
+    return replace(visit, pages=pages)
+
+
+def take_brought(visit: Visit, brought: Value) -> Visit:
+    """Pages of a phone are pages like any other, and their papers count as here."""
+    if not isinstance(brought, Brought):
+        return visit
+    pages, form = visit.pages, visit.form
+    for page in brought.pages:
+        if listed(visit, page.document) and pages.has_room(page.document):
+            pages = pages.add(page)
+            here = dict.fromkeys((*form.draft.split(), page.document))
+            form = replace(form, draft=" ".join(here))
+    return replace(visit, form=form, pages=replace(pages, coming=brought.coming))
+
+
 def hear_of_camera(visit: Visit, state: Value) -> Visit:
     """How the camera is; a picture that was to be taken is not, without it."""
     heard = replace(visit, camera=str(state))
@@ -112,6 +142,12 @@ CHANGES: Mapping[tuple[Screen, Act | News], Change] = {
     (Screen.PHOTOGRAPH, Act.TAKE): take,
     (Screen.PHOTOGRAPH, Act.PAPER): bring,
     (Screen.PHOTOGRAPH, Act.BACK): back,
+    (Screen.ASK_DOCUMENTS, Act.PHONE): ask_phone,
+    (Screen.PHONE, News.BOX): show_code,
+    (Screen.PHONE, News.BROUGHT): take_brought,
+    (Screen.PHONE, Act.TRY_AGAIN): ask_phone,
+    (Screen.PHONE, Act.NEXT): leave_phone,
+    (Screen.PHONE, Act.BACK): leave_phone,
     (Screen.TAKING, News.TAKEN): look_at,
     (Screen.TAKING, News.TIME_UP): miss,
     (Screen.PHOTO_CHECK, Act.RETAKE): take_again,

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from kiosk.answers import Expected, Filed, Followed, Issued, Standing
-from kiosk.camera.photographs import NO_PAGES, Pages, Shot
+from kiosk.camera.photographs import NO_PAGES, Brought, Pages, Shot
 from kiosk.form import NO_FORM, Form
 from kiosk.holding import Held
 from kiosk.question import Kind
@@ -57,6 +57,7 @@ class Screen(StrEnum):
     PHOTOGRAPH = "photograph"
     TAKING = "taking"
     PHOTO_CHECK = "photo_check"
+    PHONE = "phone"
     RECEIPT_PRINTING = "receipt_printing"
     TAKE_RECEIPT = "take_receipt"
     KEEP_RECEIPT = "keep_receipt"
@@ -127,6 +128,8 @@ class Act(StrEnum):
     """Lay a paper before the camera."""
     TAKE = "take"
     RETAKE = "retake"
+    PHONE = "phone"
+    """Send the papers with one's own phone."""
     CONTRAST = "contrast"
     """Make the writing clearer, or leave it as it was."""
     KEEP = "keep"
@@ -178,6 +181,10 @@ class News(StrEnum):
     """How the camera is, whenever that has changed."""
     TAKEN = "taken"
     """What the camera saw."""
+    BOX = "box"
+    """The code for a phone; empty where none can be had."""
+    BROUGHT = "brought"
+    """What a phone has sent."""
     HELP_COMING = "help_coming"
     HELP_AWAY = "help_away"
     HELP_OVER = "help_over"
@@ -255,6 +262,7 @@ ASKING = frozenset(
         Screen.NOT_SENT,
         Screen.PHOTOGRAPH,
         Screen.PHOTO_CHECK,
+        Screen.PHONE,
         Screen.PURPOSES,
         Screen.SHOW_CODE,
         Screen.NOT_FOUND,
@@ -277,6 +285,7 @@ Value = (
     | Followed
     | Form
     | Shot
+    | Brought
     | None
 )
 

@@ -147,9 +147,14 @@ def files(hall: Hall) -> list[Path]:
     return [path for path in hall.center.folder.rglob("*") if path.is_file()]
 
 
+PICTURES = (b"\xff\xd8\xff\xe0\x00\x10JFIF", b"\x89PNG\r\n\x1a\n", b"%PDF-")
+"""How pictures of papers begin, as they come and as they are kept."""
+
+
 def search(hall: Hall) -> None:
     """None of the values is in any file of the center, however it is written."""
     wanted = {spelling for value in VALUES for spelling in spellings(value)}
+    wanted.update(PICTURES)
     for path in files(hall):
         data = path.read_bytes()
         assert not [spelling for spelling in wanted if spelling in data], path.name
@@ -159,6 +164,10 @@ def test_the_search_finds_what_is_there(hall: Hall) -> None:
     leak = hall.temporary / "leak"
     for value in (ID, arabic_digits(ID), TYPED["text"]):
         leak.write_text(value, "utf-16-le")
+        with pytest.raises(AssertionError, match="leak"):
+            search(hall)
+    for picture in (photograph(), photograph("khaki")):
+        leak.write_bytes(b"before" + picture)
         with pytest.raises(AssertionError, match="leak"):
             search(hall)
     leak.unlink()

@@ -34,3 +34,8 @@ def unseal(sealed: bytes, private: X25519PrivateKey, about: str) -> bytes:
 def draft_purpose(log: str, draft: str) -> str:
     """For what a kiosk seals the answers and pages of a draft."""
     return f"shubbak-sealed-v1\n{log}\n{draft}"
+
+
+def upload_purpose(upload: str, document: str) -> str:
+    """For what a phone's page is sealed to a kiosk: one box and one document."""
+    return f"shubbak-upload-v1\n{upload}\n{document}"

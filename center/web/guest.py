@@ -24,7 +24,7 @@ from center.config import GuestConfig
 from center.domain.errors import BadPicture, NotFound, Refusal, TooManyPages, UploadGone
 from center.dossier.pictures import MOST_BYTES
 from center.dossier.scans import MOST_PAGES, pages_of
-from center.dossier.sealing import seal
+from center.dossier.sealing import seal, upload_purpose
 from center.texts import Texts
 from center.web.guest_center import Away, CenterDoor, Door
 from center.web.guest_form import BadForm, files_in
@@ -48,11 +48,6 @@ HEADERS = {
     "Referrer-Policy": "no-referrer",
     "X-Content-Type-Options": "nosniff",
 }
-
-
-def purpose(code: str, document: str) -> str:
-    """For what a page is sealed: one box and one document."""
-    return f"shubbak-upload-v1\n{code}\n{document}"
 
 
 @dataclass
@@ -118,7 +113,7 @@ def sealed_pages(files: list[bytes], key: str, code: str, document: str) -> list
     pages = [page for file in files for page in pages_of(file)]
     if len(pages) > MOST_PAGES:
         raise TooManyPages(document)
-    public, about = b64decode(key), purpose(code, document)
+    public, about = b64decode(key), upload_purpose(code, document)
     return [b64encode(seal(page.data, public, about)).decode() for page in pages]
 
 

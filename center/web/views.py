@@ -61,6 +61,7 @@ def center(context: Context) -> View:
         },
         "national_id_check": context.config.national_id_check,
         "log": who.log,
+        "phones": context.config.guest_url is not None,
         "dossier_key": b64encode(context.dossier_keys.public).decode(),
         "hub_url": who.hub_url,
         "training": context.config.training,

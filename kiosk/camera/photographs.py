@@ -44,6 +44,14 @@ class Shot:
 
 
 @dataclass(frozen=True, slots=True)
+class Brought:
+    """What a phone has sent since it was looked at last, and what is on the way."""
+
+    pages: tuple[Photograph, ...]
+    coming: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Pages:
     """All that was photographed in a visit, and what is being photographed."""
 
@@ -53,6 +61,12 @@ class Pages:
     clearer: bool = True
     """Whether the writing is made clearer; asked for each page."""
     kept: tuple[Photograph, ...] = ()
+    code: str = ""
+    """Address for the phone, while it is shown."""
+    coming: tuple[str, ...] = ()
+    """Documents that a phone is just sending."""
+    cut_off: bool = False
+    """Whether no phone can reach the kiosk now."""
 
     @property
     def looked_at(self) -> Photograph | None:
@@ -86,6 +100,10 @@ class Pages:
         """Forget the pages of a document."""
         left = tuple(each for each in self.kept if each.document != document)
         return replace(self, kept=left)
+
+    def awaiting(self) -> "Pages":
+        """A phone is asked for its pages, with a new code."""
+        return replace(self.begun(""), code="", coming=(), cut_off=False)
 
     def begun(self, document: str) -> "Pages":
         """Nothing is taken yet of the next page."""

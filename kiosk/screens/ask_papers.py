@@ -36,8 +36,11 @@ class AskPapersScreen(AskScreen):
         self.previous = self.page_button(Act.PREVIOUS, "chevron-up")
         self.more = self.page_button(Act.MORE, "chevron-down")
         self.more.grow = 1
+        self.phone = self.button(
+            Act.PHONE, "secondary", "device-mobile", role="second", height=92, lines=1
+        )
         self.body.gap = 26
-        self.body.put(*self.rows, Gap(grow=1))
+        self.body.put(*self.rows, self.phone, Gap(grow=1))
 
     def fill(self) -> None:
         super().fill()
@@ -67,10 +70,15 @@ class AskPapersScreen(AskScreen):
         return ()
 
     def keys_of_screen(self) -> Sequence[Part]:
-        return (*self.rows, Gap(grow=1))
+        return (*self.rows, self.phone, Gap(grow=1))
 
     def show_field(self, scene: Scene, form: Form) -> None:
-        options, size = form.now.options, scene.look.theme.papers_a_page
+        theme, center = scene.look.theme, scene.center
+        asks = form.now.kind == Kind.DOCUMENTS
+        self.phone.shown = asks and center is not None and center.phones
+        options, size = form.now.options, theme.papers_a_page
+        if self.phone.shown and (theme.lowered or scene.look.wide):
+            size = max(1, size - 1)
         self.page = page_of(form.first_shown, size, len(options))
         shown = options[self.page.start : self.page.stop]
         self.on_page = [each.id for each in shown]
@@ -88,6 +96,7 @@ class AskPapersScreen(AskScreen):
             self.page.has_more,
         )
         self.next.shown = not self.page.has_more
+        self.phone.say(scene.say("photo.my_phone"))
 
     def show_paper(
         self, scene: Scene, row: PaperLine, option: Word, here: bool

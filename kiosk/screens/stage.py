@@ -39,6 +39,7 @@ from kiosk.screens.paper_message import (
     SureScreen,
     WaitScreen,
 )
+from kiosk.screens.phone import PhoneScreen
 from kiosk.screens.photograph import PhotoCheckScreen, PhotographScreen
 from kiosk.screens.priority import PriorityScreen
 from kiosk.screens.purposes import PurposesScreen
@@ -101,6 +102,7 @@ KINDS: dict[str, type[ScreenPart]] = {
     Screen.PHOTOGRAPH: PhotographScreen,
     Screen.TAKING: PhotographScreen,
     Screen.PHOTO_CHECK: PhotoCheckScreen,
+    Screen.PHONE: PhoneScreen,
     Screen.REVIEW: ReviewScreen,
     Screen.SENDING: ReviewScreen,
     Screen.NOT_SENT: NotSentScreen,

@@ -3,6 +3,8 @@
 import re
 from typing import Any
 
+import requests
+
 from tests.kiosk.person import Person, Shown
 
 REQUEST_NUMBER = re.compile(r"13-SHR01-2026-\d{7}-.")
@@ -28,6 +30,8 @@ class Citizen(Person):
         self.photographs = False
         """Whether papers are laid before the camera; else they are only brought."""
         self.photographed: list[str] = []
+        self.phone_picture = b""
+        """What is on the person's phone, to be sent once."""
 
     def go(self, category: str, service: str) -> Shown:
         """From the welcome to the paper; what the last screen shows."""
@@ -115,11 +119,28 @@ class Citizen(Person):
     def papers(self, shown: Shown) -> None:
         cameras = [id for id in shown["ids"] if id.startswith("photograph:")]
         left = [id for id in cameras if id not in self.photographed]
+        if self.phone_picture and "phone" in shown["ids"]:
+            self.send_with_phone()
+            return
         if self.photographs and left:
             self.photographed.append(left[0])
             self.photograph(left[0])
             return
         self.touch("more" if "more" in shown["ids"] else "next")
+
+    def send_with_phone(self) -> None:
+        """Scan the code, open the page that it names, and send the last paper."""
+        picture, self.phone_picture = self.phone_picture, b""
+        self.touch("phone")
+        self.until(lambda _: bool(self.screen.director.visit.pages.code))
+        page = self.screen.director.visit.pages.code
+        origin = page.rpartition("/")[0]
+        forms = re.findall(r'action="([^"]*)"', requests.get(page, timeout=10).text)
+        address = origin + forms[-1].replace("&amp;", "&")
+        sent = requests.post(address, files={"page": picture}, timeout=60)
+        assert sent.status_code == 201, sent.text
+        self.until(lambda now: bool({"وصل", "Arrived"} & set(now["texts"])))
+        self.touch("next")
 
     def photograph(self, camera: str) -> None:
         """Two pages of the first paper, the second as it was; one of each other.

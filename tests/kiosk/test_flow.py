@@ -345,7 +345,7 @@ OF_PAPER = {
 """To these leads what is done with a paper in hand."""
 
 
-OF_CAMERA = {*photographing.SEEING, Screen.PHOTO_CHECK}
+OF_CAMERA = {*photographing.SEEING, Screen.PHOTO_CHECK, Screen.PHONE}
 """To these leads what is done with a camera."""
 
 

@@ -4,8 +4,14 @@ from dataclasses import replace
 
 import pytest
 
-from kiosk.camera.photographs import MOST_OF_DOCUMENT, MOST_OF_VISIT, Photograph, Shot
-from kiosk.consequences import Errand, errands
+from kiosk.camera.photographs import (
+    MOST_OF_DOCUMENT,
+    MOST_OF_VISIT,
+    Brought,
+    Photograph,
+    Shot,
+)
+from kiosk.consequences import Errand, errands, patience
 from kiosk.flow import apply
 from kiosk.form import at
 from kiosk.gallery import offered_catalogue
@@ -152,3 +158,51 @@ def test_whoever_goes_leaves_no_page_and_the_camera_stays_known() -> None:
     assert (gone.pages.kept, gone.camera) == ((), "ok")
     chosen_anew = after(kept, *[Act.BACK] * 40)
     assert chosen_anew.pages.kept == ()
+
+
+SHOWN = after(PAPERS, Act.PHONE, (News.BOX, "https://guests.example/c"))
+
+
+def test_a_phone_is_shown_a_code_for_as_long_as_it_is_on_the_screen() -> None:
+    asked = after(PAPERS, Act.PHONE)
+    left = after(SHOWN, Act.NEXT)
+
+    assert errands(PAPERS, asked) == (Errand.OPEN_BOX,)
+    assert (SHOWN.screen, SHOWN.pages.code) == (
+        Screen.PHONE,
+        "https://guests.example/c",
+    )
+    assert errands(SHOWN, left) == (Errand.CLOSE_BOX,)
+    assert (left.screen, left.pages.code) == (Screen.ASK_DOCUMENTS, "")
+
+
+def test_what_a_phone_sends_is_a_photograph_like_any_other() -> None:
+    begun = after(SHOWN, (News.BROUGHT, Brought((), (OTHER,))))
+    come = after(begun, (News.BROUGHT, Brought((page(OTHER), page(OTHER, b"2")), ())))
+
+    assert (begun.pages.coming, come.pages.coming) == ((OTHER,), ())
+    assert answers(after(come, Act.BACK))[OTHER] == "photo"
+    assert len(come.pages.of(OTHER)) == 2
+
+
+def test_a_phone_sends_nothing_that_was_not_asked_for_and_no_more_than_is_taken() -> (
+    None
+):
+    many = tuple(page(mark=b"%d" % n) for n in range(MOST_OF_DOCUMENT + 3))
+    come = after(SHOWN, (News.BROUGHT, Brought((page("passport"), *many), ())))
+
+    assert len(come.pages.kept) == MOST_OF_DOCUMENT
+    left = after(SHOWN, Act.NEXT)
+    assert after(left, (News.BROUGHT, Brought((page(),), ()))) == left
+
+
+def test_who_cannot_get_a_code_may_ask_for_another() -> None:
+    cut_off = after(SHOWN, (News.BOX, ""))
+    again = after(cut_off, Act.TRY_AGAIN)
+
+    assert (cut_off.pages.cut_off, cut_off.pages.code) == (True, "")
+    assert errands(cut_off, again) == (Errand.OPEN_BOX,)
+
+
+def test_who_is_busy_with_a_phone_has_more_time() -> None:
+    assert patience(SHOWN, 30, 10) == (120, News.SILENCE)

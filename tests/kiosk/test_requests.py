@@ -30,6 +30,7 @@ from tests.kiosk.citizen import TYPED
 from tests.kiosk.walked_requests import IDENTIFIED, NATIONAL_ID
 from tests.launch import ROOT
 from tests.processes import Center, make_center
+from tests.web.test_guest import Guests
 
 TEXTS = Texts.load()
 PAPERS = {"a": "#B05030", "b": "#30A060", "c": "#3060C0"}
@@ -44,8 +45,13 @@ Walked = tuple[Center, dict[str, Any]]
 @pytest.fixture(scope="module")
 def walked(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Walked]:
     """A center after one person after another has given a request at its kiosk."""
-    center = make_center(tmp_path_factory.mktemp("requests")).start()
+    folder = tmp_path_factory.mktemp("requests")
+    guests = Guests(make_center(folder), folder)
+    center = guests.center
+    center.settings["guest_url"] = guests.url
     try:
+        center.start()
+        guests.start()
         config = center.folder / "kiosk.yaml"
         config.write_text(yaml.safe_dump({"kiosk": settings_of(center)}), "utf-8")
         done = subprocess.run(
@@ -61,6 +67,7 @@ def walked(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Walked]:
         (center.folder / "kiosk.log").write_text(done.stderr, "utf-8")
         yield center, json.loads(done.stdout)
     finally:
+        guests.stop()
         center.stop()
 
 
@@ -162,14 +169,15 @@ def files_of(folder: Path) -> list[Path]:
     return [path for path in folder.rglob("*") if path.is_file()]
 
 
-def of_photographed(center: Center) -> ServiceRequest:
-    """The request whose papers lay before the camera."""
-    photo = {"photo"}
+def of_photographed(center: Center, *, by_phone: bool = False) -> ServiceRequest:
+    """The request whose papers all lay before the camera; or with one by phone."""
+    wanted = {"photo", "paper"} if by_phone else {"photo"}
     [number] = [
         line["request"]
         for line in center.lines()
         if line["kind"] == "request.received"
-        and set(line["documents"].values()) == photo
+        and line["pages"]
+        and set(line["documents"].values()) == wanted
     ]
     with closing(open_reader(center.database)) as reader:
         return StoredHall(reader).request(str(number))
@@ -198,6 +206,21 @@ def test_the_dossier_holds_the_photographed_pages_and_nothing_of_their_files(
             < 24
             for each in PAPERS.values()
         )
+
+
+def test_what_a_phone_sent_is_in_the_dossier_too(walked: Walked) -> None:
+    center, _ = walked
+    request = of_photographed(center, by_phone=True)
+
+    keys = load_dossier_keys(center.data / FOLDER, center.first.identity.log)
+    with closing(open_reader(center.database)) as reader:
+        cabinet = Cabinet(reader, keys)
+        [pages] = [cabinet.pages(request, name) for name in request.pages]
+
+    [page] = pages
+    assert NATIONAL_ID.encode() not in page
+    with Image.open(io.BytesIO(page)) as opened:
+        assert opened.size == (2000, 1500)
 
 
 def test_no_file_holds_a_picture_in_the_clear(walked: Walked) -> None:

@@ -54,7 +54,7 @@ class Walk:
 
         citizen.photographs = service.id == PHOTOGRAPHED
         if citizen.photographs and language == "en":
-            self.take_pictures_away()
+            citizen.phone_picture = self.take_pictures_away()
         identified = (language, service.id) == ("ar", IDENTIFIED)
         citizen.national_id = NATIONAL_ID if identified else ""
         if language == "en":
@@ -73,10 +73,13 @@ class Walk:
         )
         citizen.touch("done")
 
-    def take_pictures_away(self) -> None:
-        """The camera sees nothing any more."""
-        for path in self.screen.settings.camera.folder.iterdir():
+    def take_pictures_away(self) -> bytes:
+        """The camera sees nothing any more; the last picture is on a phone."""
+        picture = b""
+        for path in sorted(self.screen.settings.camera.folder.iterdir()):
+            picture = path.read_bytes()
             path.unlink()
+        return picture
 
     def put_in_bad_text(self, citizen: Any) -> None:
         """What the screen says to what cannot stand in a field."""

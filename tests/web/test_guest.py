@@ -18,8 +18,7 @@ from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
 from PIL import Image
 
 from center.dossier.pictures import MOST_BYTES
-from center.dossier.sealing import unseal
-from center.web.guest import purpose
+from center.dossier.sealing import unseal, upload_purpose
 from tests.dossier.test_pictures import bomb
 from tests.dossier.test_scans import SECRET, file
 from tests.launch import Process, launch
@@ -51,6 +50,11 @@ class Guests:
         self.wait(log)
         return self
 
+    def stop(self) -> None:
+        if self.process is not None:
+            self.process.terminate()
+            self.process.wait(15)
+
     def wait(self, log: Path) -> None:
         """Until it answers; it says nothing but that nothing is there."""
         for _ in range(400):
@@ -80,7 +84,7 @@ class Waiting:
             unseal(
                 b64decode(each["sealed"]),
                 self.private,
-                purpose(self.upload, each["document"]),
+                upload_purpose(self.upload, each["document"]),
             )
             for each in self.look()["pages"]
         ]
@@ -111,9 +115,7 @@ def guests(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Guests]:
     try:
         yield made
     finally:
-        assert made.process is not None
-        made.process.terminate()
-        made.process.wait(15)
+        made.stop()
         made.center.stop()
 
 

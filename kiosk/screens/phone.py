@@ -1,0 +1,115 @@
+"""The papers sent with one's own phone: the code, how, and what has arrived."""
+
+from collections.abc import Sequence
+
+from center.domain.catalogue import Word
+from kiosk.screens.photograph import PaperScreen
+from kiosk.screens.scene import Scene
+from kiosk.text.fonts import BOLD, SEMIBOLD
+from kiosk.visit import Act
+from kiosk.widgets.band import Band
+from kiosk.widgets.code_picture import CodePicture
+from kiosk.widgets.face import Panel
+from kiosk.widgets.icon import Icon
+from kiosk.widgets.part import Column, Gap, Part, Row
+from kiosk.widgets.text import Text, icon_paint, panel_paint, panel_second_paint
+
+CODE = 340
+ROWS = 6
+"""Papers whose arrival is shown; those that came or come stand first."""
+STEPS = ("phone_camera", "phone_point", "phone_send")
+ICONS = {"arrived": "check", "arriving": "hourglass", "not_arrived": "file-text"}
+
+
+class ArrivalRow(Row):
+    """One paper, and whether it has come: icon and word."""
+
+    def __init__(self) -> None:
+        self.name = Text("second", panel_paint, font=SEMIBOLD, grow=1)
+        self.icon = Icon("check", icon_paint, 48)
+        self.state = Text("second", panel_second_paint, font=BOLD, align="end", lines=1)
+        super().__init__(self.name, self.icon, self.state, gap=16, margin=(0, 8, 0, 8))
+
+    def show(self, scene: Scene, paper: Word, state: str) -> None:
+        self.name.content = scene.look.words.pick(paper.ar, paper.en)
+        self.icon.meaning = ICONS[state]
+        self.state.content = scene.say(f"photo.{state}")
+
+
+class PhoneScreen(PaperScreen):
+    """The code is large enough for any phone at arm's length."""
+
+    side_width = 820
+
+    def fill(self) -> None:
+        self.trouble = Band("warning", "alert-triangle")
+        self.code = CodePicture(CODE)
+        self.icon = Icon("device-mobile", icon_paint, 64)
+        self.how = [Text("text", panel_paint) for _ in STEPS]
+        words = Column(Gap(grow=1), self.icon, *self.how, Gap(grow=1), gap=10, grow=1)
+        self.asks = Panel(
+            Row(self.code, words, gap=34, margin=(34, 24, 34, 24)),
+            skin=lambda look: look.theme.panel,
+        )
+        self.rows = [ArrivalRow() for _ in range(ROWS)]
+        self.list = Panel(skin=lambda look: look.theme.panel, margin=(34, 10, 34, 10))
+        self.count = Text("text", panel_paint, font=BOLD, lines=1)
+        self.list.put(self.count, *self.rows)
+        self.body.put(self.trouble, self.asks, self.list, Gap(grow=1))
+        self.back = self.back_button(220)
+        self.again = self.button(Act.TRY_AGAIN, "primary", "", lines=2, grow=1)
+        self.next = self.button(
+            Act.NEXT, "primary", "forward", icon_after=True, lines=1, grow=1
+        )
+        self.actions.put(self.back, self.again, self.next)
+
+    def beside(self) -> Sequence[Part]:
+        return (self.asks,)
+
+    def main(self) -> Sequence[Part]:
+        return self.trouble, self.list, Gap(grow=1)
+
+    def show(self, scene: Scene) -> None:
+        pages, brief = scene.visit.pages, scene.look.theme.brief
+        self.head_of_paper(scene, scene.say("photo.by_phone"), scene.say("photo.also"))
+        self.under_row.shown = not (brief or scene.look.theme.lowered)
+        self.trouble.shown = pages.cut_off
+        self.trouble.say(scene.say("photo.cut_off"))
+        self.asks.shown = bool(pages.code)
+        self.code.show(pages.code)
+        for text, key in zip(self.how, STEPS, strict=True):
+            text.content = scene.say(f"photo.{key}")
+        self.show_list(scene)
+        self.back.say(scene.say("kiosk.back"))
+        self.next.say(scene.say("kiosk.next"))
+        self.again.say(scene.say("photo.new_code"))
+        self.again.shown, self.next.shown = pages.cut_off, not pages.cut_off
+
+    def show_list(self, scene: Scene) -> None:
+        form = scene.visit.form
+        papers = form.now.options if form.questions and not form.at_end else ()
+        states = {each.id: state_of(scene, each.id) for each in papers}
+        order = list(ICONS)
+        papers = tuple(sorted(papers, key=lambda each: order.index(states[each.id])))
+        come = sum(state == "arrived" for state in states.values())
+        self.count.content = scene.say("photo.come", n=come, m=len(papers))
+        few = rows_of(scene)
+        for place, row in enumerate(self.rows):
+            row.shown = place < min(few, len(papers))
+            if row.shown:
+                row.show(scene, papers[place], states[papers[place].id])
+
+
+def rows_of(scene: Scene) -> int:
+    """How many papers there is room for."""
+    wide, large = scene.look.wide, scene.look.theme.brief
+    return {(False, False): ROWS, (True, False): 4, (False, True): 3}.get(
+        (wide, large), 2
+    )
+
+
+def state_of(scene: Scene, document: str) -> str:
+    pages = scene.visit.pages
+    if pages.of(document):
+        return "arrived"
+    return "arriving" if document in pages.coming else "not_arrived"
