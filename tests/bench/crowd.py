@@ -1,5 +1,7 @@
 """So many people at one kiosk, one after another, none of whom hesitates.
 
+Every other one gives a whole request with a photograph of each paper.
+
 ``python -m tests.bench.crowd <folder> <center> <first> <all>``: the whole kiosk with
 its screens, threads and paper, on a smaller window.  It prints its resident bytes after
 the first visits and after all of them.
@@ -11,16 +13,28 @@ from itertools import cycle
 from pathlib import Path
 from typing import Any
 
-from center.config import KioskConfig, PrinterConfig
+from PIL import Image
+
+from center.config import CameraConfig, KioskConfig, PrinterConfig
 from kiosk.app import run_kiosk
+from kiosk.form import open_form
+from kiosk.question import NO
 from kiosk.visit import Act, Screen
 from tests.bench.machine import resident
 from tests.catalogue import SERVICES
 
+PHOTOGRAPHED = "dangerous_building"
+"""A service without a window, with three papers."""
+PHOTOGRAPH_SIZE = (1920, 1080)
+TYPED = {Screen.ASK_TEXT: "شارع النيل", Screen.ASK_NUMBER: "12"}
+
 STEPS: dict[str, tuple[Act, str | None]] = {
-    Screen.DOCUMENTS: (Act.HAVE_DOCUMENTS, None),
     Screen.CONFIRM: (Act.CONFIRM, None),
     Screen.TAKE_TICKET: (Act.DONE, None),
+    Screen.TAKE_RECEIPT: (Act.DONE, None),
+    Screen.PHOTOGRAPH: (Act.TAKE, None),
+    Screen.PHOTO_CHECK: (Act.KEEP, None),
+    Screen.REVIEW: (Act.SEND, None),
 }
 
 
@@ -49,9 +63,8 @@ class Crowd:
         if visit.screen is Screen.WELCOME:
             self.come()
         elif visit.screen is Screen.CATEGORY:
-            self.service = next(self.services)
-            known = self.director.known.catalogue.service(self.service)
-            touch(Act.CHOOSE, known.category)
+            self.service = PHOTOGRAPHED if self.visits % 2 else next(self.services)
+            touch(Act.CHOOSE, self.known().category)
         elif visit.screen is Screen.SERVICE:
             touch(Act.CHOOSE, self.service)
         elif visit.screen is Screen.PRIORITY:
@@ -60,6 +73,34 @@ class Crowd:
             return
         elif visit.screen in STEPS:
             touch(*STEPS[visit.screen])
+        else:
+            self.give(visit, touch)
+
+    def give(self, visit: Any, touch: Any) -> None:
+        """The questions of a request, each with the least that can be answered."""
+        if visit.screen is Screen.DOCUMENTS:
+            self.read_list(touch)
+        elif visit.screen is Screen.ASK_DOCUMENTS:
+            papers = [each.id for each in visit.form.now.options]
+            missing = [each for each in papers if not visit.pages.of(each)]
+            touch(*((Act.PHOTOGRAPH, missing[0]) if missing else (Act.NEXT, None)))
+        elif visit.screen is Screen.ASK_CHOICE:
+            options = visit.form.now.options
+            touch(Act.PICK, options[0].id if options else NO)
+        elif visit.screen in TYPED:
+            if visit.form.now.required:
+                touch(Act.KEY, TYPED[visit.screen])
+            touch(Act.NEXT if visit.form.now.required else Act.SKIP)
+
+    def read_list(self, touch: Any) -> None:
+        if self.service != PHOTOGRAPHED:
+            touch(Act.HAVE_DOCUMENTS)
+            return
+        questions = self.director.known.catalogue.questions(self.service)
+        touch(Act.FILL, open_form(questions, self.known().documents))
+
+    def known(self) -> Any:
+        return self.director.known.catalogue.service(self.service)
 
     def come(self) -> None:
         if self.visits in (self.first, self.last):
@@ -73,6 +114,15 @@ class Crowd:
         self.director.touch(Act.START)
 
 
+def lay_papers(folder: Path) -> Path:
+    """What lies before the camera: grey from dark to light, as a page in a shadow."""
+    pictures = folder / "crowd_camera"
+    pictures.mkdir()
+    grey = Image.linear_gradient("L").resize(PHOTOGRAPH_SIZE)
+    grey.convert("RGB").save(pictures / "paper.jpg")
+    return pictures
+
+
 def main() -> None:
     folder, center, first, last = sys.argv[1:]
     config = KioskConfig(
@@ -82,6 +132,7 @@ def main() -> None:
         width=540,
         height=960,
         printer=PrinterConfig(folder=Path(folder) / "crowd"),
+        camera=CameraConfig(driver="folder", folder=lay_papers(Path(folder))),
     )
     run_kiosk(config, partial(Crowd, int(first), int(last)))
 
