@@ -51,6 +51,8 @@ class Errand(StrEnum):
     """Do with it what is wanted."""
     WATCH = "watch"
     """Show what the camera sees."""
+    READ = "read"
+    """Look for the code of a paper in what the camera sees."""
     TAKE = "take"
     """Keep what it sees."""
     OPEN_BOX = "open_box"
@@ -92,11 +94,19 @@ def errands(before: Visit, after: Visit) -> tuple[Errand, ...]:
     return tuple(wanted)
 
 
+def camera_errand(visit: Visit) -> Errand:
+    """What the camera is there for on a screen."""
+    if visit.screen in SEEING:
+        return Errand.WATCH
+    reads = visit.screen is Screen.SHOW_CODE and visit.camera
+    return Errand.READ if reads else Errand.REST
+
+
 def camera_errands(before: Visit, after: Visit) -> tuple[Errand, ...]:
     """The camera sees only while a paper is laid before it."""
-    seen, sees = before.screen in SEEING, after.screen in SEEING
+    seen, sees = camera_errand(before), camera_errand(after)
     if seen != sees:
-        return (Errand.WATCH,) if sees else (Errand.REST,)
+        return (sees,)
     began = after.screen is Screen.TAKING and before.screen is not Screen.TAKING
     return (Errand.TAKE,) if began else ()
 

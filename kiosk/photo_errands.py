@@ -7,6 +7,7 @@ from typing import Protocol
 
 from center.config import CameraConfig
 from kiosk.camera.camera import Camera, CameraState
+from kiosk.camera.code_reader import CodeReader
 from kiosk.camera.developing import Preview, shot_of
 from kiosk.camera.drivers import make_camera
 from kiosk.camera.photographs import Seal, Shot
@@ -43,17 +44,28 @@ class PhotoErrands:
         self.viewfinder = Viewfinder(
             camera, screen.deliver, screen.show_preview, self.camera_changed
         )
+        self.reader = CodeReader(self.director.read_code, screen.deliver)
         errands.others |= self.table()
 
     def table(self) -> dict[Errand, Callable[[Visit], None]]:
         return {
-            Errand.WATCH: lambda _: self.viewfinder.watch(),
+            Errand.WATCH: lambda _: self.watch(),
+            Errand.READ: lambda _: self.watch(self.reader),
             Errand.REST: lambda _: self.viewfinder.rest(),
             Errand.TAKE: self.take,
         }
 
+    def watch(self, *readers: CodeReader) -> None:
+        """See, and let readers see; they begin anew."""
+        for reader in readers:
+            reader.begin()
+        self.viewfinder.readers = [reader.see for reader in readers]
+        self.viewfinder.watch()
+
     def start(self) -> None:
+        """What reads papers reads the codes on them too."""
         self.director.hear(News.CAMERA, CameraState.ok.value)
+        self.director.hear(News.SCANNER, True)
         self.viewfinder.start()
 
     def stop(self) -> None:

@@ -206,3 +206,13 @@ def test_who_cannot_get_a_code_may_ask_for_another() -> None:
 
 def test_who_is_busy_with_a_phone_has_more_time() -> None:
     assert patience(SHOWN, 30, 10) == (120, News.SILENCE)
+
+
+def test_the_camera_reads_codes_while_a_paper_is_asked_for() -> None:
+    asked = replace(PAPERS, screen=Screen.SHOW_CODE)
+    before = replace(asked, screen=Screen.PURPOSES)
+
+    assert errands(before, asked) == (Errand.READ,)
+    assert errands(asked, before) == (Errand.REST,)
+    without = replace(asked, camera="")
+    assert errands(replace(before, camera=""), without) == ()
