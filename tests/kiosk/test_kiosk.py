@@ -11,7 +11,6 @@ from PIL import Image
 
 from center.texts import Texts, ticket_code
 from kiosk.theme import Variant
-from kiosk.theme import Variant
 from tests.kiosk.fake_printer import FakePrinter
 from tests.kiosk.kiosk_process import SECONDS, KioskProcess
 from tests.processes import Center, make_center
