@@ -3,7 +3,7 @@
     python -m simulation.detection
 
 writes the table of ``docs/transparency.md``: every dishonest behaviour at three
-strengths, and honest centers beside them.  Some twenty minutes on one core.
+strengths, and honest centers beside them.  Some ten minutes on one free core.
 """
 
 from collections import Counter
