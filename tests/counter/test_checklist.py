@@ -1,12 +1,15 @@
 """The window while it serves: the list of documents, and how the visit goes on."""
 
+from hashlib import sha256
 from typing import Any
 
 import pytest
 from playwright.sync_api import expect
 
 from tests.counter.people import Clerk, begin_again, journal, restart
-from tests.processes import Center
+from tests.processes import Center, command
+from tests.web.catalogue_files import changed, send
+from tests.web.streams import eventually
 
 SERVICE = "shop_licence"
 MANDATORY, OPTIONAL = 6, 3
@@ -221,8 +224,12 @@ def test_a_window_lost_for_want_of_an_act_comes_back_by_enter(
 def test_a_request_that_needs_no_document_is_accepted_after_a_question(
     center: Center, clerk: Clerk
 ) -> None:
+    file = changed("pay_fees", documents=[])
+    assert send(center.manager(), file, command=command(), effective_at=0).ok
+    kiosk, announced = center.kiosk(), sha256(file).hexdigest()
+    eventually(lambda: kiosk.get("/v1/catalogue").json()["hash"] == announced)
     clerk.sign_in()
-    ticket = center.kiosk().issue("enquiry")
+    ticket = kiosk.issue("pay_fees")
     clerk.calls(ticket)
     clerk.show_ticket(ticket)
     clerk.page.locator("#serving-code").wait_for()

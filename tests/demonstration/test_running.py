@@ -38,7 +38,7 @@ def test_the_second_start_keeps_what_the_first_has_made(tmp_path: Path) -> None:
 
     assert (code, again) == (0, 0)
     assert first[-1] == second[-1] == f"stopped; everything is kept in {folder}"
-    assert len([line for line in first if "first PIN" in line]) == 7
+    assert len([line for line in first if "first PIN" in line]) == 8
     assert not [line for line in second if "first PIN" in line]
     assert f"PINs and codes: {folder / 'first-sheet.txt'}" in second
     assert "kiosk     off screen: there is no display" in first

@@ -2,7 +2,7 @@
 
 import pytest
 
-from center.texts import Texts
+from center.texts import NBSP, Texts
 from kiosk.gallery import MORNING
 from kiosk.text.wording import Words
 
@@ -46,7 +46,9 @@ def test_the_clock_and_the_day_are_those_of_cairo() -> None:
 def test_opening_hours_are_said_by_the_clock_of_twelve_hours(
     clock: str, arabic: str, english: str
 ) -> None:
-    assert (ARABIC.hour(clock), ENGLISH.hour(clock)) == (arabic, english)
+    said = (ARABIC.hour(clock), ENGLISH.hour(clock))
+
+    assert said == (arabic.replace(" ", NBSP), english.replace(" ", NBSP))
 
 
 def test_the_wait_is_a_range() -> None:

@@ -4,13 +4,11 @@ from collections.abc import Iterator
 from hashlib import sha256
 
 import pytest
-import yaml
 
 from center.audit.verify import verify
-from center.texts import ASSETS
 from tests.catalogue import QUICK, SERVICES
 from tests.processes import Center, command, make_center
-from tests.web.catalogue_files import send
+from tests.web.catalogue_files import send, without
 from tests.web.conftest import BY_HAND
 from tests.web.streams import eventually
 
@@ -26,13 +24,6 @@ def center(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Center]:
     finally:
         running.stop()
     assert verify(running.database).violations == []
-
-
-def without(service: str) -> bytes:
-    """The shipped catalogue, without one of its services."""
-    content = yaml.safe_load((ASSETS / "catalogue.yaml").read_text("utf-8"))
-    content["services"] = [s for s in content["services"] if s["id"] != service]
-    return yaml.safe_dump(content, allow_unicode=True, sort_keys=False).encode()
 
 
 def test_whoever_waits_for_a_service_that_is_withdrawn_is_served_all_the_same(
