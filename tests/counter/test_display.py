@@ -1,11 +1,10 @@
 """The hall display: what people see, and what the center is told that they saw."""
 
-import shutil
 from typing import Any
 
 from playwright.sync_api import Browser, expect
 
-from demonstration.browsers import QUIET
+from demonstration.browsers import QUIET, program
 from tests.counter.people import Hall, begin_again, journal, page_of, restart
 from tests.processes import Center, Client
 from tests.web.streams import eventually
@@ -157,7 +156,7 @@ def test_sound_that_the_browser_blocks_is_said_and_a_key_allows_it(
     center: Center, browser: Browser
 ) -> None:
     strict = browser.browser_type.launch(
-        executable_path=shutil.which("chromium"),
+        executable_path=program(),
         args=[*QUIET, "--autoplay-policy=document-user-activation-required"],
     )
     page = strict.new_page()

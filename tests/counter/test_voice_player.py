@@ -1,6 +1,5 @@
 """The voice in a real browser: what is heard, in which order, and what is not said."""
 
-import shutil
 from collections.abc import Callable, Iterator
 from itertools import pairwise
 from typing import Any
@@ -8,7 +7,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser
 
-from demonstration.browsers import QUIET
+from demonstration.browsers import QUIET, program
 from tests.counter.voice_stage import Stage, staged
 
 PATIENCE_MS = 60_000
@@ -62,7 +61,7 @@ def strict(browser: Browser) -> Iterator[Stage]:
     policy = "--autoplay-policy=document-user-activation-required"
     arguments = [one for one in QUIET if "autoplay" not in one]
     other = browser.browser_type.launch(
-        executable_path=shutil.which("chromium"), args=[*arguments, policy]
+        executable_path=program(), args=[*arguments, policy]
     )
     with staged(other) as shown:
         yield shown
