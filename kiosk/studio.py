@@ -49,7 +49,8 @@ class Studio:
         words = Words(self.texts, visit.language, Variant.DIGITS in variants)
         size = self.window.size
         look = Look(theme_for(variants, size[0] > size[1]), words, *size)
-        self.lay_paper()
+        if visit.screen is Screen.PHOTOGRAPH:
+            self.lay_paper()
         self.stage.show(
             Scene(
                 visit,
