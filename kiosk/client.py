@@ -116,7 +116,7 @@ class Client:
         """
         about = {"request": request, "secret": secret} if request else {}
         given = {"service": service, "side": side, **about}
-        return self.post("/v1/tickets", Issued, command=command, **given)
+        return self.post("/v1/tickets", Issued, command=command, expected=True, **given)
 
     def look(self, command: str, presence: str) -> Standing:
         """Where a ticket in hand stands; its code, or ``D147 7K``."""

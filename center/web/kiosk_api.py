@@ -52,10 +52,10 @@ async def issue(asked: Asked) -> views.View:
     ticket = await asked.context.write(do)
     if isinstance(ticket, Refusal):
         raise ticket
-    return paper(asked.context, ticket)
+    return paper(asked.context, ticket, body.expected)
 
 
-def paper(context: Context, ticket: Ticket) -> views.View:
+def paper(context: Context, ticket: Ticket, expected: bool = True) -> views.View:
     """All that is printed of a ticket; made again for a repeated command.
 
     The service is that of the issuing, which the promise names, wherever the ticket was
@@ -71,7 +71,7 @@ def paper(context: Context, ticket: Ticket) -> views.View:
         "issued_at": ticket.place_at,
         "day": ticket.day,
         "url": promise_text(context.identity, context.secrets, ticket),
-        "expected": views.expected(context, ticket),
+        **({"expected": views.expected(context, ticket)} if expected else {}),
     }
 
 

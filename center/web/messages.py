@@ -32,6 +32,8 @@ class IssueTicket(Message, frozen=True):
     command: Command
     service: Word
     side: Literal["ordinary", "priority"] = "ordinary"
+    expected: bool = False
+    """Whether the people ahead and the wait are told with it, as of now."""
     request: Annotated[str, Meta(max_length=512)] = ""
     secret: Annotated[str, Meta(max_length=16)] = ""
 
