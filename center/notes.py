@@ -20,6 +20,7 @@ import re
 from base64 import b64decode, b64encode
 from binascii import Error as Base64Error
 from dataclasses import dataclass, field
+from functools import cached_property
 from hashlib import sha256
 from pathlib import Path
 
@@ -53,7 +54,7 @@ class Head:
         return f"{self.origin}\n{self.size}\n{b64encode(self.root).decode()}\n"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class VerifierKey:
     """A public key with its name and type; in text ``name+hash+base64``."""
 
@@ -74,7 +75,7 @@ class VerifierKey:
             raise BadSignature("the hash in the verifier key is not that of the key")
         return key
 
-    @property
+    @cached_property
     def id(self) -> bytes:
         """The four bytes before each signature of this key (signed-note)."""
         return sha256(f"{self.name}\n".encode() + self.type + self.public).digest()[:4]
@@ -90,9 +91,12 @@ class VerifierKey:
             raise BadSignature(f"not signed by {self.name}") from None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class SigningKey:
-    """A private Ed25519 key with the name it signs under."""
+    """A private Ed25519 key with the name it signs under.
+
+    What follows from the seed is worked out once: each commit and each paper is signed.
+    """
 
     name: str
     seed: bytes = field(repr=False)
@@ -134,17 +138,17 @@ class SigningKey:
         mark = self.verifier.id.hex()
         return f"{PRIVATE}{self.name}+{mark}+{encode64(ED25519 + self.seed)}"
 
-    @property
+    @cached_property
     def private(self) -> Ed25519PrivateKey:
         """The key as the library takes it."""
         return Ed25519PrivateKey.from_private_bytes(self.seed)
 
-    @property
+    @cached_property
     def public(self) -> bytes:
         """The 32 bytes of the public key."""
         return self.private.public_key().public_bytes_raw()
 
-    @property
+    @cached_property
     def verifier(self) -> VerifierKey:
         """The public half, for signed heads."""
         return VerifierKey(self.name, ED25519, self.public)
