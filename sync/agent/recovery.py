@@ -17,7 +17,6 @@ from center.domain.merkle import Frontier, leaf_hash
 from center.keys import FOLDER, read_secret
 from center.notes import Head, SigningKey, open_cosigned, open_head
 from center.recovery import Repair, repair
-from center.store.tail import foreign_line
 from sync.agent.correspondents import HubLine
 from sync.agent.enrolment import AGENT_KEY, HUB_VKEY
 from sync.agent.record import Record
@@ -102,10 +101,7 @@ def first_difference(record: Record, lines: tuple[bytes, ...]) -> int:
 def end_of_own(
     record: Record, start: int, lines: tuple[bytes, ...], theirs: Head
 ) -> int:
-    """Up to where own lines above the countersigned head are signed by the center.
-
-    A last second that no head covers yet stays too, if a server can have left it.
-    """
+    """Up to where own lines above the countersigned head are signed by the center."""
     newest = record.newest_head()
     if newest is None or newest.size < theirs.size:
         return theirs.size
@@ -114,10 +110,7 @@ def end_of_own(
     except BadSignature:
         return theirs.size
     above = tuple(record.lines(theirs.size, head.size))
-    if not fits(record, start, lines + above, head):
-        return theirs.size
-    foreign = foreign_line(record.connection)
-    return foreign[0] if foreign else record.last()
+    return head.size if fits(record, start, lines + above, head) else theirs.size
 
 
 def count_aside(record: Record, start: int, lines: tuple[bytes, ...], end: int) -> int:

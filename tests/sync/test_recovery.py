@@ -51,11 +51,6 @@ class Office:
     def issue(self, count: int) -> list[str]:
         return [self.record.issue() for _ in range(count)]
 
-    def sign(self) -> None:
-        """A head is signed within a second of the last line."""
-        self.record.clock.wait(2)
-        self.record.run(lambda tx: None)
-
     def visit(self) -> Status:
         folder = self.record.data / FOLDER
         known = AgentsRecord.open(self.record.data)
@@ -76,7 +71,6 @@ class Office:
         """Start the center again; its record is right and the hub agrees."""
         self.record.writer = self.record.open()
         self.issue(1)
-        self.sign()
         assert self.visit() == Status(Condition.CONNECTED)
         self.record.writer.stop()
         assert verify(self.path).violations == []
@@ -89,7 +83,6 @@ def office(tmp_path: Path, hub: RunningHub) -> Iterator[Office]:
     enrol(record.data, hub.url, hub.code())
     made = Office(record, hub)
     made.issue(6)
-    made.sign()
     assert made.visit() == Status(Condition.CONNECTED)
     yield made
     record.writer.stop()
