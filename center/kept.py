@@ -12,8 +12,7 @@ from center.domain.errors import BadInput, DamagedRecord
 from center.domain.events import Line, decode
 from center.domain.identity import Identity
 from center.places import identity_of
-
-LOOK = "`shubbak audit verify` says where it begins"
+from center.store.journal import LOOK
 
 
 def identity(connection: sqlite3.Connection) -> Identity:

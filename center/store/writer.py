@@ -53,7 +53,7 @@ class Writer:
         self.thread.start()
 
     def stop(self) -> None:
-        """Finish what was asked for, sign a last head, close."""
+        """Finish what was asked for, and close."""
         self.jobs.put(None)
         self.thread.join()
 
