@@ -126,13 +126,14 @@ def take_new(tx: Transaction, keys: DossierKeys, desk: Desk, sent: Sent) -> Spoo
         request = next_request(order.requests, tx.now, order.code)
     else:
         given = None
+    fate = fate_of(tx.hall, record, tx.now)
     tx.act(
         "spool.taken",
         desk.by,
         device=desk.device,
         record=record,
         signature=sent.signature,
-        fate=fate_of(tx.hall, record, tx.now),
+        fate=fate,
         request=request,
     )
     if given:
@@ -143,7 +144,7 @@ def take_new(tx: Transaction, keys: DossierKeys, desk: Desk, sent: Sent) -> Spoo
         keep_sealed(tx, sent)
     cancel_twin(tx, desk, str(twin.get("ticket", "")))
     if record["ticket"]:
-        give_ticket(tx, desk, record, request)
+        give_ticket(tx, desk, record, request, fate)
     bar(tx, record["command"], request, record["ticket"])
     if tx.hall.order.open:
         match(tx)
@@ -192,14 +193,15 @@ def keep_sealed(tx: Transaction, sent: Sent) -> None:
     )
 
 
-def give_ticket(tx: Transaction, desk: Desk, record: Record, request: str) -> None:
+def give_ticket(
+    tx: Transaction, desk: Desk, record: Record, request: str, fate: str
+) -> None:
     """The record's ticket takes its place, or has lapsed with its day."""
-    plan, taken = tx.hall.order.plan(tx.now), fate_of(tx.hall, record, tx.now) == TAKEN
-    line = plan.services.get(record["service"], "")
+    line = tx.hall.order.plan(tx.now).services.get(record["service"], "")
     if record["side"] == Side.PRIORITY:
         line = PRIORITY
     tx.act(
-        "ticket.issued" if taken else "ticket.lapsed",
+        "ticket.issued" if fate == TAKEN else "ticket.lapsed",
         desk.by,
         ticket=record["ticket"],
         line=line,
