@@ -72,50 +72,43 @@ class NotOfferedScreen(MessageScreen):
         self.read.shown = bool(chosen.documents)
 
 
-class NotGivenScreen(MessageScreen):
-    """No ticket: the center refused, or did not answer."""
+class FailedScreen(MessageScreen):
+    """The center refused, and there is another way; or it did not answer: once more."""
+
+    other = Act.BACK
+    refused, other_way, unanswered = "", "", ""
+    """Keys of texts: what a refusal means, the other way, what trying again means."""
 
     def fill(self) -> None:
-        self.again = self.button(Act.TRY_AGAIN, "primary", grow=1)
-        self.other = self.button(Act.BACK, "primary", grow=1)
         self.over = self.button(Act.DONE, "secondary")
-        self.actions.put(self.over, self.again, self.other)
+        self.again = self.button(Act.TRY_AGAIN, "primary", grow=1)
+        self.instead = self.button(self.other, "primary", grow=1)
+        self.actions.put(self.over, self.again, self.instead)
 
     def show(self, scene: Scene) -> None:
         refusal = scene.visit.refusal
-        self.title.content = scene.say(
-            f"error.{refusal}" if refusal else "kiosk.unanswered"
-        )
-        self.text.content = scene.say(
-            "kiosk.ask_staff" if refusal else "kiosk.never_two"
-        )
-        self.again.shown, self.other.shown = not refusal, bool(refusal)
+        title = f"error.{refusal}" if refusal else "kiosk.unanswered"
+        self.title.content = scene.say(title)
+        self.text.content = scene.say(self.refused if refusal else self.unanswered)
+        self.again.shown, self.instead.shown = not refusal, bool(refusal)
         self.again.say(scene.say("kiosk.try_again"))
-        self.other.say(scene.say("kiosk.other_service"))
+        self.instead.say(scene.say(self.other_way))
         self.over.say(scene.say("kiosk.start_over"))
 
 
-class NotSentScreen(MessageScreen):
+class NotGivenScreen(FailedScreen):
+    """No ticket."""
+
+    refused, other_way = "kiosk.ask_staff", "kiosk.other_service"
+    unanswered = "kiosk.never_two"
+
+
+class NotSentScreen(FailedScreen):
     """The request was not taken; what was typed is still there."""
 
-    def fill(self) -> None:
-        self.again = self.button(Act.TRY_AGAIN, "primary", grow=1)
-        self.review = self.button(Act.CORRECT, "primary", grow=1)
-        self.over = self.button(Act.DONE, "secondary")
-        self.actions.put(self.over, self.again, self.review)
-
-    def show(self, scene: Scene) -> None:
-        refusal = scene.visit.refusal
-        self.title.content = scene.say(
-            f"error.{refusal}" if refusal else "kiosk.unanswered"
-        )
-        self.text.content = scene.say(
-            "kiosk.nothing_sent" if refusal else "kiosk.never_twice"
-        )
-        self.again.shown, self.review.shown = not refusal, bool(refusal)
-        self.again.say(scene.say("kiosk.try_again"))
-        self.review.say(scene.say("kiosk.back_to_review"))
-        self.over.say(scene.say("kiosk.start_over"))
+    other = Act.CORRECT
+    refused, other_way = "kiosk.nothing_sent", "kiosk.back_to_review"
+    unanswered = "kiosk.never_twice"
 
 
 class ListScreen(ScreenPart):

@@ -1,7 +1,7 @@
 """What is said about a paper in hand: not found, sure, done, not done, please wait."""
 
 from center.domain.errors import FollowLocked, PresenceLocked, WrongPresence
-from kiosk.screens.message import MessageScreen
+from kiosk.screens.message import FailedScreen, MessageScreen
 from kiosk.screens.scene import Scene
 from kiosk.visit import Act, News
 
@@ -71,27 +71,11 @@ class SureScreen(MessageScreen):
         self.no.say(scene.say(f"kiosk.keep.{wanted}"))
 
 
-class NotDoneScreen(MessageScreen):
-    """The center refused, or did not answer."""
+class NotDoneScreen(FailedScreen):
+    """What was asked about the paper in hand was not done."""
 
-    def fill(self) -> None:
-        self.over = self.button(Act.DONE, "secondary")
-        self.again = self.button(Act.TRY_AGAIN, "primary", grow=1)
-        self.see = self.button(Act.BACK, "primary", grow=1)
-        self.actions.put(self.over, self.again, self.see)
-
-    def show(self, scene: Scene) -> None:
-        refusal = scene.visit.refusal
-        self.title.content = scene.say(
-            f"error.{refusal}" if refusal else "kiosk.unanswered"
-        )
-        self.text.content = scene.say(
-            "kiosk.nothing_changed" if refusal else "kiosk.never_done_twice"
-        )
-        self.again.shown, self.see.shown = not refusal, bool(refusal)
-        self.again.say(scene.say("kiosk.try_again"))
-        self.see.say(scene.say("kiosk.see_again"))
-        self.over.say(scene.say("kiosk.start_over"))
+    refused, other_way = "kiosk.nothing_changed", "kiosk.see_again"
+    unanswered = "kiosk.never_done_twice"
 
 
 class SettledScreen(MessageScreen):
