@@ -96,14 +96,7 @@ def write_config(
 
 def fill(config: Config) -> Made:
     """Make the center and the hub."""
-    first = create_center(
-        config.center.data,
-        code=CENTER,
-        windows=WINDOWS,
-        hub_name=config.hub.name,
-        hub_url=config.center.hub_url,
-        demonstration=True,
-    )
+    first = fill_center(config)
     hub = create_hub(
         config.hub.data,
         name=config.hub.name,
@@ -115,8 +108,26 @@ def fill(config: Config) -> Made:
     return Made(first, hub.vkey, hub.password, sheet)
 
 
+def fill_center(config: Config) -> CenterFirstRun:
+    """Make the center; its papers say what it is."""
+    return create_center(
+        config.center.data,
+        code=CENTER,
+        windows=WINDOWS,
+        hub_name=config.hub.name,
+        hub_url=config.center.hub_url,
+        demonstration=True,
+    )
+
+
 def lines_of(config: Config, first: CenterFirstRun, password: str) -> list[str]:
     """What the people of the demonstration need; each code and PIN is for one use."""
+    hub = f"{'hub':<10}{config.hub.public_url}/  password {password}"
+    return [*center_lines(config, first), hub]
+
+
+def center_lines(config: Config, first: CenterFirstRun) -> list[str]:
+    """The addresses of a center's pages, with who signs in there."""
     windows = []
     for n in range(1, WINDOWS + 1):
         page = address(config, first, f"window-{n}", f"/counter/{n}", f"W{n}")
@@ -128,7 +139,6 @@ def lines_of(config: Config, first: CenterFirstRun, password: str) -> list[str]:
         *windows,
         f"{reception}  {person(first, RECEPTION)}",
         f"{manager}  {person(first, MANAGER)}",
-        f"{'hub':<10}{config.hub.public_url}/  password {password}",
     ]
 
 

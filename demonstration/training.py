@@ -14,15 +14,12 @@ import click
 import msgspec
 
 from center.config import Config, KioskConfig, load_config
-from center.setup import FIRST_CLERK, MANAGER, create_center
-from center.setup import FirstRun as CenterFirstRun
+from center.setup import FirstRun
 from demonstration.seed import (
-    CENTER,
     CONFIG,
-    WINDOWS,
-    address,
+    center_lines,
+    fill_center,
     free_port,
-    person,
     write_config,
 )
 from demonstration.supervisor import Process, ProcessEnded, answers, supervised
@@ -38,7 +35,7 @@ def train(kiosk: KioskConfig) -> int:
         port = free_port(0)
         write_config(path, port, port, own_settings(kiosk, Path(folder)), training=True)
         config = load_config(path)
-        return run(path, config, make(config))
+        return run(path, config, fill_center(config))
 
 
 def own_settings(kiosk: KioskConfig, folder: Path) -> dict[str, Any]:
@@ -48,18 +45,7 @@ def own_settings(kiosk: KioskConfig, folder: Path) -> dict[str, Any]:
     return kept | {"data": str(folder / "kiosk")}
 
 
-def make(config: Config) -> CenterFirstRun:
-    return create_center(
-        config.center.data,
-        code=CENTER,
-        windows=WINDOWS,
-        hub_name=config.hub.name,
-        hub_url=config.center.hub_url,
-        demonstration=True,
-    )
-
-
-def run(path: Path, config: Config, first: CenterFirstRun) -> int:
+def run(path: Path, config: Config, first: FirstRun) -> int:
     try:
         with supervised(path, click.echo) as supervisor:
             about = answers(f"{config.center.public_url}/v1/center")
@@ -75,17 +61,7 @@ def run(path: Path, config: Config, first: CenterFirstRun) -> int:
         return 1
 
 
-def sheet(config: Config, first: CenterFirstRun) -> list[str]:
+def sheet(config: Config, first: FirstRun) -> list[str]:
     """Where clerks learn beside it, on the same machine."""
-    windows = [
-        f"{address(config, first, f'window-{n}', f'/counter/{n}', f'W{n}')}"
-        f"  {person(first, str(FIRST_CLERK + n - 1))}"
-        for n in range(1, WINDOWS + 1)
-    ]
-    manager = address(config, first, "manager", "/manager", "M1")
-    return [
-        "training: nothing counts, and nothing is kept",
-        address(config, first, "display", "/display", "D1"),
-        *windows,
-        f"{manager}  {person(first, MANAGER)}",
-    ]
+    said = "training: nothing counts, and nothing is kept"
+    return [said, *center_lines(config, first)]
