@@ -34,6 +34,11 @@ LIGHT_SECONDS = 12
 FRAMES, FRAMES_AT_REST = 60, 15
 """Looks a second for a touch; nothing is drawn unless something has changed."""
 
+SOON_OVER = (Screen.ISSUING, Screen.SENDING)
+PAPER_FIRST_SECONDS = 0.08
+"""How long the button that was touched may stay as it is: nobody sees that little, and
+drawing takes the processor from the paper."""
+
 MINUTE = 60_000
 
 
@@ -69,6 +74,7 @@ class Touchscreen(App):
             self.feel_finger,
             demonstration=config.demonstration_socket is not None,
         )
+        self.late = Clock.create_trigger(lambda _: self.show_now(), PAPER_FIRST_SECONDS)
         self.began_at = monotonic()
         self.shown_first = False
         self.when_shown: Callable[[], None] = lambda: None
@@ -123,6 +129,14 @@ class Touchscreen(App):
         Clock.schedule_interval(lambda _: self.stage.make_one(), 0.05)
 
     def show(self) -> None:
+        """Show where the visit has come to, at once or when its paper is under way."""
+        self.late.cancel()
+        if self.director.visit.screen in SOON_OVER:
+            self.late()
+        else:
+            self.show_now()
+
+    def show_now(self) -> None:
         visit = self.director.visit
         if self.holds_answers and visit.screen in RESTING:
             self.stage.wipe()

@@ -1,11 +1,13 @@
 """What can be touched: a face on a sill.
 
 The face goes down at once under the finger and comes up when it leaves; the touch
-counts when the finger is lifted inside.
+counts when the finger is lifted inside.  Then the face stays down for a moment more, so
+that a quick tap is seen, and nothing is drawn before what it leads to.
 """
 
 from collections.abc import Callable, Sequence
 
+from kivy.clock import Clock
 from kivy.graphics import PopMatrix, PushMatrix, Translate
 from kivy.input import MotionEvent
 
@@ -16,6 +18,8 @@ from kiosk.widgets.icon import Icon
 from kiosk.widgets.look import Box, Look
 from kiosk.widgets.part import Column, Part, Row
 from kiosk.widgets.text import Text
+
+STAYS_DOWN_SECONDS = 0.1
 
 Tap = Callable[[], None]
 
@@ -49,6 +53,8 @@ class SillButton(Column):
         self.barred = False
         self.look: Look | None = None
         self.box = Box(0, 0, 0, 0)
+        self.pressed = False
+        self.come_up_soon = Clock.create_trigger(self.come_up, STAYS_DOWN_SECONDS)
         self.face = Face(self.canvas.before)
         self.dashes = Dashes(self.canvas.before)
         with self.canvas.before:
@@ -80,6 +86,7 @@ class SillButton(Column):
     def show_pressed(self, pressed: bool) -> None:
         if self.look is None:
             return
+        self.pressed = pressed
         look, skin = self.look, self.skin_now(self.look)
         down = look.px(SILL) if pressed else 0
         box = self.box._replace(top=self.box.top + down)
@@ -92,10 +99,15 @@ class SillButton(Column):
             self.dashes.show(look, box, skin.edge, self.radius)
         self.shift.y = -down
 
+    def come_up(self, _: float) -> None:
+        if self.pressed:
+            self.show_pressed(False)
+
     def on_touch_down(self, touch: MotionEvent) -> bool:
         if not (self.possible and self.opacity and self.collide_point(*touch.pos)):
             return False
         touch.grab(self)
+        self.come_up_soon.cancel()
         self.show_pressed(True)
         return True
 
@@ -109,7 +121,7 @@ class SillButton(Column):
         if touch.grab_current is not self:
             return False
         touch.ungrab(self)
-        self.show_pressed(False)
+        self.come_up_soon()
         # The screen may have gone from under the finger.
         if self.get_root_window() and self.collide_point(*touch.pos):
             self.tap()

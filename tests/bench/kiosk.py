@@ -25,7 +25,7 @@ from tests.kiosk.kiosk_process import KioskProcess
 from tests.launch import ROOT, launch_afresh
 from tests.processes import Center, make_center
 
-VISITS, STARTS, REST_SECONDS = 60, 5, 20
+VISITS, STARTS, REST_SECONDS = 100, 5, 60
 MOST_MS, MOST_START, MOST_IDLE = 60, 1.5, 1.5
 CROWD, FIRST, MOST_GROWTH = 2000, 100, 5
 CUT = b"\x1dV"
