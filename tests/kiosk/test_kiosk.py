@@ -1,6 +1,7 @@
 """A person at a real kiosk: window, center and printer are those of a center."""
 
 import json
+import signal
 from collections.abc import Iterator
 from time import monotonic
 from typing import Any
@@ -254,6 +255,23 @@ def test_the_list_of_documents_is_printed_without_a_number(
     kiosk.wait_for("welcome")
 
     assert [path.stem for path in kiosk.paper.glob("*.png")] == ["list-1"]
+
+
+def test_a_center_that_takes_its_time_is_waited_for_with_words(center: Center) -> None:
+    with KioskProcess(center) as kiosk:
+        kiosk.wait_for("welcome")
+        kiosk.touch("start", "category:shops", "service:shop_licence")
+        kiosk.touch("have_documents", "answer:ordinary")
+        kiosk.until(lambda shown: "confirm" in shown["ids"])
+        assert center.process is not None
+        center.process.send_signal(signal.SIGSTOP)
+        try:
+            kiosk.touch("confirm")
+            waits = texts_of("kiosk.please_wait")["ar"]
+            kiosk.until(lambda shown: waits in shown["texts"])
+        finally:
+            center.process.send_signal(signal.SIGCONT)
+        kiosk.wait_for("take_ticket")
 
 
 def test_a_second_tap_at_once_does_nothing(kiosk: KioskProcess) -> None:
