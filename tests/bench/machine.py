@@ -75,7 +75,12 @@ def cpu_seconds(pid: int) -> float:
     return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
 
 
-def resident(pid: int | str = "self") -> int:
-    """Bytes of memory that a process holds."""
-    pages = Path(f"/proc/{pid}/statm").read_text("ascii").split()[1]
-    return int(pages) * os.sysconf("SC_PAGE_SIZE")
+def memory(pid: int | str = "self") -> tuple[int, int]:
+    """Bytes of a process: its own, and all that are resident.
+
+    The others are pages of files (libraries, fonts), which the system has once however
+    often they are open, and takes back when it needs them.
+    """
+    pages = Path(f"/proc/{pid}/statm").read_text("ascii").split()
+    size = os.sysconf("SC_PAGE_SIZE")
+    return (int(pages[1]) - int(pages[2])) * size, int(pages[1]) * size
