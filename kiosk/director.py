@@ -17,6 +17,7 @@ from kiosk.client import new_command
 from kiosk.consequences import HELP_SECONDS, Errand, errands, patience
 from kiosk.flow import apply
 from kiosk.spool.alone import Alone
+from kiosk.spool.hours import is_closed
 from kiosk.visit import (
     RESTING,
     Act,
@@ -142,13 +143,21 @@ class Director:
     def hear_of_center(self, center: Center | None) -> None:
         """The center has been looked at; None when it did not answer."""
         if center is None:
-            self.hear(News.ALONE if self.gives_alone() else News.AWAY)
+            self.hear(self.without_center())
             return
         self.known.hear(center)
         if self.alone:
             self.alone.hear(center, self.newer_catalogue or self.known.catalogue)
         offers = self.known.catalogue is not None
         self.hear(News.OPEN if center.open and offers else News.SHUT)
+
+    def without_center(self) -> News:
+        """What a center that does not answer means for whoever comes."""
+        if self.gives_alone():
+            return News.ALONE
+        center = self.known.center
+        closed = center is not None and is_closed(center, self.known.now())
+        return News.SHUT if closed else News.AWAY
 
     def gives_alone(self) -> bool:
         """Whether numbers can be given here without the center."""

@@ -8,11 +8,13 @@ from datetime import date, timedelta
 from center.domain.day import cairo
 from center.domain.errors import QuotaReached
 from kiosk.answers import Center
+from kiosk.spool.hours import brought_up_to
 from kiosk.text.wording import Words
 
 
 def why_and_when(words: Words, center: Center, now: int) -> str:
     """Of a center that is closed: a line with the reason, and one with the time."""
+    center = brought_up_to(center, now)
     why = f"kiosk.closed.{center.closed_why}"
     lines = [words.say(why)] if why in words.texts.entries else []
     return "\n".join([*lines, when(words, center, now)])

@@ -1,7 +1,12 @@
 """Whether numbers would be given now, if the center's server could be asked.  Pure."""
 
-from center.domain.day import Hours, day_of
-from kiosk.answers import Center
+from msgspec.structs import replace
+
+from center.domain.day import Hours, clock_time, closed_why, day_of, opens_next
+from kiosk.answers import Center, OpenHours, Opening
+
+FRESH_MS = 5 * 60_000
+"""For so long what the center said of itself is what it would say now."""
 
 
 def gives_numbers(center: Center, now: int) -> bool:
@@ -11,9 +16,27 @@ def gives_numbers(center: Center, now: int) -> bool:
     """
     if center.hours is None:
         return False
-    told = center.hours
-    hours = Hours(told.days, told.opens, told.closes, told.holidays)
+    hours = hours_of(center.hours)
     by_schedule = hours.includes(center.now)
     if day_of(now) == day_of(center.now) and center.open != by_schedule:
         return center.open
     return hours.includes(now)
+
+
+def is_closed(center: Center, now: int) -> bool:
+    """Whether a center that cannot be asked is closed, and not out of order."""
+    return center.hours is not None and not gives_numbers(center, now)
+
+
+def brought_up_to(center: Center, now: int) -> Center:
+    """What a closed center would say by now of why, and until when."""
+    if center.hours is None or now - center.now < FRESH_MS:
+        return center
+    hours = hours_of(center.hours)
+    day = opens_next(hours, now)
+    opening = Opening(day.isoformat(), clock_time(hours.opens)) if day else None
+    return replace(center, closed_why=closed_why(hours, now), opens_next=opening)
+
+
+def hours_of(told: OpenHours) -> Hours:
+    return Hours(told.days, told.opens, told.closes, told.holidays)

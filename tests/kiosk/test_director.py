@@ -3,12 +3,15 @@
 from dataclasses import replace
 
 import pytest
+from msgspec.structs import replace as msgspec_replace
 
-from kiosk.answers import Catalogue
+from kiosk.answers import Catalogue, OpenHours
 from kiosk.consequences import Errand
 from kiosk.director import Director
 from kiosk.gallery import CENTER, MORNING, TICKET, offered_catalogue
 from kiosk.visit import Act, Help, News, Over, Screen
+
+HOUR = 3_600_000
 
 
 class Seconds:
@@ -159,3 +162,11 @@ def test_without_an_answer_the_kiosk_is_out_of_order(kiosk: Kiosk) -> None:
     kiosk.director.hear_of_center(None)
 
     assert kiosk.screen == Screen.OUT_OF_ORDER
+
+
+def test_outside_its_hours_a_center_without_an_answer_is_closed(kiosk: Kiosk) -> None:
+    hours = OpenHours(days=(6, 0, 1, 2, 3), opens=540, closes=840, holidays=())
+    kiosk.director.known.hear(msgspec_replace(CENTER, hours=hours), 8 * HOUR)
+    kiosk.director.hear_of_center(None)
+
+    assert kiosk.screen == Screen.CLOSED

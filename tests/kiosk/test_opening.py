@@ -4,7 +4,7 @@ import pytest
 from msgspec.structs import replace
 
 from center.texts import NBSP, Texts
-from kiosk.answers import Opening
+from kiosk.answers import OpenHours, Opening
 from kiosk.gallery import CENTER, MORNING, offered_catalogue
 from kiosk.opening import instead, why_and_when
 from kiosk.text.wording import Words
@@ -45,6 +45,23 @@ def test_a_closed_center_says_why_and_when_it_opens(
 
     for words, said in ((ARABIC, arabic), (ENGLISH, english)):
         assert why_and_when(words, center, MORNING).replace(NBSP, " ") == said
+
+
+def test_a_center_that_cannot_be_asked_is_closed_until_its_next_day() -> None:
+    """What it said last is of the day before."""
+    hours = OpenHours(days=(6, 0, 1, 2, 3), opens=540, closes=840, holidays=())
+    friday = MORNING + 5 * 24 * 3_600_000
+    center = replace(
+        CENTER,
+        hours=hours,
+        closed_why="after_hours",
+        opens_next=Opening("2026-11-26", "09:00"),
+    )
+
+    said = why_and_when(ENGLISH, center, friday).replace(NBSP, " ")
+    assert said == (
+        "Today is a day off\nThe center opens on Sunday 29 November at 9:00 am"
+    )
 
 
 def test_without_a_day_or_a_reason_the_hours_are_said() -> None:
