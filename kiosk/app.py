@@ -48,45 +48,16 @@ def run_kiosk(
 
     Kivy is imported only here and below, after the environment has been prepared.
     """
-    key = read_key(config.key_file)
+    make_client = partial(
+        Client, config.center, config.device, read_key(config.key_file)
+    )
     share_among_threads()
     environment.prepare(config)
     printer = make_printer(config.printer)
     require_folder(printer, config.printer)
     raqm_provider.install()
     fonts.register()
-
-    from kiosk.demonstration import Demonstration
-    from kiosk.errands import Errands
-    from kiosk.touchscreen import Touchscreen
-    from kiosk.worker import CenterWatch
-
-    texts = Texts.load()
-    screen = Touchscreen(config, texts)
-    make_client = partial(Client, config.center, config.device, key)
-    errands = Errands(
-        screen.director,
-        make_client,
-        printer,
-        config.printer.dots,
-        texts,
-        screen.deliver,
-    )
-    screen.director.run_errand = errands.run
-    watch = CenterWatch(
-        make_client(),
-        screen.deliver,
-        screen.director.hear_of_center,
-        screen.director.hear_of_catalogue,
-    )
-    helpers: list[Helper] = [
-        *(errands, go_on_alone(config, screen.director, make_client())),
-        *(watch, screen.watchdog),
-        *photo_errands(config.camera, screen, errands),
-        PhoneErrands(make_client(), screen.deliver, errands),
-    ]
-    if config.demonstration_socket is not None:
-        helpers.append(Demonstration(screen, config.demonstration_socket))
+    screen, helpers = assemble(config, make_client, printer)
     if also is not None:
         helpers.append(also(screen))
     end_on_signal(screen.stop)
@@ -96,6 +67,35 @@ def run_kiosk(
     finally:
         for helper in reversed(helpers):
             helper.stop()
+
+
+def assemble(
+    config: KioskConfig, make_client: Callable[[], Client], printer: Printer
+) -> "tuple[Touchscreen, list[Helper]]":
+    """The screen, and all that works beside it; each thread has its own client."""
+    from kiosk.demonstration import Demonstration
+    from kiosk.errands import Errands
+    from kiosk.touchscreen import Touchscreen
+    from kiosk.worker import CenterWatch
+
+    texts = Texts.load()
+    screen = Touchscreen(config, texts)
+    director, deliver = screen.director, screen.deliver
+    dots = config.printer.dots
+    errands = Errands(director, make_client, printer, dots, texts, deliver)
+    director.run_errand = errands.run
+    news = director.hear_of_center, director.hear_of_catalogue
+    helpers: list[Helper] = [
+        errands,
+        go_on_alone(config, director, make_client()),
+        CenterWatch(make_client(), deliver, *news),
+        screen.watchdog,
+        *photo_errands(config.camera, screen, errands),
+        PhoneErrands(make_client(), deliver, errands),
+    ]
+    if config.demonstration_socket is not None:
+        helpers.append(Demonstration(screen, config.demonstration_socket))
+    return screen, helpers
 
 
 def go_on_alone(config: KioskConfig, director: "Director", client: Client) -> Alone:
