@@ -10,6 +10,7 @@ from kiosk.troubles import announced
 from kiosk.visit import PRIORITY, Act, Screen
 from kiosk.widgets.band import Band
 from kiosk.widgets.face import Panel
+from kiosk.widgets.look import Look
 from kiosk.widgets.part import Column, Gap, Part, Row
 from kiosk.widgets.sill_button import WordButton
 from kiosk.widgets.text import Text, panel_paint, panel_second_paint
@@ -37,13 +38,15 @@ class ConfirmScreen(StepScreen):
         self.panel.put(self.service, self.side, self.request)
         self.facts = WaitingFacts()
         self.band = Band("information", "ticket")
+        self.facts_first = False
         self.body.put(self.panel, self.facts, self.band, Gap(grow=1))
         self.back = self.back_button()
         self.confirm = self.button(Act.CONFIRM, "primary", "check", lines=1, grow=1)
         self.actions.put(self.back, self.confirm)
 
     def above_touch(self) -> Sequence[Part]:
-        return self.head_parts()
+        facts = (self.facts, Gap(22)) if self.facts_first else ()
+        return *self.head_parts(), *facts
 
     def beside(self) -> Sequence[Part]:
         return (self.band,)
@@ -67,8 +70,7 @@ class ConfirmScreen(StepScreen):
         self.side.answer.content = scene.say(f"kiosk.priority_{applies}")
         self.show_request(scene)
         self.facts.show(scene)
-        self.band.shown = not scene.look.theme.lowered
-        self.facts.shown = not (scene.look.theme.lowered and scene.look.theme.brief)
+        self.make_room(scene.look)
         coming, confirm = announced(visit)
         if visit.alone:
             self.band.say(scene.say("kiosk.alone"), "", "wifi-off", "warning")
@@ -84,6 +86,18 @@ class ConfirmScreen(StepScreen):
             self.confirm.say(scene.say("kiosk.please_wait"), "hourglass")
         else:
             self.confirm.say(scene.say(confirm), "check")
+
+    def make_room(self, look: Look) -> None:
+        """Large type within reach: what is only read stands above all that is touched.
+
+        A wide screen has no room above it.
+        """
+        theme, crowded = look.theme, look.theme.lowered and look.theme.brief
+        self.band.shown = not theme.lowered
+        self.facts.shown = not (crowded and look.wide)
+        self.facts_first = crowded and not look.wide
+        first = [self.panel, self.facts]
+        self.body.parts[:2] = reversed(first) if self.facts_first else first
 
     def show_request(self, scene: Scene) -> None:
         """The request may be written here; a plain ticket needs none of it."""
