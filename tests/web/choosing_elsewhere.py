@@ -17,6 +17,14 @@ def shows_what_was_not_called(stage: Stage) -> Try:
     return post(stage.display, "/v1/display/shown", call=1)
 
 
+def shows_what_it_was_never_sent(stage: Stage) -> Try:
+    """Its word would start the time after which somebody is written down as absent."""
+    post(stage.clerk, f"{W1}/sign_in", staff="201", pin=PIN)()
+    stage.called()
+    calls = [x["seq"] for x in stage.center.lines() if x["kind"] == "ticket.called"]
+    return post(stage.display, "/v1/display/shown", call=calls[-1])
+
+
 def enrols_by_guessing(stage: Stage) -> Try:
     return lambda: stage.stranger.post("/v1/devices/enrol", code="0000000000")
 
@@ -77,6 +85,11 @@ ATTEMPTS = (
         "display",
         "not_found",
         {"say that it showed a call that was not made": shows_what_was_not_called},
+    ),
+    *refused(
+        "display",
+        "not_sent",
+        {"say that it showed a call it was never sent": shows_what_it_was_never_sent},
     ),
     *refused(
         "stranger",
