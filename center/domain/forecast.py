@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from center.domain.calling import ready_at
 from center.domain.catalogue import PRIORITY
-from center.domain.hall import Hall, Order, head_of, may_call
+from center.domain.hall import Hall, Order, Serving, head_of, may_call
 from center.domain.rule import Head, Heads, next_ticket
 from center.domain.ticket import Ticket
 from center.domain.window import Window, WindowState
@@ -51,17 +51,17 @@ class Lines:
     """The waiting tickets of a moment, taken by one window after the other.
 
     A ticket that was parked waits for the window that knows it, as long as that is
-    open; one that was sent on is not for the window that sent it.
+    open and has its line; one that was sent on is not for the window that sent it.
     """
 
     def __init__(
         self,
         waiting: Sequence[Ticket],
         minutes: Mapping[str, int],
-        open_windows: frozenset[int],
+        serving: Serving,
     ) -> None:
         self.minutes = minutes
-        self.open_windows = open_windows
+        self.serving = serving
         self.tickets = {ticket.id: ticket for ticket in waiting}
         self.heads: dict[str, Head] = {}
         self.by_line: defaultdict[tuple[str, str], deque[Ticket]] = defaultdict(deque)
@@ -71,7 +71,7 @@ class Lines:
     def first(self, line: str, service_line: str, window: int) -> Head | None:
         """The first of a line that may be called there; few are bound to a window."""
         waiting = self.by_line.get((line, service_line), ())
-        found = (t for t in waiting if may_call(t, window, self.open_windows))
+        found = (t for t in waiting if may_call(t, window, self.serving))
         ticket = next(found, None)
         if ticket is None:
             return None
@@ -117,8 +117,8 @@ def run_forward(
     now: int,
 ) -> tuple[int, int] | None:
     """Run the rule until ``ticket`` is called: how many before it, and seconds."""
-    open_windows = frozenset(desk.window for desk in desks)
-    lines = Lines(waiting, order.plan(now).minutes, open_windows)
+    serving = {desk.window: desk.lines for desk in desks}
+    lines = Lines(waiting, order.plan(now).minutes, serving)
     history, ahead = order.history, 0
     free = [(max(desk.free_at, now), i) for i, desk in enumerate(desks)]
     heapq.heapify(free)

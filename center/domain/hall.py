@@ -4,7 +4,7 @@ Two implementations exist: the store's rows (``center/store/hall.py``) and a hal
 memory, which the audit and the simulations use (``center/domain/memory.py``).
 """
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Protocol
 
@@ -78,6 +78,9 @@ class Order:
         return self.timetable.at(at)
 
 
+Serving = Mapping[int, Collection[str]]
+"""Open window → the lines that it serves at a moment."""
+
 Value = Ticket | ServiceRequest | Window | Staff | Device | Order | KioskKey | Spooled
 
 
@@ -94,8 +97,12 @@ class Hall(Protocol):
     def device(self, device: str) -> Device: ...
     def kiosk_keys(self) -> Iterable[KioskKey]: ...
     def spooled(self, record: str) -> Spooled: ...
-    def first_ordinary(self, line: str, window: int) -> Ticket | None: ...
-    def first_priority(self, service_line: str, window: int) -> Ticket | None: ...
+    def first_ordinary(
+        self, line: str, window: int, serving: Serving
+    ) -> Ticket | None: ...
+    def first_priority(
+        self, service_line: str, window: int, serving: Serving
+    ) -> Ticket | None: ...
     def next_number(self, day: str, letter: str) -> int: ...
     def issued_today(self, service: str) -> int: ...
     def anyone_waits(self) -> bool: ...
@@ -105,8 +112,9 @@ class Hall(Protocol):
 def heads_for(hall: Hall, window: Window, at: int) -> Heads:
     """The heads that a window may call: its lines', and the first priority ticket."""
     lines, minutes = window.lines.at(at), hall.order.plan(at).minutes
-    ordinary = [hall.first_ordinary(line, window.number) for line in lines]
-    priority = [hall.first_priority(line, window.number) for line in lines]
+    number, serving = window.number, open_windows(hall, at)
+    ordinary = [hall.first_ordinary(line, number, serving) for line in lines]
+    priority = [hall.first_priority(line, number, serving) for line in lines]
     first = min(
         (t for t in priority if t), key=lambda t: (t.place_at, t.seq), default=None
     )
@@ -120,20 +128,23 @@ def head_of(ticket: Ticket, minutes: int) -> Head:
     return Head(ticket.line, ticket.id, ticket.place_at, ticket.seq, minutes)
 
 
-def may_call(ticket: Ticket, window: int, open_windows: frozenset[int]) -> bool:
+def may_call(ticket: Ticket, window: int, serving: Serving) -> bool:
     """Whether a ticket may be called at a window.
 
     Not at the one that sent it on; after it was parked, only where it was served
-    before, as long as that window is open.
+    before, as long as that window is open and has the ticket's line.
     """
     if ticket.avoid_window == window:
         return False
     preferred = ticket.prefer_window
-    return preferred in (0, window) or preferred not in open_windows
+    there = serving.get(preferred, ())
+    return preferred in (0, window) or ticket.service_line not in there
 
 
-def open_windows(hall: Hall) -> frozenset[int]:
-    return frozenset(w.number for w in hall.windows() if w.state is WindowState.FREE)
+def open_windows(hall: Hall, at: int) -> Serving:
+    """The open windows, each with the lines that it serves now."""
+    free = (window for window in hall.windows() if window.state is WindowState.FREE)
+    return {window.number: window.lines.at(at) for window in free}
 
 
 def is_offered(hall: Hall, service: str, at: int) -> bool:

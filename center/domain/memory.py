@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from center.domain.errors import NotFound
-from center.domain.hall import Order, Value, may_call, open_windows
+from center.domain.hall import Order, Serving, Value, may_call
 from center.domain.service_request import ServiceRequest
 from center.domain.spool import KioskKey, Spooled
 from center.domain.ticket import FIRST_NUMBER, Side, State, Ticket
@@ -73,19 +73,22 @@ class MemoryHall:
             raise NotFound(record)
         return self.records[record]
 
-    def first_ordinary(self, line: str, window: int) -> Ticket | None:
-        return self.first(self.ordinary[line], window)
+    def first_ordinary(self, line: str, window: int, serving: Serving) -> Ticket | None:
+        return self.first(self.ordinary[line], window, serving)
 
-    def first_priority(self, service_line: str, window: int) -> Ticket | None:
-        return self.first(self.priority[service_line], window)
+    def first_priority(
+        self, service_line: str, window: int, serving: Serving
+    ) -> Ticket | None:
+        return self.first(self.priority[service_line], window, serving)
 
-    def first(self, places: list[Place], window: int) -> Ticket | None:
+    def first(
+        self, places: list[Place], window: int, serving: Serving
+    ) -> Ticket | None:
         """The first that may be called there; few are ever bound to a window."""
         if not places:
             return None
         tickets = (self.tickets[place[2]] for place in places)
-        free = open_windows(self)
-        return next((t for t in tickets if may_call(t, window, free)), None)
+        return next((t for t in tickets if may_call(t, window, serving)), None)
 
     def next_number(self, day: str, letter: str) -> int:
         return self.numbers.get((day, letter), FIRST_NUMBER)

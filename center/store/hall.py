@@ -13,7 +13,7 @@ from center.domain.catalogue import PRIORITY
 from center.domain.day import Hours
 from center.domain.due import Due
 from center.domain.errors import NotFound
-from center.domain.hall import Order, Plan, Value, may_call, open_windows
+from center.domain.hall import Order, Plan, Serving, Value, may_call
 from center.domain.rule import Rule
 from center.domain.service_request import ServiceRequest
 from center.domain.spool import KioskKey, Spooled
@@ -122,18 +122,22 @@ class StoredHall:
             raise NotFound(record)
         return rows.spooled_of(found)
 
-    def first_ordinary(self, line: str, window: int) -> Ticket | None:
-        return self.first(line, line, window)
+    def first_ordinary(self, line: str, window: int, serving: Serving) -> Ticket | None:
+        return self.first(line, line, window, serving)
 
-    def first_priority(self, service_line: str, window: int) -> Ticket | None:
-        return self.first(PRIORITY, service_line, window)
+    def first_priority(
+        self, service_line: str, window: int, serving: Serving
+    ) -> Ticket | None:
+        return self.first(PRIORITY, service_line, window, serving)
 
-    def first(self, line: str, service_line: str, window: int) -> Ticket | None:
+    def first(
+        self, line: str, service_line: str, window: int, serving: Serving
+    ) -> Ticket | None:
         """The first that may be called there; few are ever bound to a window."""
         found = self.connection.execute(TICKET + FIRST, (line, service_line))
         for row in found:
             ticket = rows.ticket_of(row)
-            if may_call(ticket, window, open_windows(self)):
+            if may_call(ticket, window, serving):
                 return self.remember(ticket)
         return None
 

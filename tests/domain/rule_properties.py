@@ -8,6 +8,7 @@ from fractions import Fraction
 
 from center.domain.catalogue import PRIORITY
 from center.domain.events import Line
+from center.domain.hall import open_windows
 from center.domain.rule import Rule
 from tests.domain.days import LINES, SERVICES, Day
 
@@ -70,10 +71,12 @@ SHUTS = ("window.paused", "window.closed", "window.lost")
 
 
 def nobody_is_called_where_a_ticket_may_not_be(day: Day) -> None:
-    """Not where it was sent on; after parking where it was, if that is open."""
+    """Not where it was sent on; after parking where it was, if that can call it."""
     sent: dict[str, int] = {}
     parked: dict[str, int] = {}
     free: set[int] = set()
+    asked: dict[str, str] = {}
+    assigned: dict[int, list[tuple[int, list[str]]]] = {}
     for line in day.lines:
         kind, window = line["kind"], line.get("window", 0)
         if kind in OPENS:
@@ -83,10 +86,23 @@ def nobody_is_called_where_a_ticket_may_not_be(day: Day) -> None:
         elif kind in SHUTS:
             free.discard(window)
         note_binding(line, sent, parked)
-        if is_call(line):
-            before = parked.get(line["ticket"], window)
+        if kind in ("ticket.issued", "ticket.transferred"):
+            asked[line["ticket"]] = SERVICES[line["service"]]
+        elif kind == "window.assigned":
+            known = assigned.get(window, [])
+            begun = [each for each in known if each[0] <= line["at"]]
+            assigned[window] = [*begun, (line["effective_at"], line["lines"])]
+        elif is_call(line):
+            before: int = parked.get(line["ticket"], window)
             keep(sent.get(line["ticket"]) != window, line)
-            keep(before == window or before not in free, line)
+            serves = lines_at(assigned.get(before, []), line["at"])
+            could = before in free and asked[line["ticket"]] in serves
+            keep(before == window or not could, line)
+
+
+def lines_at(assigned: list[tuple[int, list[str]]], at: int) -> list[str]:
+    """What a window serves at a time; the last that has begun."""
+    return next((lines for begins, lines in reversed(assigned) if begins <= at), [])
 
 
 def day_paused_before(day: Day, back: Line) -> bool:
@@ -162,5 +178,11 @@ def order_of(
 def waiting_heads(day: Day) -> set[tuple[str, str]]:
     """Lines, and of priority tickets lines of services, in which one waits for any."""
     waiting = [t for t in day.hall.tickets.values() if t.state == "waiting"]
-    free = [t for t in waiting if not t.avoid_window and not t.prefer_window]
+    there = open_windows(day.hall, day.now)
+    free = [
+        ticket
+        for ticket in waiting
+        if not ticket.avoid_window
+        and ticket.service_line not in there.get(ticket.prefer_window, ())
+    ]
     return {(ticket.line, ticket.service_line) for ticket in free}

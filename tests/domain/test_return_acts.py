@@ -16,7 +16,7 @@ from center.domain.errors import (
 )
 from center.domain.events import Line
 from center.domain.ticket import State, Ticket
-from tests.domain.days import ORDINARY, RECEPTION, Day, open_hall
+from tests.domain.days import MANAGER, ORDINARY, RECEPTION, Day, open_hall
 from tests.domain.scenes import TWO, assert_refused, clerk_line, serving
 
 HALF_HOUR = 1_800_000
@@ -112,13 +112,18 @@ def assert_refused_at(day: Day, number: int) -> None:
         actions.call_now(day.transaction, "", staff, number)
 
 
-@pytest.mark.parametrize("how", ["paused", "closed", "lost"])
-def test_a_resumed_ticket_goes_to_any_window_if_that_one_is_not_open(how: str) -> None:
+@pytest.mark.parametrize("how", ["paused", "closed", "lost", "other lines"])
+def test_a_resumed_ticket_goes_to_any_window_if_that_one_cannot_call_it(
+    how: str,
+) -> None:
     day = parked()
     if how == "paused":
         day.at_window("window.paused", 1, reason="break")
     elif how == "closed":
         day.at_window("window.closed", 1)
+    elif how == "other lines":
+        told = {"lines": ["long"], "effective_at": day.now, "reason": "fault"}
+        day.act("window.assigned", MANAGER, window=1, **told)
     else:
         lost = {"window": 1, "ticket": "", "why": "terminal_silent"}
         day.act("window.lost", "server", **lost)

@@ -41,14 +41,15 @@ LETTERS = ("A", "S", "R", "M", "L", "D")
 
 def facts(hall: Hall, tickets: list[str]) -> dict[str, object]:
     """The answer to every question that acts ask of a hall."""
+    there = {1: tuple(LINES), 2: ()}
     return {
         "order": hall.order,
         "windows": {w.number: w for w in hall.windows()},
         "tickets": {ticket: hall.ticket(ticket) for ticket in tickets},
         "staff": [hall.staff(s) for s in ("100", "201", "202", "203")],
         "devices": [hall.device(d) for d in ("K1", "agent")],
-        "ordinary": {(x, w): hall.first_ordinary(x, w) for x in LINES for w in ALL},
-        "priority": {(x, w): hall.first_priority(x, w) for x in LINES for w in ALL},
+        "ordinary": [hall.first_ordinary(x, w, there) for x in LINES for w in ALL],
+        "priority": [hall.first_priority(x, w, there) for x in LINES for w in ALL],
         "next": {x: hall.next_number(hall.order.day, x) for x in LETTERS},
         "waits": hall.anyone_waits(),
     }
