@@ -266,8 +266,7 @@ def tick(
     tell_clock(tx, machine_ahead)
     order = tx.hall.order
     hours, today = order.hours(tx.now), day_of(tx.now)
-    by_schedule = hours.includes(order.opened_at)
-    over = order.day != today or (by_schedule and not hours.includes(tx.now))
+    over = order.day != today or hours.is_over(order.opened_at, tx.now)
     if order.open and over:
         close_day(tx, SERVER)
         order = tx.hall.order

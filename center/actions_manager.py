@@ -6,7 +6,7 @@ reason of the published list, the hall shows it as exceptional, and reports coun
 
 from center.actions import close_day
 from center.domain.catalogue import Catalogue
-from center.domain.day import Hours, day_of
+from center.domain.day import Hours, cairo, day_of
 from center.domain.hall import Plan
 from center.domain.rule import Reason, Rule
 from center.domain.window_acts import ASSIGN_DELAY_MS
@@ -167,6 +167,11 @@ def publish_hours(
     )
 
 
+def is_off_today(tx: Transaction) -> bool:
+    """Whether the hours in force say that nobody works today."""
+    return not tx.hall.order.hours(tx.now).is_working(cairo(tx.now).date())
+
+
 def change_hours(
     tx: Transaction, command: str, staff: str, hours: Hours, effective_at: int
 ) -> Result:
@@ -178,6 +183,8 @@ def change_hours(
     def do() -> Result:
         version, at = tx.journal.size, effective_at or tx.now
         publish_hours(tx, f"manager:{staff}", hours, version, at)
+        if tx.hall.order.open and is_off_today(tx):
+            close_day(tx, f"manager:{staff}")
         return {"version": version}
 
     return tx.once(command, f"hours {staff} {hours} {effective_at}", do)

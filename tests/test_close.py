@@ -7,6 +7,7 @@ import pytest
 
 from center import actions, actions_manager, actions_reception, routing
 from center.audit.verify import verify
+from center.domain.day import Hours
 from center.domain.errors import Closed
 from center.domain.events import Line, decode
 from center.domain.ticket import State
@@ -229,3 +230,35 @@ def test_a_clock_that_jumps_to_another_day_closes_the_day_and_opens_the_next(
     assert state_of(record, ticket) is State.CANCELLED
     assert record.run(lambda tx: tx.hall.order.day) == "2026-11-25"
     assert record.issue().endswith("S101")
+
+
+def change_hours(record: Record, hours: Hours) -> None:
+    record.run(lambda tx: actions_manager.change_hours(tx, command(), "100", hours, 0))
+
+
+def is_open(record: Record) -> bool:
+    return bool(record.run(lambda tx: tx.hall.order.open))
+
+
+def test_a_day_that_was_opened_before_its_hours_closes_with_them(
+    record: Record,
+) -> None:
+    """As when the manager opens early, or the hours are moved while it is open."""
+    change_hours(record, Hours(opens=11 * 60, closes=14 * 60))
+
+    tick(record, 4 * HOUR - 60)
+    assert is_open(record)
+    tick(record, 60)
+    assert not is_open(record)
+    set_day(record, "open")
+    tick(record, 2 * HOUR)
+    assert is_open(record)
+
+
+def test_a_holiday_for_today_closes_the_day(record: Record) -> None:
+    waits = record.issue()
+    change_hours(record, Hours(holidays=("2026-11-22",)))
+
+    assert not is_open(record)
+    assert state_of(record, waits) is State.CANCELLED
+    assert kinds(record, record.size() - 1) == ["day.closed"]

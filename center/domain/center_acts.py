@@ -14,6 +14,8 @@ from center.domain.spool import is_in_use
 from center.domain.window import Device
 
 COSIGNED_EVERY_MS = 60_000
+FURTHEST_MS = 366 * 24 * 3_600_000
+"""How far ahead something is announced at most."""
 PRINTER_STATES = (
     "ok",
     "near_end",
@@ -96,6 +98,8 @@ def publish_hours(hall: Hall, line: Line) -> tuple[Value, ...]:
         dict(line["quotas"]),
     )
     check_quotas(hall.order.plan(line["at"]), hours.quotas)
+    if not hours.days or not set(hours.days) <= set(range(7)):
+        raise BadInput(f"days {line['days']}")
     if not 0 <= hours.opens < hours.closes <= 24 * 60:
         raise BadInput(f"hours {hours.opens} to {hours.closes}")
     timetable = hall.order.timetable.announce(hours, effective(line), line["at"])
@@ -109,9 +113,11 @@ def check_quotas(plan: Plan, quotas: dict[str, int]) -> None:
 
 
 def effective(line: Line) -> int:
-    """When a publication takes effect: never before it was published."""
+    """When a publication takes effect: not before it was published, within a year."""
     if line["effective_at"] < line["at"]:
         raise TooEarly(line["kind"], allowed_at=line["at"])
+    if line["effective_at"] > line["at"] + FURTHEST_MS:
+        raise BadInput(f"effective_at {line['effective_at']}: within a year")
     return int(line["effective_at"])
 
 

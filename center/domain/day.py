@@ -25,6 +25,18 @@ class Hours:
         minute = local.hour * 60 + local.minute
         return self.is_working(local.date()) and self.opens <= minute < self.closes
 
+    def is_over(self, opened_at: int, at: int) -> bool:
+        """Whether a day that was opened at a time has come to its closing hour.
+
+        One that was opened by hand after that hour, or on a day off, has none but
+        midnight.
+        """
+        closing = cairo(at).replace(hour=0, minute=0, second=0, microsecond=0)
+        closes_at = closing + timedelta(minutes=self.closes)
+        return self.is_working(closing.date()) and (
+            cairo(opened_at) < closes_at <= cairo(at)
+        )
+
     def is_working(self, day: date) -> bool:
         """Whether the center opens on a day at all."""
         return day.weekday() in self.days and day.isoformat() not in self.holidays

@@ -19,7 +19,8 @@ def gives_numbers(center: Center, now: int) -> bool:
     hours = hours_of(center.hours)
     by_schedule = hours.includes(center.now)
     if day_of(now) == day_of(center.now) and center.open != by_schedule:
-        return center.open
+        # By hand; what was opened before the closing hour ends with it.
+        return center.open and not hours.is_over(center.now, now)
     return hours.includes(now)
 
 

@@ -93,7 +93,7 @@ def nobody_is_called_where_a_ticket_may_not_be(day: Day) -> None:
             begun = [each for each in known if each[0] <= line["at"]]
             assigned[window] = [*begun, (line["effective_at"], line["lines"])]
         elif is_call(line):
-            before: int = parked.get(line["ticket"], window)
+            before = parked.get(line["ticket"], 0) or window
             keep(sent.get(line["ticket"]) != window, line)
             serves = lines_at(assigned.get(before, []), line["at"])
             could = before in free and asked[line["ticket"]] in serves
