@@ -7,6 +7,7 @@ as it was written is *altered*, stays where it is, and ends the use of the key.
 """
 
 import os
+import sys
 import threading
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -126,10 +127,11 @@ class SpoolFile:
             self.altered = max(1, len(self.entries) - len(kept))
             self.entries = kept
 
-    def pages(self) -> set[str]:
-        """Hashes of the photographs that records here still name."""
+    def pages(self, up_to: int = sys.maxsize) -> set[str]:
+        """Hashes of the photographs that good records, up to one, name."""
         with self.lock:
-            return {page[1] for entry in self.entries for page in entry.record["pages"]}
+            named = [e.record["pages"] for e in self.entries if e.record["n"] <= up_to]
+            return {digest for pages in named for _, digest in pages}
 
     def miss_before(self, taken: int) -> None:
         """The center has more than is here: which numbers were given is not known."""

@@ -1,11 +1,12 @@
 """Hands the spool in: record after record, each until the center has it on its disk.
 
 The center knows a record by kiosk, key and number, so what is cut off in the middle is
-sent again.  What it refuses, and what was altered on the disk, is told and put aside,
-never dropped; then the kiosk begins anew with another key.
+sent again.  What it refuses, and what was altered on the disk, is told and put aside
+with its photographs, never dropped; then the kiosk begins anew with another key.
 """
 
 import logging
+from pathlib import Path
 
 from center.domain.errors import (
     BadInput,
@@ -66,8 +67,7 @@ class Handover:
             return known
         known = self.ask_certificate()
         if known.ended:
-            self.identity.begin_anew()
-            self.spool.put_aside(known.key_id)
+            self.put_aside(known.key_id)
             known = self.ask_certificate()
         self.is_fresh = True
         return known
@@ -96,7 +96,19 @@ class Handover:
             raise Unanswered(f"the center takes nothing now: {refusal.code}") from None
         finally:
             if taken:
-                self.spool.forget(taken, known.key_id)
+                self.forget(taken, known.key_id)
+
+    def forget(self, taken: int, key_id: str) -> None:
+        """The center has everything up to a record, and its photographs.
+
+        Those that only a line names which cannot be read stay, to be put aside with it.
+        """
+        with self.spool.lock:  # no request is being written meanwhile
+            arrived = self.spool.pages(taken)
+            self.spool.forget(taken, key_id)
+            if self.spool.altered:
+                self.pages.forget(arrived)
+            else:
                 self.pages.keep_only(self.spool.pages())
 
     def send(self, entry: Entry) -> TakenIn:
@@ -140,10 +152,19 @@ class Handover:
             log.error("what was altered cannot be told: %s", refusal.code)
         except Refusal as refusal:
             raise Unanswered(f"the center takes nothing now: {refusal.code}") from None
-        self.identity.begin_anew()
-        aside = self.spool.put_aside(known.key_id)
+        aside = self.put_aside(known.key_id)
         log.error("what could not be sent is kept in %s", aside)
         self.ask_certificate()
+
+    def put_aside(self, key_id: str) -> Path:
+        """End a key, and keep what it signed; where the records are.
+
+        The photographs go first: cut off after the records, they would be nobody's.
+        """
+        with self.spool.lock:
+            self.identity.begin_anew()
+            self.pages.put_aside(key_id)
+            return self.spool.put_aside(key_id)
 
     def address_of(self, paper: str) -> str:
         """Where the center hears of a paper that the kiosk gave by itself.

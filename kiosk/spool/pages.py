@@ -1,14 +1,16 @@
 """Photographs of a request that was taken without the server, each sealed, each a file.
 
-The name is the hash of the sealed bytes, which the record names.
+The name is the hash of the sealed bytes, which the record names.  A photograph is on
+the disk before its record is: whoever removes some holds the spool's lock from looking
+what is named until they are gone.
 """
 
 from hashlib import sha256
 from pathlib import Path
 
-from kiosk.spool.identity import write
+from kiosk.spool.identity import sync_folder, write
 
-FOLDER = "pages"
+FOLDER, ASIDE = "pages", "pages.altered"
 
 
 class Pages:
@@ -37,3 +39,20 @@ class Pages:
         for path in self.folder.iterdir():
             if path.name not in named:
                 path.unlink(missing_ok=True)
+
+    def forget(self, named: set[str]) -> None:
+        """The center has these."""
+        for digest in named:
+            (self.folder / digest).unlink(missing_ok=True)
+
+    def put_aside(self, key_id: str) -> None:
+        """Keep all that are here, sealed as they are, beside the altered spool."""
+        left = list(self.folder.iterdir())
+        if not left:
+            return
+        aside = self.folder.with_name(f"{ASIDE}-{key_id}")
+        aside.mkdir(mode=0o700, exist_ok=True)
+        for path in left:
+            path.replace(aside / path.name)
+        for folder in (aside, self.folder, aside.parent):
+            sync_folder(folder)

@@ -1,0 +1,152 @@
+"""Photographs that wait in the kiosk: gone once they arrived, and never before."""
+
+import shutil
+import threading
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from pathlib import Path
+from stat import S_IMODE
+
+import pytest
+
+from center.dossier.sealing import draft_purpose, seal
+from kiosk.camera.photographs import Photograph
+from kiosk.client import new_command
+from kiosk.spool import pages
+from kiosk.spool.file import ASIDE
+from kiosk.spool.pages import Pages
+from tests.kiosk.alone import Alone, given
+from tests.processes import Center, Client, make_center
+from tests.web.applicants import AT_WINDOW, LOG, keys_of, photograph
+
+
+@pytest.fixture(scope="module")
+def center(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Center]:
+    made = make_center(tmp_path_factory.mktemp("photographs")).start()
+    try:
+        yield made
+    finally:
+        made.stop()
+
+
+@pytest.fixture
+def kiosk(center: Center, tmp_path: Path) -> Alone:
+    """A kiosk that was certified, and is without its server from now on."""
+    alone = Alone.begin(tmp_path / "kiosk")
+    alone.handover(center).hand_in()
+    return alone
+
+
+def now(center: Center) -> int:
+    return int(Client(center.url).get("/v1/center").json()["now"])
+
+
+def take_request(kiosk: Alone, center: Center) -> bytes:
+    """A request with one photograph; its sealed bytes."""
+    wanted, draft = given(AT_WINDOW), new_command()
+    wanted.documents["nid"] = "photo"
+    public = keys_of(center).public
+    sealed = seal(photograph(), public, draft_purpose(LOG, draft))
+    page = Photograph("nid", draft, sealed, b"")
+    kiosk.giving.take_request(
+        new_command(), wanted, now(center), at_window=True, pages=[page]
+    )
+    return sealed
+
+
+def give_and_hand_in(kiosk: Alone, center: Center) -> None:
+    """The kiosk works on: the next number is given alone, and arrives."""
+    kiosk.giving.give_ticket(new_command(), "shop_licence", "ordinary", now(center))
+    kiosk.handover(center).hand_in()
+    assert kiosk.spool.unsent() == []
+
+
+def photographs_in(folder: Path) -> set[bytes]:
+    return {path.read_bytes() for path in folder.iterdir()}
+
+
+def unread(center: Center) -> int:
+    """Requests that the center could not read, for want of their photographs."""
+    return len(center.select("SELECT * FROM sealed_request"))
+
+
+def test_photographs_of_altered_records_are_kept_beside_them(
+    center: Center, kiosk: Alone
+) -> None:
+    _arrives, changed, after = (take_request(kiosk, center) for _ in range(3))
+    lines = kiosk.path.read_bytes().splitlines(keepends=True)
+    lines[2] = lines[2].replace(b"ordinary", b"priority")
+    kiosk.path.write_bytes(b"".join(lines))
+    key_id = kiosk.identity.certificate.key_id if kiosk.identity.certificate else ""
+    found = Alone.begin(kiosk.folder)
+
+    found.handover(center).hand_in()
+    give_and_hand_in(found, center)
+
+    aside = kiosk.folder / f"{pages.ASIDE}-{key_id}"
+    assert (kiosk.folder / f"{ASIDE}-{key_id}").read_bytes() == b"".join(lines)
+    assert photographs_in(aside) == {changed, after}
+    assert S_IMODE(aside.stat().st_mode) == 0o700
+    assert photographs_in(kiosk.folder / pages.FOLDER) == set()
+
+
+def test_photographs_of_a_refused_record_are_kept_beside_it(
+    center: Center, kiosk: Alone, tmp_path: Path
+) -> None:
+    shutil.copytree(kiosk.folder, tmp_path / "copy")
+    other = Alone.begin(tmp_path / "copy")
+    give_and_hand_in(kiosk, center)
+    refused = take_request(other, center)
+    handover = other.handover(center)
+    handover.is_fresh = True
+
+    handover.hand_in()
+    give_and_hand_in(other, center)
+
+    [aside] = other.folder.glob(f"{pages.ASIDE}-*")
+    assert photographs_in(aside) == {refused}
+    assert (other.folder / aside.name.replace(pages.ASIDE, ASIDE)).exists()
+
+
+class Meanwhile(Pages):
+    """Somebody confirms a request just when photographs are about to be removed."""
+
+    def __init__(self, kiosk: Alone, confirm: Callable[[], object]) -> None:
+        super().__init__(kiosk.folder)
+        self.lock, self.confirm = kiosk.spool.lock, confirm
+        self.is_given_or_waits = threading.Event()
+        self.person = threading.Thread(target=self.be_quick)
+
+    def be_quick(self) -> None:
+        """Confirm at once if nobody is made to wait, otherwise when it is free."""
+        is_free = self.lock.acquire(blocking=False)
+        try:
+            if is_free:
+                self.confirm()
+        finally:
+            if is_free:
+                self.lock.release()
+            self.is_given_or_waits.set()
+        if not is_free:
+            self.confirm()
+
+    def keep_only(self, named: set[str]) -> None:
+        self.person.start()
+        self.is_given_or_waits.wait()
+        super().keep_only(named)
+
+
+def test_a_request_that_is_confirmed_while_others_arrive_keeps_its_photographs(
+    center: Center, kiosk: Alone
+) -> None:
+    take_request(kiosk, center)
+    before, taken = unread(center), list[bytes]()
+    meanwhile = Meanwhile(kiosk, lambda: taken.append(take_request(kiosk, center)))
+
+    replace(kiosk, pages=meanwhile).handover(center).hand_in()
+    meanwhile.person.join()
+
+    assert photographs_in(kiosk.folder / pages.FOLDER) == set(taken) != set()
+    kiosk.handover(center).hand_in()
+    assert unread(center) == before
+    assert photographs_in(kiosk.folder / pages.FOLDER) == set()
