@@ -62,7 +62,7 @@ class KioskKey:
     last: str = ""
     """Hash of that record."""
     given_at: int = 0
-    """When the kiosk says that it gave it."""
+    """When the kiosk says that it gave it; at first, when the key was certified."""
     open_ticket: str = ""
     """The ticket of that record until its own line is written."""
     open_request: str = ""

@@ -55,6 +55,7 @@ def certify(hall: Hall, line: Line) -> tuple[Value, ...]:
         letter=line["letter"],
         key=line["key"],
         certified_at=at,
+        given_at=at,
     )
     ended = [replace(key, ended_at=at) for key in mine if not key.ended_at]
     return *ended, made

@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from center.domain.day import day_of
 from center.domain.errors import (
     BadInput,
     Fork,
@@ -133,7 +134,10 @@ def test_a_number_on_paper_stands_before_a_quota(day: Day) -> None:
 
 
 def test_a_ticket_of_another_day_has_lapsed_and_is_never_called(day: Day) -> None:
-    yesterday = records.record(day, day.now - 24 * 60 * MINUTE)
+    yesterday = records.record(day)
+    day.act("day.closed", "server", day=day.hall.order.day, counts={})
+    day.now += 24 * 60 * MINUTE
+    day.act("day.opened", "server", day=day_of(day.now))
     assert_refused(day, BadInput, records.take_line(day, yesterday, "taken"))
     day.do(records.take_line(day, yesterday, "lapsed"))
     fields = records.ticket_fields(day, yesterday)
@@ -141,10 +145,16 @@ def test_a_ticket_of_another_day_has_lapsed_and_is_never_called(day: Day) -> Non
 
     day.act("ticket.lapsed", "kiosk:K1", **fields)
 
-    lapsed = day.hall.ticket("20261121-K101")
+    lapsed = day.hall.ticket("20261122-K101")
     assert (lapsed.state, lapsed.reason) == (State.CANCELLED, "day_closed")
     assert not day.hall.anyone_waits()
-    assert records.arrive(day) == "20261122-K101"
+    assert records.arrive(day) == "20261123-K101"
+
+
+def test_no_place_is_older_than_the_kiosks_key(day: Day) -> None:
+    early = records.record(day, records.key(day).certified_at - 1)
+
+    assert_refused(day, BadInput, records.take_line(day, early))
 
 
 def test_a_ticket_that_arrives_after_the_close_has_lapsed(day: Day) -> None:
