@@ -11,6 +11,8 @@ import logging
 import queue
 import threading
 from collections.abc import Callable
+from functools import partial
+from traceback import extract_tb
 from typing import TypeVar
 
 from center.domain.errors import Refusal
@@ -60,7 +62,11 @@ class Worker:
             answer = work()
         except (Refusal, Unanswered) as error:
             log.info("no answer for the screen: %s", type(error).__name__)
-            self.deliver(lambda error=error: failed(error))  # type: ignore[misc]
+            self.deliver(partial(failed, error))
+            return
+        except Exception as error:  # noqa: BLE001 - the next person is served all the same
+            log.error("an errand failed: %s", told(error))
+            self.deliver(partial(failed, error))
             return
         self.deliver(lambda: then(answer))
 
@@ -78,6 +84,12 @@ class Worker:
         if job is not None:
             job()
         return job is not None
+
+
+def told(error: Exception) -> str:
+    """What failed and where; its own words might hold what a person typed."""
+    place = extract_tb(error.__traceback__)[-1]
+    return f"{type(error).__name__} at {place.name}, line {place.lineno}"
 
 
 class Reports:

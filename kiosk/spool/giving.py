@@ -6,7 +6,8 @@ server knows: no estimate, no number of a request, no day on which it is due.
 
 import secrets
 from base64 import b64decode
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from hashlib import sha256
 
 import msgspec
@@ -24,6 +25,15 @@ from kiosk.spool.entry import Base, Entry, sign
 from kiosk.spool.file import SpoolFile
 from kiosk.spool.identity import Certificate, Identity
 from kiosk.spool.pages import Pages
+
+
+@contextmanager
+def on_disk() -> Iterator[None]:
+    """A disk that takes nothing is no answer: nothing was given."""
+    try:
+        yield
+    except OSError as error:
+        raise Unanswered(f"the spool cannot be written: {error}") from error
 
 
 class Giving:
@@ -100,7 +110,8 @@ class Giving:
         record["draft"] = draft
         record["reference"] = new_reference(known.letter)
         record["sealed"] = sha256(sealed).hexdigest()
-        record["pages"] = [[p.document, self.pages.keep(p.sealed)] for p in pages]
+        with on_disk():
+            record["pages"] = [[p.document, self.pages.keep(p.sealed)] for p in pages]
         return self.append(record, sealed)
 
     def certificate(self) -> Certificate:
@@ -141,10 +152,8 @@ class Giving:
 
     def append(self, record: Record, sealed: bytes = b"") -> Entry:
         entry = sign(self.identity, record, sealed)
-        try:
+        with on_disk():
             self.spool.append(entry)
-        except OSError as error:
-            raise Unanswered(f"the spool cannot be written: {error}") from error
         return entry
 
     def issued(self, known: Certificate, entry: Entry) -> Issued:

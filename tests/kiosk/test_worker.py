@@ -34,6 +34,21 @@ def worker(screen: Screen) -> Iterator[Worker]:
     working.thread.join(10)
 
 
+def test_after_a_defect_the_next_errand_is_done(screen: Screen, worker: Worker) -> None:
+    heard: list[str] = []
+
+    def full_disk() -> str:
+        raise OSError(28, "no space")
+
+    failed = lambda error: heard.append(type(error).__name__)  # noqa: E731
+    worker.do(full_disk, heard.append, failed)
+    worker.do(lambda: "answer", heard.append, failed)
+    screen.turn()
+    screen.turn()
+
+    assert heard == ["OSError", "answer"]
+
+
 def test_answers_come_back_on_the_screens_thread_in_order(
     screen: Screen, worker: Worker
 ) -> None:
