@@ -2,10 +2,14 @@
 
 python -m kiosk.pictures FOLDER [--size 1080x1920] [--only documents,confirm] [--sheets]
 
-``--sheets`` puts them together to one contact sheet for each language and variant.
+``--sheets`` puts those of this run together to one contact sheet for each language and
+variant, and keeps nothing else of them; what lies in the folder is in none.
 """
 
+from collections.abc import Collection, Mapping
+from itertools import product
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import click
 from PIL import Image
@@ -17,7 +21,12 @@ from kiosk.theme import Variant
 SMALLER, COLUMNS, EDGE = 3, 10, 12
 """Of a contact sheet: how much smaller a screen is, how many stand in a row."""
 
-SHOWN = {
+LANGUAGES = ("ar", "en")
+
+Shown = Mapping[str, frozenset[Variant]]
+"""Ending of a picture's name → what was switched on for it."""
+
+SHOWN: Shown = {
     "": frozenset[Variant](),
     "-high-contrast": frozenset({Variant.HIGH_CONTRAST}),
     "-large-text": frozenset({Variant.LARGE_TEXT}),
@@ -35,32 +44,38 @@ SHOWN = {
 def pictures(folder: Path, size: str, only: str, variants: bool, sheets: bool) -> None:
     """Write a picture of every screen to FOLDER."""
     width, height = (int(part) for part in size.split("x"))
+    shown = SHOWN if variants else {"": SHOWN[""]}
     folder.mkdir(parents=True, exist_ok=True)
-    catalogue = offered_catalogue()
-    with closing_window(Studio(width, height, catalogue)) as studio:
-        for language in ("ar", "en"):
-            for example in examples(language, catalogue):
-                if only and example.name not in only.split(","):
-                    continue
-                for suffix, chosen in SHOWN.items() if variants else [("", SHOWN[""])]:
-                    studio.show(example, chosen)
-                    studio.picture(folder / f"{example.name}-{language}{suffix}.png")
-    if sheets:
-        for language in ("ar", "en"):
-            for suffix in SHOWN if variants else ("",):
-                make_sheet(folder, f"{language}{suffix}")
+    with TemporaryDirectory() as apart:
+        screens = Path(apart) if sheets else folder
+        with closing_window(Studio(width, height, offered_catalogue())) as studio:
+            take(studio, screens, only.split(",") if only else [], shown)
+        if sheets:
+            for language, suffix in product(LANGUAGES, shown):
+                kind = f"{language}{suffix}"
+                make_sheet(screens, kind, folder / f"sheet-{kind}.png")
     click.echo(f"{len(list(folder.glob('*.png')))} pictures in {folder}")
 
 
-def make_sheet(folder: Path, kind: str) -> None:
-    """One picture of all screens in a language and a variant, in place of each."""
-    found = sorted(folder.glob(f"*-{kind}.png"))
+def take(studio: Studio, folder: Path, only: Collection[str], shown: Shown) -> None:
+    """A picture of each screen, or of those that are named, in every way shown."""
+    for language in LANGUAGES:
+        for example in examples(language, studio.catalogue):
+            if only and example.name not in only:
+                continue
+            for suffix, chosen in shown.items():
+                studio.show(example, chosen)
+                studio.picture(folder / f"{example.name}-{language}{suffix}.png")
+
+
+def make_sheet(screens: Path, kind: str, path: Path) -> None:
+    """One picture of all screens in a language and a variant."""
+    found = sorted(screens.glob(f"*-{kind}.png"))
     small = []
-    for path in found:
-        with Image.open(path) as picture:
+    for screen_path in found:
+        with Image.open(screen_path) as picture:
             size = (picture.width // SMALLER, picture.height // SMALLER)
             small.append(picture.convert("RGB").resize(size, Image.Resampling.LANCZOS))
-        path.unlink()
     if not small:
         return
     width, height = small[0].size
@@ -70,7 +85,7 @@ def make_sheet(folder: Path, kind: str) -> None:
     for place, screen in enumerate(small):
         row, column = divmod(place, columns)
         sheet.paste(screen, (column * (width + EDGE), row * (height + EDGE)))
-    sheet.save(folder / f"sheet-{kind}.png")
+    sheet.save(path)
 
 
 if __name__ == "__main__":
