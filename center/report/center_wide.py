@@ -19,6 +19,8 @@ WRONG_PINS = Usual(0.08, 0.6)
 PRIORITY_HOUR = Usual(0.18, 0.25)
 PRIORITY_AT = {"kiosk": Usual(0.18, 0.3), "reception": Usual(0.35, 0.4)}
 """Of the tickets that a kiosk gives, or a person at reception."""
+GIVEN_BACK = Usual(0.02, 0.6)
+"""Of the tickets that a person at reception gives; most who leave just leave."""
 FEW = 3
 """One call on a first morning says nothing about how usual it is."""
 EXCEPTIONAL = Usual(0.002, 0.5)
@@ -108,6 +110,29 @@ def priority_desks(facts: Facts) -> Iterator[Finding]:
                 adjusted=None,
                 seqs=tuple(own),
             )
+
+
+def given_back(facts: Facts) -> Iterator[Finding]:
+    """Tickets given at reception and cancelled as by the citizen, wherever it was done.
+
+    Whoever printed a ticket has read its characters, and needs no paper to cancel it.
+    """
+    given = [one for one in facts.given if role_of(one.by) == "reception"]
+    back = [one for one in given if one.ticket in facts.given_back]
+    for desk in sorted({one.by for one in back}):
+        of = sum(one.by == desk for one in given)
+        own = [facts.given_back[one.ticket] for one in back if one.by == desk]
+        here = Here.among(GIVEN_BACK, len(back) - len(own), len(given) - of)
+        yield Finding(
+            "given_back",
+            desk,
+            count=len(own),
+            of=of,
+            expected=here.share * of,
+            p=here.excess(len(own), of),
+            adjusted=None,
+            seqs=tuple(own),
+        )
 
 
 def without_card(facts: Facts) -> Iterator[Finding]:

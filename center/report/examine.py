@@ -30,6 +30,7 @@ FAMILIES: tuple[tuple[Ask, ...], ...] = (
         *(center_wide.without_card, center_wide.wrong_pins),
     ),
     (center_wide.priority_hours, center_wide.priority_desks),
+    (center_wide.given_back,),
 )
 """All that is asked by a test; each family is corrected for its own number."""
 

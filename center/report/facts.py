@@ -78,13 +78,12 @@ class Visit:
 
 @dataclass(slots=True)
 class Pause:
-    """One pause of a window."""
+    """One pause of a window, or a shift that was ended and begun again the same day."""
 
     seq: int
     window: int
     clerk: str
     at: int
-    reason: str
     demanded: str = ""
     """The ticket that the rule would have called there at that moment."""
     demanded_line: str = ""
@@ -144,6 +143,8 @@ class Facts:
     visits: list[Visit] = field(default_factory=list)
     pauses: list[Pause] = field(default_factory=list)
     given: list[Given] = field(default_factory=list)
+    given_back: dict[str, int] = field(default_factory=dict)
+    """Tickets that were cancelled as by the citizen → the line."""
     sign_ins: list[SignIn] = field(default_factory=list)
     closed_ms: Counter[str] = field(default_factory=Counter)
     """How long each clerk's windows were open that have closed."""

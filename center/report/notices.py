@@ -47,6 +47,9 @@ class Notices:
         self.closed_day = ""
         self.outages: list[tuple[int, int]] = []
         """When the server was away, as it said itself."""
+        self.first_day = ""
+        """Of the center, whatever day the report is from."""
+        self.enrolled: set[str] = set()
         self.first_pins: dict[str, FirstPin] = {}
         """Staff number → the PIN that was given last."""
 
@@ -82,6 +85,7 @@ class Notices:
         """By hand outside the hours, or again after a close that sent people home."""
         at, by = line["at"], line["by"]
         self.hours = self.hall.order.hours(at)
+        self.first_day = self.first_day or line["day"]
         if role_of(by) == "manager" and not self.hours.includes(at):
             self.note("opened_off_hours", by, line["seq"])
         if line["day"] == self.closed_day:
@@ -146,6 +150,20 @@ class Notices:
             code = "assigned_at_once" if line["reason"] else "assigned_later"
             self.note(code, line["by"], line["seq"])
 
+    def enrol(self, line: Line) -> None:
+        """A machine that comes after the first day, or in place of another."""
+        again = line["device"] in self.enrolled
+        self.enrolled.add(line["device"])
+        first = self.first_day in ("", day_of(line["at"]))
+        if not first or (again and self.first_day):
+            self.note("device_enrolled", device(line["device"]), line["seq"])
+
+    def certify(self, line: Line) -> None:
+        """A kiosk has one key for itself, unless it lost its disk."""
+        if line["series"] > 1:
+            about = device(line["device"])
+            self.note("kiosk_certified_again", about, line["seq"])
+
     def publish(self, line: Line) -> None:
         """What is published before the first day is the center's beginning."""
         if self.facts.days:
@@ -186,6 +204,8 @@ class Notices:
 
 GIVEN = {"created": "staff_made", "reset": "pin_reset"}
 """What a manager does with a first PIN → its code."""
+DEVICES = {"K": "kiosk", "D": "display", "W": "window", "R": "reception"}
+"""How the number of each kind of device begins → its kind."""
 LOOKS: dict[str, Callable[[Notices, Line], None]] = {
     "day.opened": Notices.open_day,
     "day.closed": Notices.close_day,
@@ -194,6 +214,8 @@ LOOKS: dict[str, Callable[[Notices, Line], None]] = {
     "window.assigned": Notices.assign,
     "window.lost": Notices.lose_window,
     "spool.altered": Notices.alter_spool,
+    "device.enrolled": Notices.enrol,
+    "kiosk.certified": Notices.certify,
     "outage.declared": Notices.declare_outage,
     "outage.entered": Notices.enter_outage,
     "clock.differed": Notices.tell_clock,
@@ -210,6 +232,12 @@ LOOKS: dict[str, Callable[[Notices, Line], None]] = {
 def named(by: str) -> str:
     """Who did it; the server's own lines are the center's."""
     return "center" if role_of(by) == "server" or not id_of(by) else by
+
+
+def device(number: str) -> str:
+    """``K1`` → ``kiosk:K1``, ``W4`` → ``window:4``; another kind is just a device."""
+    kind = DEVICES.get(number[:1], "device")
+    return f"{kind}:{number.removeprefix('W')}"
 
 
 def person(hall: Hall, staff: str) -> str:

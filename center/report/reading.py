@@ -1,16 +1,19 @@
 """Reads the facts from the lines of a journal, in one pass, beside the audit's replay.
 
 The replay says whether each line was lawful, and holds the hall as it was at each line:
-so it is known whom a window would have got at the moment it paused.
+so it is known whom a window would have got at the moment it paused.  A clerk who ends
+the shift and signs in again on the same day has paused too, at whichever window.
 """
 
 from collections import Counter
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 
 from center.audit.replay import Replay
 from center.audit.report import Report
 from center.domain.calling import choose
-from center.domain.events import Line, id_of
+from center.domain.day import day_of
+from center.domain.events import Line, id_of, role_of
 from center.domain.hall import Plan
 from center.domain.rule import Rule
 from center.domain.ticket import Ticket
@@ -19,6 +22,7 @@ from center.report.facts import PAUSED, Facts, Given, Pause, SignIn, Visit
 from center.report.notices import Notices, person
 
 OVERDUE = "call_overdue"
+STEPS_AWAY = frozenset({"window.paused", "window.closed"})
 
 
 def read(lines: Iterable[Line], first_day: str = "") -> Facts:
@@ -48,6 +52,8 @@ class Reader:
         """Ticket → its present visit, or its last."""
         self.sent: Counter[str] = Counter()
         self.pauses: dict[int, Pause] = {}
+        self.away: dict[str, Pause] = {}
+        """Clerk → the pause that it is if the same clerk opens a window again today."""
         self.freed: dict[int, tuple[int, float | None]] = {}
         """Window → since when free, and what delay came before."""
         self.served_by: dict[str, str] = {}
@@ -59,7 +65,7 @@ class Reader:
         What the audit refuses is told, and not read any further.
         """
         before = len(self.audit.violations)
-        pause = self.pause_of(line) if line.get("kind") == "window.paused" else None
+        pause = self.pause_of(line) if line.get("kind") in STEPS_AWAY else None
         ticket = self.replay.hall.tickets.get(line.get("ticket", ""))
         self.replay.take(self.seq, line)
         self.seq += 1
@@ -73,8 +79,7 @@ class Reader:
         kind = line["kind"]
         self.facts.kinds[kind] += 1
         if pause is not None:
-            self.pauses[line["window"]] = pause
-            self.facts.pauses.append(pause)
+            self.step_away(line, pause)
         if kind in READS and (kind not in OF_VISIT or line["ticket"] in self.visits):
             READS[kind](self, line, ticket)
         self.notices.take(line)
@@ -94,6 +99,7 @@ class Reader:
             self.notices.facts = self.facts
             self.facts.kinds["day.opened"] = 1
         self.facts.days.append(line["day"])
+        self.away.clear()  # a day that is opened again calls its clerks back
 
     def give(self, line: Line, ticket: Ticket | None) -> None:
         side = line["side"] == "priority"
@@ -107,9 +113,13 @@ class Reader:
         )
         self.facts.given.append(told)
 
+    def give_back(self, line: Line, ticket: Ticket | None) -> None:
+        if line["reason"] == "citizen":
+            self.facts.given_back[line["ticket"]] = line["seq"]
+
     def open_window(self, line: Line, ticket: Ticket | None) -> None:
         self.facts.opened[line["window"]] = line["at"], line["staff"]
-        self.freed[line["window"]] = line["at"], None
+        self.freed[line["window"]] = line["at"], self.come_again(line)
         lines = self.replay.hall.window(line["window"]).lines.at(line["at"])
         self.facts.lines_of[line["window"]] = lines
 
@@ -122,15 +132,36 @@ class Reader:
         """Read before it is performed: the hall is still as it was."""
         hall = self.replay.hall
         window = hall.window_by_number.get(line.get("window", 0))
-        if window is None or line.keys() < {"at", "by", "reason"}:
+        if window is None or not line.keys() >= {"at", "by"}:
             return None
         choice = choose(hall, window, line["at"])[1]
         clerk, at = id_of(line["by"]), line["at"]
-        pause = Pause(line["seq"], window.number, clerk, at, line["reason"])
+        pause = Pause(self.seq, window.number, clerk, at)
         if choice is not None:
             demanded = hall.ticket(choice.ticket)
             pause.demanded, pause.demanded_line = demanded.id, demanded.service_line
         return pause
+
+    def step_away(self, line: Line, pause: Pause) -> None:
+        """A pause, or the end of a shift, which is none unless its clerk comes again.
+
+        Who pauses and then ends the shift is away since the pause.
+        """
+        if line["kind"] == "window.paused":
+            self.pauses[pause.window] = pause
+            self.facts.pauses.append(pause)
+        elif role_of(line["by"]) == "clerk":
+            self.away[pause.clerk] = replace(self.pauses.get(pause.window, pause))
+
+    def come_again(self, line: Line) -> float | None:
+        """The delay before the next call: none at the first window of a day."""
+        pause = self.away.pop(line["staff"], None)
+        if pause is None or day_of(pause.at) != day_of(line["at"]):
+            return None
+        pause.until = line["at"]
+        others = [other for other in self.facts.pauses if other.seq != pause.seq]
+        self.facts.pauses = [*others, pause]
+        return PAUSED
 
     def end_pause(self, line: Line) -> None:
         pause = self.pauses.pop(line["window"], None)
@@ -166,7 +197,7 @@ class Reader:
         )
         self.visits[ticket.id] = visit
         self.facts.visits.append(visit)
-        for pause in self.pauses.values():
+        for pause in (*self.pauses.values(), *self.away.values()):
             if pause.demanded == ticket.id and not pause.taken_by:
                 pause.taken_by, pause.taken_at = window.staff, line["at"]
                 pause.taken_early = visit.early
@@ -233,6 +264,7 @@ class Reader:
 READS: dict[str, Callable[[Reader, Line, Ticket | None], None]] = {
     "day.opened": Reader.open_day,
     "ticket.issued": Reader.give,
+    "ticket.cancelled": Reader.give_back,
     "window.opened": Reader.open_window,
     "window.closed": Reader.close_window,
     "window.resumed": Reader.resume_window,

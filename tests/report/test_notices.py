@@ -1,5 +1,7 @@
 """What is listed without a test: who did it, the lines, and how many it touched."""
 
+import base64
+
 import pytest
 
 from center.report.examine import every_question, report
@@ -251,6 +253,40 @@ def test_a_window_that_gets_other_lines_is_told_now_or_in_a_quarter_of_an_hour(
     (found,) = listed(stage, code)
 
     assert (found.about, found.seqs) == (BY_MANAGER, (len(stage.record.lines) - 1,))
+
+
+def test_a_machine_that_comes_later_or_for_another_is_told_the_first_ones_are_not() -> (
+    None
+):
+    stage = Stage()
+    stage.act("device.enrolled", SERVER, device="D9")
+    assert not listed(stage, "device_enrolled")
+    stage.act("device.enrolled", BY_MANAGER, device="D9")
+    stage.later(24 * 3600)
+    for device in ("W9", "K9"):
+        stage.act("device.enrolled", SERVER, device=device)
+
+    found = listed(stage, "device_enrolled")
+
+    assert [f.about for f in found] == ["display:D9", "kiosk:K9", "window:9"]
+    assert all(f.count == 1 for f in found)
+    assert "Window 9" in found[2].en
+    assert "شباك ٩" in found[2].ar
+
+
+def test_a_second_key_of_one_kiosk_is_told_its_first_is_not() -> None:
+    stage = Stage()
+    for series, letter in enumerate("KV", 1):
+        assert not listed(stage, "kiosk_certified_again")
+        told = {"device": "K1", "series": series, "letter": letter}
+        key = base64.b64encode(bytes([series]) * 32).decode()
+        signed = base64.b64encode(bytes(64)).decode()
+        stage.act("kiosk.certified", SERVER, **told, key=key, certificate=signed)
+
+    (found,) = listed(stage, "kiosk_certified_again")
+
+    assert (found.about, found.count) == ("kiosk:K1", 1)
+    assert found.seqs == places(stage, "kiosk.certified")[1:]
 
 
 def test_a_wrong_pin_under_a_number_that_nobody_has_is_counted_too() -> None:

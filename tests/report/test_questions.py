@@ -95,6 +95,37 @@ def test_priority_at_the_usual_share_is_counted_and_not_told() -> None:
     assert "priority_desk" not in {f.code for f in report(stage.record.lines)}
 
 
+@pytest.mark.parametrize("by", [BY_RECEPTION, "kiosk:K1"])
+def test_many_tickets_of_one_desk_that_are_given_back_are_asked_about_wherever_it_was(
+    by: str,
+) -> None:
+    stage = Stage()
+    for number in range(30):
+        stage.later(60)
+        tickets = stage.issue(by=BY_RECEPTION), stage.issue()
+        for ticket in tickets if number % 3 == 0 else tickets[1:]:
+            told = {"ticket": ticket, "reason": "citizen"}
+            stage.act("ticket.cancelled", by, **told)
+
+    (found,) = (f for f in report(stage.record.lines) if f.code == "given_back")
+
+    assert (found.about, found.count, found.of) == (BY_RECEPTION, 10, 30)
+    assert len(found.seqs) == 10
+
+
+def test_what_the_close_cancels_is_not_given_back_one_alone_is_counted() -> None:
+    stage = Stage()
+    tickets = [stage.issue(by=BY_RECEPTION) for _ in range(3)]
+    told = {"ticket": tickets[0], "reason": "citizen"}
+    stage.act("ticket.cancelled", BY_RECEPTION, **told)
+    stage.close_day()
+
+    (found,) = counted(stage, "given_back")
+
+    assert (found.count, found.of) == (1, 3)
+    assert "given_back" not in {f.code for f in report(stage.record.lines)}
+
+
 def test_a_call_that_was_due_and_not_made_is_told_and_no_line_is_lost_by_it() -> None:
     stage = Stage()
     for _ in range(4):

@@ -63,6 +63,13 @@ def cancels_by_guessing(stage: Stage) -> Try:
     return post(stage.reception, CANCEL, presence=code_of(paper))
 
 
+def cancels_what_it_printed(stage: Stage) -> Try:
+    """The answer to the printing holds the ticket's characters."""
+    told = {"service": QUICK, "side": "ordinary"}
+    paper = stage.reception.do("/v1/reception/tickets", **told)
+    return post(stage.reception, CANCEL, presence=code_of(paper))
+
+
 def parked(stage: Stage) -> Any:
     paper = stage.serving()
     stage.clerk.do(f"{W1}/park", reason="copy")
@@ -151,6 +158,12 @@ ATTEMPTS = (
         "reception",
         "presence_locked",
         {"cancel a rival's ticket by guessing its characters": cancels_by_guessing},
+    ),
+    *stands(
+        "reception",
+        "ticket.cancelled",
+        counted("given_back"),
+        {"cancel a rival's ticket that one printed oneself": cancels_what_it_printed},
     ),
     *stands(
         "reception",

@@ -73,6 +73,16 @@ def waits_by_pausing(stage: Stage) -> Try:
     return post(stage.clerk, f"{W1}/call")
 
 
+def waits_by_ending_the_shift(stage: Stage) -> Try:
+    """The same without a pause: away, until the head is called elsewhere."""
+    stage.waiting()
+    stage.clerk.do(f"{W1}/close")
+    stage.other.do(f"{W5}/call")
+    stage.waiting()
+    stage.clerk.do(f"{W1}/sign_in", staff="201", pin=PIN)
+    return post(stage.clerk, f"{W1}/call")
+
+
 def pauses_without_reason(stage: Stage) -> Try:
     return post(stage.clerk, f"{W1}/pause", reason="friend_is_coming")
 
@@ -255,6 +265,16 @@ ATTEMPTS = (
         "window.paused",
         counted("pauses"),
         {"wait for the right head by a pause": waits_by_pausing},
+    ),
+    *stands(
+        "clerk",
+        "window.closed",
+        counted("pauses_until_gone"),
+        {
+            "wait for the right head by ending the shift, and signing in again": (
+                waits_by_ending_the_shift
+            )
+        },
     ),
     *refused(
         "clerk",

@@ -1,0 +1,147 @@
+"""What counts as a pause: also a shift that is ended and begun again on one day."""
+
+from typing import ClassVar
+
+import pytest
+
+from center.domain.window import WindowState
+from center.report.examine import every_question, examine, report
+from center.report.facts import PAUSED, Facts
+from center.report.reading import read
+from simulation.day import MINUTE, Day
+from simulation.dishonest.pausing import DodgingClerk, PausesToDodge
+from simulation.founding import BY_MANAGER, clerk_of
+from simulation.run import simulate
+from simulation.scheme import Sorts
+from simulation.stage import CLERK, QUICK, SERVER, Stage
+
+SHORT, MEDIUM = "licence_copy", "property_statement"
+"""Windows 1 and 2 serve the first, windows 2 and 3 the second."""
+
+
+def facts(stage: Stage) -> Facts:
+    return read(stage.record.lines)
+
+
+def questions(stage: Stage) -> set[str]:
+    return {finding.code for finding in every_question(facts(stage))}
+
+
+def end_shift(stage: Stage, by: str = CLERK) -> int:
+    """The clerk of window 1 leaves; the place of the line."""
+    stage.act("window.closed", by, window=1)
+    return len(stage.record.lines) - 1
+
+
+def call_elsewhere(stage: Stage) -> None:
+    """Window 2 gets whoever is next, and keeps the ticket."""
+    stage.later(60)
+    stage.call(2)
+    stage.later(20)
+
+
+@pytest.mark.parametrize(("window", "service"), [(1, QUICK), (3, MEDIUM)])
+def test_whoever_ends_the_shift_and_signs_in_again_has_paused(
+    window: int, service: str
+) -> None:
+    stage = Stage()
+    rival = stage.issue(SHORT)
+    seq = end_shift(stage)
+    call_elsewhere(stage)
+    stage.open(window, clerk_of(1))
+    stage.issue(service)
+    stage.call(window)
+
+    (pause,) = facts(stage).pauses
+
+    assert (pause.clerk, pause.seq, pause.demanded) == (clerk_of(1), seq, rival)
+    assert (pause.taken_by, pause.minutes) == (clerk_of(2), 80_000 / MINUTE)
+    assert {"pauses", "pauses_until_gone", "pauses_before_line"} <= questions(stage)
+    assert facts(stage).visits[-1].delay == PAUSED
+    assert examine(stage.record.lines).clerks[0].pauses == 1
+
+
+def test_who_pauses_ends_the_shift_and_comes_again_has_paused_once() -> None:
+    stage = Stage()
+    rival = stage.issue(SHORT)
+    stage.act("window.paused", CLERK, window=1, reason="break")
+    seq = len(stage.record.lines) - 1
+    stage.later(30)
+    end_shift(stage)
+    call_elsewhere(stage)
+    stage.open(1)
+
+    (pause,) = facts(stage).pauses
+
+    assert (pause.seq, pause.demanded, pause.taken_by) == (seq, rival, clerk_of(2))
+    assert pause.minutes == 110_000 / MINUTE
+
+
+def test_the_end_of_a_shift_is_no_pause_nor_is_another_clerk_at_the_window() -> None:
+    stage = Stage()
+    stage.issue(SHORT)
+    end_shift(stage)
+    call_elsewhere(stage)
+    stage.open(1, clerk_of(3))
+
+    assert facts(stage).pauses == []
+
+
+def test_coming_on_another_day_or_after_the_day_was_opened_again_is_no_pause() -> None:
+    again, tomorrow = Stage(), Stage()
+    again.issue(SHORT)
+    end_shift(again)
+    again.close_day(BY_MANAGER)
+    again.act("day.opened", BY_MANAGER, day=again.hall.order.day)
+    again.open(1)
+    end_shift(tomorrow)
+    tomorrow.later(24 * 3600)
+    tomorrow.open(1)
+
+    assert facts(again).pauses == facts(tomorrow).pauses == []
+
+
+def test_a_window_that_the_server_closes_is_no_pause_of_its_clerk() -> None:
+    stage = Stage()
+    stage.issue(SHORT)
+    end_shift(stage, SERVER)
+    stage.open(1)
+
+    assert facts(stage).pauses == []
+
+
+class EndsShift(DodgingClerk):
+    """Leaves the longest files to the others by ending the shift, never by a pause."""
+
+    resting = False
+
+    def rest(self) -> None:
+        """An honest pause stays one."""
+        self.resting = True
+        super().rest()
+        self.resting = False
+
+    def act(self, kind: str, **given: object) -> bool:
+        if kind != "window.paused" or self.resting:
+            return super().act(kind, **given)
+        self.leave()
+        return self.window.state is WindowState.CLOSED
+
+    def resume(self) -> None:
+        if self.window.state is WindowState.CLOSED and self.floor.hall.order.open:
+            self.open()
+        super().resume()
+
+
+class EndsShiftToDodge(PausesToDodge):
+    sorts: ClassVar[Sorts] = {5: EndsShift}
+
+
+def test_who_dodges_by_ending_the_shift_is_asked_about_as_who_dodges_by_pauses() -> (
+    None
+):
+    lines = simulate(Day(seed=46), 3, EndsShiftToDodge(100))
+
+    found = {f.code for f in report(lines) if clerk_of(5) in f.about}
+
+    assert "pauses_until_gone" in found
