@@ -75,6 +75,8 @@ class Errands:
         """Whether the bytes of the last paper are on their way."""
         self.job = ""
         """Id of the paper that the screen waits for."""
+        self.given = ""
+        """Id of the last paper that the center, or the kiosk alone, has given."""
         self.last: Job | None = None
         """The paper that was last begun."""
         self.ended: tuple[str, PrintState, str] = NOTHING_PRINTED
@@ -141,9 +143,21 @@ class Errands:
     ) -> None:
         draw = self.drawing(visit, ticket, expected, filed)
         self.begun.clear()
-        self.printing.submit(Job(ticket.ticket, draw))
-        # Drawing the next screen would take the processor from the paper.
-        self.begun.wait(PAPER_FIRST_SECONDS)
+        if self.print_first(Job(ticket.ticket, draw)):
+            # Drawing the next screen would take the processor from the paper.
+            self.begun.wait(PAPER_FIRST_SECONDS)
+
+    def print_first(self, job: Job) -> bool:
+        """Print a paper, unless it is one that was given already.
+
+        An answer may come after the screen has given it up, and once more for whoever
+        tried again: there is one original.
+        """
+        if job.copy == 0 and job.id == self.given:
+            return False
+        self.given = job.id
+        self.printing.submit(job)
+        return True
 
     def drawing(
         self,
@@ -215,7 +229,7 @@ class Errands:
         draw = receipt_drawing(
             self.texts, self.dots, visit.language, known.center, service, filed
         )
-        self.printing.submit(Job(filed.request, draw, copy))
+        self.print_first(Job(filed.request, draw, copy))
 
     def not_issued(self, visit: Visit, error: Exception) -> None:
         if self.director.visit.command != visit.command:

@@ -19,7 +19,7 @@ from kiosk.director import Director
 from kiosk.errands import Errands
 from kiosk.printing.drivers import network_printer
 from kiosk.troubles import announced, said_of
-from kiosk.visit import CAN_PRINT, Act, Screen, Visit
+from kiosk.visit import CAN_PRINT, Act, News, Screen, Visit
 from tests.kiosk.fake_printer import FakePrinter
 from tests.kiosk.papers import TEXTS
 from tests.processes import Center, make_center
@@ -239,3 +239,28 @@ def test_nothing_is_printed_again_while_the_printer_cannot(hall: Hall) -> None:
             [0, 0, 1, 1, 1],
         )
         assert kiosk.director.visit.screen is Screen.WELCOME
+
+
+def test_an_answer_that_comes_too_late_is_shown_all_the_same_and_printed_once(
+    hall: Hall,
+) -> None:
+    """The screen has given it up, and the person tries again meanwhile."""
+    with FakePrinter() as fake, kiosk_at(hall, fake, PATIENT) as kiosk:
+        for act, value in WAY:
+            kiosk.director.touch(act, value)
+        kiosk.until(lambda visit: visit.expected)
+        kiosk.director.touch(Act.CONFIRM)
+        kiosk.director.hear(News.UNANSWERED)
+        kiosk.director.touch(Act.TRY_AGAIN)
+        kiosk.director.hear(News.UNANSWERED)
+        assert kiosk.director.visit.screen is Screen.NOT_GIVEN
+
+        shown = kiosk.until(lambda visit: visit.screen is Screen.TAKE_TICKET)
+        asked: list[object] = []
+        kiosk.errands.worker.do(lambda: None, asked.append, asked.append)
+        kiosk.until(lambda visit: asked)
+
+        assert shown.ticket is not None
+        kiosk.errands.printing.stop()
+        ticket = shown.ticket.ticket
+        eventually(lambda: [copy for *_, copy in hall.printing(ticket)], [0, 0, 0])
