@@ -6,7 +6,6 @@ import threading
 from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import dataclass, field
-from hashlib import md5, sha256
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +20,7 @@ from center.store.database import open_reader
 from center.store.hall import StoredHall
 from center.texts import arabic_digits
 from tests.processes import Center, make_center
+from tests.spellings import files_of, spellings
 from tests.web.applicants import (
     AT_WINDOW,
     ID,
@@ -130,21 +130,8 @@ def mistakes(center: Center) -> None:
     visit.send("nid", PERSON["applicant_name"].encode())
 
 
-def spellings(value: str) -> Iterator[bytes]:
-    """How a value could stand in a file."""
-    persian = value.translate(str.maketrans("0123456789", "۰۱۲۳۴۵۶۷۸۹"))
-    western = value.translate(str.maketrans("٠١٢٣٤٥٦٧٨٩", "0123456789"))
-    for text in {value, western, arabic_digits(western), persian}:
-        for encoding in ("utf-8", "utf-16-le", "utf-16-be"):
-            yield text.encode(encoding)
-        yield text.encode("ascii", "backslashreplace")
-        yield sha256(text.encode()).hexdigest()[:16].encode()
-        yield sha256(text.encode()).digest()[:12]
-        yield md5(text.encode(), usedforsecurity=False).hexdigest().encode()
-
-
 def files(hall: Hall) -> list[Path]:
-    return [path for path in hall.center.folder.rglob("*") if path.is_file()]
+    return files_of(hall.center.folder)
 
 
 PICTURES = (b"\xff\xd8\xff\xe0\x00\x10JFIF", b"\x89PNG\r\n\x1a\n", b"%PDF-")

@@ -5,6 +5,8 @@ from typing import Any
 
 import requests
 
+from kiosk.form import Form
+from kiosk.question import NO, YES, Kind
 from tests.kiosk.person import Person, Shown
 
 REQUEST_NUMBER = re.compile(r"13-SHR01-2026-\d{7}-.")
@@ -12,6 +14,10 @@ PASSPORT = "qwerty"
 TYPED = "كوثر"
 """A name that nobody else in the tests has; its letters have keys of their own."""
 LATIN = "wasp"
+MOBILE = "01012349876"
+
+TOUCHED = {Kind.CHOICE, Kind.PLACE, Kind.BOOLEAN, Kind.DOCUMENTS}
+"""Answers in the catalogue's own words: nobody writes them."""
 
 NEEDS_NUMBER = ("رقم الطلب", "Request no.")
 MOST_TOUCHES = 150
@@ -32,6 +38,10 @@ class Citizen(Person):
         self.photographed: list[str] = []
         self.phone_picture = b""
         """What is on the person's phone, to be sent once."""
+        self.wants_messages = False
+        """Whether the number of a mobile phone is given."""
+        self.written: set[str] = {TYPED}
+        """Every answer that was written and sent."""
 
     def go(self, category: str, service: str) -> Shown:
         """From the welcome to the paper; what the last screen shows."""
@@ -98,14 +108,18 @@ class Citizen(Person):
                     return
 
     def count(self, shown: Shown) -> None:
-        boxes = "14" in " ".join(shown["texts"]) or "١٤" in " ".join(shown["texts"])
-        digits = self.national_id if boxes and self.national_id else "6"
+        said = " ".join(shown["texts"])
+        digits = "6"
+        if self.national_id and ("14" in said or "١٤" in said):
+            digits = self.national_id
+        elif self.wants_messages and "11 digits" in said:
+            digits = MOBILE
         self.touch(*(f"key:{digit}" for digit in digits), "next")
 
     def choose(self, shown: Shown) -> None:
         options = [name for name in shown["ids"] if name.startswith("option:")]
         card = "option:national_id" if self.national_id else "option:passport"
-        wanted = (card, "option:no")
+        wanted = (card, f"option:{YES if self.wants_messages else NO}")
         self.touch(next((each for each in wanted if each in options), options[0]))
 
     def date(self, shown: Shown) -> None:
@@ -162,7 +176,15 @@ class Citizen(Person):
         self.touch("keep")
 
     def review(self, shown: Shown) -> None:
+        self.written |= answers_of(self.screen.director.visit.form)
         self.touch("more" if "more" in shown["ids"] else "send")
+
+
+def answers_of(form: Form) -> set[str]:
+    """What somebody wrote, but for the number of a request: the center gave that."""
+    known = {*TOUCHED, Kind.REQUEST_NUMBER}
+    kinds = {question.id: question.kind for question in form.questions}
+    return {text for id, text in form.given.items() if kinds[id] not in known}
 
 
 ANSWERS = {

@@ -1,5 +1,6 @@
 """What a kiosk gave by itself reaches the center: once, whole, and in its own place."""
 
+import logging
 import shutil
 from collections.abc import Iterator
 from contextlib import closing
@@ -20,9 +21,12 @@ from kiosk.client import Unanswered, new_command
 from kiosk.spool.file import ASIDE
 from tests.kiosk.alone import Alone, given
 from tests.processes import Center, Client, make_center
+from tests.spellings import found_in, found_in_files, is_telling
 from tests.web.applicants import (
     AT_WINDOW,
+    ID,
     LOG,
+    PERSON,
     WITHOUT_WINDOW,
     keys_of,
     opened,
@@ -246,29 +250,26 @@ def test_a_photograph_that_is_gone_keeps_the_ticket_and_tells_the_manager(
     assert len(center.select("SELECT * FROM sealed_request")) == 1
 
 
-def test_nothing_that_was_typed_lies_in_the_kiosk_s_folder(
-    center: Center, kiosk: Alone
+def test_nothing_that_was_typed_lies_in_the_kiosk_s_folder_or_its_log(
+    center: Center, kiosk: Alone, caplog: pytest.LogCaptureFixture
 ) -> None:
+    caplog.set_level(logging.DEBUG)
     take_request(kiosk, center, WITHOUT_WINDOW)
     take_request(kiosk, center, AT_WINDOW)
     typed = {
         text
         for service in (WITHOUT_WINDOW, AT_WINDOW)
         for text in given(service).fields.values()
-        if len(text) > 5
+        if is_telling(text)
     }
 
-    found = [
-        (path.name, text)
-        for path in kiosk.folder.rglob("*")
-        if path.is_file()
-        for text in typed
-        if text.encode() in path.read_bytes()
-    ]
-
-    assert typed
-    assert found == []
+    found = found_in_files(kiosk.folder, typed)
     kiosk.handover(center).hand_in()
+
+    assert {ID, PERSON["applicant_name"], PERSON["mobile"]} < typed
+    assert found == []
+    assert caplog.text
+    assert found_in(caplog.text.encode(), typed) == []
 
 
 def test_an_altered_spool_is_told_and_all_before_it_arrives(

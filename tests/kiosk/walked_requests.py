@@ -3,16 +3,19 @@
 Run by ``test_requests.py`` in a process of its own, because Kivy allows one window
 only: ``python -m tests.kiosk.walked_requests CONFIG``.  One JSON object: for each
 request what was touched and what the last screen said; the answers to bad input; what
-was left in the widgets.
+was left in the widgets; every answer that was written.  The kiosk's log goes to
+standard error, with all that is told to those who search for a defect.
 """
 
 import json
+import logging
 import sys
 from pathlib import Path
 from typing import Any
 
 from center.catalogue_file import load_catalogue
 from center.config import load_config
+from center.log import set_up_log
 from center.texts import ASSETS
 
 NATIONAL_ID = "29104121300487"
@@ -46,6 +49,7 @@ class Walk:
             for service in ordered():
                 self.give(citizen, language, service)
         self.found["left"] = written_in(self.screen.stage)
+        self.found["typed"] = sorted(citizen.written)
         self.screen.stop()
 
     def give(self, citizen: Any, language: str, service: Any) -> None:
@@ -57,6 +61,7 @@ class Walk:
             citizen.phone_picture = self.take_pictures_away()
         identified = (language, service.id) == ("ar", IDENTIFIED)
         citizen.national_id = NATIONAL_ID if identified else ""
+        citizen.wants_messages = (language, service.id) == ("en", IDENTIFIED)
         if language == "en":
             citizen.touch("language")
         shown = citizen.go(service.category, service.id)
@@ -121,6 +126,8 @@ def ordered() -> list[Any]:
 def main(path: Path) -> None:
     from kiosk.app import run_kiosk
 
+    set_up_log()
+    logging.getLogger().setLevel(logging.DEBUG)
     walks: list[Walk] = []
 
     def walk(screen: Any) -> Walk:
