@@ -9,7 +9,7 @@ from kiosk.screens.ask import AskScreen
 from kiosk.screens.scene import Scene
 from kiosk.theme import Skin
 from kiosk.visit import Act
-from kiosk.widgets.key import Key
+from kiosk.widgets.key import Key, place_keys
 from kiosk.widgets.keyboard import GAP
 from kiosk.widgets.look import Box, Look
 from kiosk.widgets.part import Part, Row
@@ -21,14 +21,14 @@ HIGHEST = 150
 
 
 class DateKeys(Part):
-    """The days, the months or a page of years; digits run from left to right."""
+    """The days, the months or a page of years, in the order of writing."""
 
     def __init__(self, screen: AskScreen) -> None:
         super().__init__(grow=1)
         self.part = PARTS[0]
         self.values = [0] * DAYS
         self.keys = [self.key(screen, place) for place in range(DAYS)]
-        self.columns, self.count, self.mirrored = 1, 0, False
+        self.columns, self.count = 1, 0
         self.add(*self.keys)
 
     def key(self, screen: AskScreen, place: int) -> Key:
@@ -40,7 +40,7 @@ class DateKeys(Part):
 
     def show(self, part: str, signs: list[tuple[int, str]]) -> None:
         self.part, self.count = part, len(signs)
-        self.columns, self.mirrored = COLUMNS[part], part == "month"
+        self.columns = COLUMNS[part]
         for place, (value, sign) in enumerate(signs):
             key = self.keys[place]
             self.values[place] = value
@@ -55,15 +55,16 @@ class DateKeys(Part):
         share = (box.height - gap * (rows - 1)) / max(1, rows)
         height = min(look.px(HIGHEST), share)
         top = box.top + box.height - rows * height - (rows - 1) * gap
-        for place, key in enumerate(self.keys):
-            if place >= self.count:
-                key.put_away()
-                continue
+        places = []
+        for place, key in enumerate(self.keys[: self.count]):
             row, column = divmod(place, self.columns)
-            if self.mirrored and look.rtl:
-                column = self.columns - 1 - column
+            column = self.columns - 1 - column if look.rtl else column
             left = box.left + column * (width + gap)
-            key.place(look, Box(left, top + row * (height + gap), width, height))
+            at = Box(left, top + row * (height + gap), width, height)
+            places.append((key, at))
+        place_keys(look, places)
+        for key in self.keys[self.count :]:
+            key.put_away()
 
 
 class AskDateScreen(AskScreen):

@@ -9,7 +9,7 @@ from kiosk.question import Kind
 from kiosk.screens.ask import AskScreen
 from kiosk.screens.scene import Scene
 from kiosk.visit import Act
-from kiosk.widgets.key import Key
+from kiosk.widgets.key import Key, place_keys
 from kiosk.widgets.keyboard import GAP
 from kiosk.widgets.look import Box, Look
 from kiosk.widgets.part import Part
@@ -55,14 +55,16 @@ class LetterKeys(Part):
         width = (box.width - gap * (COLUMNS - 1)) / COLUMNS
         share = (box.height - gap * (rows - 1)) / max(1, rows)
         height = min(look.px(HIGHEST), share)
-        for place, key in enumerate(self.keys):
-            if place >= len(self.letters):
-                key.put_away()
-                continue
+        shown, places = len(self.letters), []
+        for place, key in enumerate(self.keys[:shown]):
             row, column = divmod(place, COLUMNS)
             column = COLUMNS - 1 - column if look.rtl else column
             left = box.left + column * (width + gap)
-            key.place(look, Box(left, box.top + row * (height + gap), width, height))
+            at = Box(left, box.top + row * (height + gap), width, height)
+            places.append((key, at))
+        place_keys(look, places)
+        for key in self.keys[shown:]:
+            key.put_away()
 
 
 class AskLetterScreen(AskScreen):

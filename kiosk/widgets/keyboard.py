@@ -1,11 +1,11 @@
 """The keyboard: rows of large keys, whose signs change with its face."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 from kiosk.keys import RIGHT_TO_LEFT, ROWS, Layout
 from kiosk.text.wording import Words
 from kiosk.visit import Act, Value
-from kiosk.widgets.key import Key
+from kiosk.widgets.key import Key, place_keys
 from kiosk.widgets.look import Box, Look
 from kiosk.widgets.part import Part
 
@@ -20,8 +20,8 @@ LEAST = 90
 
 MOST_KEYS = max(sum(len(row) for row in rows) for rows in ROWS.values())
 
-SPACE_SHARE = 4
-"""Widths of the last row, in widths of its other keys."""
+SPACE_SHARE, WORD_SHARE = 3.0, 2.0
+"""Of the width of the last row: the space, and each of its other keys."""
 
 Touch = Callable[[Act, Value], None]
 
@@ -89,15 +89,19 @@ class Keyboard(Part):
         height = min(look.px(HIGHEST), share)
         top = box.top + box.height - count * height - (count - 1) * gap
         rest = iter(self.keys)
+        places: list[tuple[Key, Box]] = []
         for row in self.rows:
             line = Box(box.left, top, box.width, height)
-            self.place_row(look, line, [next(rest) for _ in row])
+            places += self.places_in_row(look, line, [next(rest) for _ in row])
             top += height + gap
+        place_keys(look, places)
         for key in rest:
             key.put_away()
         self.place_last(look, Box(box.left, top, box.width, height))
 
-    def place_row(self, look: Look, line: Box, keys: list[Key]) -> None:
+    def places_in_row(
+        self, look: Look, line: Box, keys: list[Key]
+    ) -> Iterator[tuple[Key, Box]]:
         """Equal keys in the middle; a long row reaches over the margin."""
         wide = line.width < look.px(LEAST) * len(keys)
         gap = look.px(NARROW_GAP if wide else GAP)
@@ -109,7 +113,7 @@ class Keyboard(Part):
         left = room.left + (room.width - taken) / 2
         ordered = reversed(keys) if self.face in RIGHT_TO_LEFT else keys
         for key in ordered:
-            key.place(look, Box(left, line.top, width, line.height))
+            yield key, Box(left, line.top, width, line.height)
             left += width + gap
 
     def place_last(self, look: Look, line: Box) -> None:
@@ -117,15 +121,16 @@ class Keyboard(Part):
         used = self.turns[: len(self.others)]
         for key in self.turns[len(self.others) :]:
             key.put_away()
-        row = [(key, 2.0) for key in used]
+        row = [(key, WORD_SHARE) for key in used]
         if self.face is Layout.CHECKS:
             self.space.put_away()
         else:
             row.append((self.space, SPACE_SHARE))
-        row.append((self.erase, 2.0))
+        row.append((self.erase, WORD_SHARE))
         gap = look.px(GAP)
         unit = (line.width - gap * (len(row) - 1)) / sum(share for _, share in row)
-        left = line.left
+        left, places = line.left, []
         for key, share in reversed(row) if look.rtl else row:
-            key.place(look, Box(left, line.top, unit * share, line.height))
+            places.append((key, line._replace(left=left, width=unit * share)))
             left += unit * share + gap
+        place_keys(look, places)

@@ -139,11 +139,14 @@ def measure(width: int, height: int, lists: bool) -> dict[str, Any]:
     faults, count = [], 0
     with closing_window(Studio(width, height, offered_catalogue())) as studio:
         from kiosk.inspection import layout
+        from tests.kiosk.measured_keys import faults_of_dates, faults_of_signs
 
         for language in ("ar", "en"):
             for example, variants in wanted(language, lists):
                 studio.show(example, variants)
                 found = layout(studio.stage) | {"window": studio.window.size}
+                keys = [*faults_of_signs(studio.stage)]
+                keys += faults_of_dates(studio.stage, language)
                 # Half of a screen's height holds half as much.
                 whole = width < height and Variant.LOWERED not in variants
                 large = Variant.LARGE_TEXT in variants and whole
@@ -156,7 +159,7 @@ def measure(width: int, height: int, lists: bool) -> dict[str, Any]:
                 faults += [f"{example.name} {language} {names}: {f}" for f in reach]
                 faults += [
                     f"{example.name} {language} {names}: {fault}"
-                    for fault in faults_of(found, scale, large)
+                    for fault in [*faults_of(found, scale, large), *keys]
                 ]
                 count += 1
     return {"measured": count, "faults": faults}
