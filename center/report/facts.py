@@ -78,12 +78,18 @@ class Visit:
 
 @dataclass(slots=True)
 class Pause:
-    """One pause of a window, or a shift that was ended and begun again the same day."""
+    """One pause of a window, or what leaves people out as one.
+
+    A shift that was ended and begun again the same day, a free window whose terminal
+    fell silent.
+    """
 
     seq: int
     window: int
     clerk: str
     at: int
+    silent: bool = False
+    """The terminal was, maybe by nobody's doing; by itself it counts as no pause."""
     demanded: str = ""
     """The ticket that the rule would have called there at that moment."""
     demanded_line: str = ""

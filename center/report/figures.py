@@ -45,7 +45,8 @@ def figures(facts: Facts) -> tuple[Figures, ...]:
 
 def of(facts: Facts, clerk: str) -> Figures:
     visits = [v for v in facts.visits if clerk in (CENTER, v.clerk)]
-    pauses = [p for p in facts.pauses if clerk in (CENTER, p.clerk)]
+    every = [pause for pause in facts.pauses if not pause.silent]
+    pauses = [pause for pause in every if clerk in (CENTER, pause.clerk)]
     return Figures(
         clerk,
         calls=len(visits),

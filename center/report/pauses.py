@@ -26,9 +26,10 @@ PAIR = 3
 def many_pauses(facts: Facts) -> Iterator[Finding]:
     """Pauses an hour, against all the others."""
     open_ms = facts.open_ms
-    total, hours = len(facts.pauses), sum(open_ms.values()) / HOUR_MS
+    every = [pause for pause in facts.pauses if not pause.silent]
+    total, hours = len(every), sum(open_ms.values()) / HOUR_MS
     for clerk in sorted(open_ms):
-        own = [pause for pause in facts.pauses if pause.clerk == clerk]
+        own = [pause for pause in every if pause.clerk == clerk]
         own_hours = open_ms[clerk] / HOUR_MS
         rest = total - len(own)
         weight = 20.0  # hours that what is usual elsewhere counts for

@@ -13,7 +13,7 @@ from center.audit.replay import Replay
 from center.audit.report import Report
 from center.domain.calling import choose
 from center.domain.day import day_of
-from center.domain.events import Line, id_of, role_of
+from center.domain.events import Line, role_of
 from center.domain.hall import Plan
 from center.domain.rule import Rule
 from center.domain.ticket import Ticket
@@ -22,7 +22,7 @@ from center.report.facts import PAUSED, Facts, Given, Pause, SignIn, Visit
 from center.report.notices import Notices, person
 
 OVERDUE = "call_overdue"
-STEPS_AWAY = frozenset({"window.paused", "window.closed"})
+STEPS_AWAY = frozenset({"window.paused", "window.closed", "window.lost"})
 
 
 def read(lines: Iterable[Line], first_day: str = "") -> Facts:
@@ -135,8 +135,8 @@ class Reader:
         if window is None or not line.keys() >= {"at", "by"}:
             return None
         choice = choose(hall, window, line["at"])[1]
-        clerk, at = id_of(line["by"]), line["at"]
-        pause = Pause(self.seq, window.number, clerk, at)
+        silent = line.get("why") == "terminal_silent"
+        pause = Pause(self.seq, window.number, window.staff, line["at"], silent)
         if choice is not None:
             demanded = hall.ticket(choice.ticket)
             pause.demanded, pause.demanded_line = demanded.id, demanded.service_line
@@ -145,13 +145,18 @@ class Reader:
     def step_away(self, line: Line, pause: Pause) -> None:
         """A pause, or the end of a shift, which is none unless its clerk comes again.
 
-        Who pauses and then ends the shift is away since the pause.
+        Who pauses and then ends the shift is away since the pause.  A terminal that
+        falls silent at a free window leaves out whoever is next as a pause does; with
+        someone at the window that one is read of.
         """
-        if line["kind"] == "window.paused":
+        kind, at_pause = line["kind"], pause.window in self.pauses
+        free_and_silent = pause.silent and not line["ticket"] and not at_pause
+        if kind == "window.paused" or free_and_silent:
             self.pauses[pause.window] = pause
             self.facts.pauses.append(pause)
-        elif role_of(line["by"]) == "clerk":
-            self.away[pause.clerk] = replace(self.pauses.get(pause.window, pause))
+        elif kind == "window.closed" and role_of(line["by"]) == "clerk":
+            since = self.pauses.get(pause.window, pause)
+            self.away[pause.clerk] = replace(since, silent=False)
 
     def come_again(self, line: Line) -> float | None:
         """The delay before the next call: none at the first window of a day."""
@@ -173,7 +178,12 @@ class Reader:
         self.freed[line["window"]] = line["at"], PAUSED
 
     def find_window(self, line: Line, ticket: Ticket | None) -> None:
-        self.freed[line["window"]] = line["at"], None
+        """Whoever paused before the terminal fell silent still pauses."""
+        pause = self.pauses.get(line["window"])
+        delay = PAUSED if pause is not None else None
+        self.freed[line["window"]] = line["at"], delay
+        if pause is not None and pause.silent:
+            self.end_pause(line)
 
     def call(self, line: Line, ticket: Ticket | None) -> None:
         assert ticket is not None

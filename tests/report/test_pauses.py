@@ -110,6 +110,46 @@ def test_a_window_that_the_server_closes_is_no_pause_of_its_clerk() -> None:
     assert facts(stage).pauses == []
 
 
+def fall_silent(stage: Stage) -> int:
+    """Nothing is heard of window 1 for some minutes; the place of the line."""
+    told = {"window": 1, "ticket": "", "why": "terminal_silent"}
+    stage.act("window.lost", SERVER, **told)
+    return len(stage.record.lines) - 1
+
+
+def test_a_free_window_that_falls_silent_leaves_people_out_and_is_no_pause() -> None:
+    stage = Stage()
+    rival = stage.issue(SHORT)
+    seq = fall_silent(stage)
+    call_elsewhere(stage)
+    stage.act("window.back", SERVER, window=1)
+    stage.issue()
+    stage.call()
+
+    (pause,) = facts(stage).pauses
+
+    assert (pause.seq, pause.demanded, pause.taken_by) == (seq, rival, clerk_of(2))
+    assert "pauses_until_gone" in questions(stage)
+    assert "pauses" not in questions(stage)
+    assert facts(stage).visits[-1].delay == PAUSED
+    assert examine(stage.record.lines).clerks[0].pauses == 0
+
+
+def test_a_terminal_that_falls_silent_in_a_pause_leaves_it_one_pause() -> None:
+    stage = Stage()
+    stage.act("window.paused", CLERK, window=1, reason="break")
+    stage.later(60)
+    fall_silent(stage)
+    stage.later(60)
+    stage.act("window.back", SERVER, window=1)
+    stage.later(60)
+    stage.act("window.resumed", CLERK, window=1)
+
+    (pause,) = facts(stage).pauses
+
+    assert (pause.silent, pause.minutes) == (False, 3)
+
+
 class EndsShift(DodgingClerk):
     """Leaves the longest files to the others by ending the shift, never by a pause."""
 
