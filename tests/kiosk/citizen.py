@@ -41,7 +41,7 @@ class Citizen(Person):
         self.wants_messages = False
         """Whether the number of a mobile phone is given."""
         self.written: set[str] = {TYPED}
-        """Every answer that was written and sent."""
+        """Every answer that was written and sent, to a kiosk in this process."""
 
     def go(self, category: str, service: str) -> Shown:
         """From the welcome to the paper; what the last screen shows."""
@@ -176,7 +176,8 @@ class Citizen(Person):
         self.touch("keep")
 
     def review(self, shown: Shown) -> None:
-        self.written |= answers_of(self.screen.director.visit.form)
+        if self.screen is not None:
+            self.written |= answers_of(self.screen.director.visit.form)
         self.touch("more" if "more" in shown["ids"] else "send")
 
 
