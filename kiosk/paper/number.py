@@ -8,6 +8,10 @@ from center.texts import arabic_digits, ticket_code
 from kiosk.paper.lettering import BOLD, Box, Face
 from kiosk.paper.sheet import GRID, WHITE, Sheet, on_grid
 
+STEP = 8
+"""Dots between two sizes of the number: each size is a font of its own in memory, and
+every code has another width."""
+
 SPACE = 0.22
 """Between the letter and the digits, in em."""
 
@@ -38,7 +42,8 @@ def across(sheet: Sheet, parts: Sequence[str]) -> tuple[Image.Image, int]:
     face = Face(BOLD, 100, sheet.language)
     wide = total(face, [face.ink(part) for part in parts])
     high = -face.ink(parts[0])[1]
-    face = face.resized(int(100 * min(sheet.width / wide, sheet.scale.number / high)))
+    largest = int(100 * min(sheet.width / wide, sheet.scale.number / high))
+    face = face.resized(largest // STEP * STEP)
     boxes = [face.ink(part) for part in parts]
     top, bottom = min(box[1] for box in boxes), max(box[3] for box in boxes)
     block = sheet.blank(int(bottom - top))
