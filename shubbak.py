@@ -22,7 +22,7 @@ REFUSED = 2
 def main() -> None:
     """Run one command; a refusal is told, never a traceback."""
     try:
-        cli()
+        cli(prog_name="shubbak")
     except Refusal as refusal:
         tell(refusal)
         sys.exit(REFUSED)

@@ -31,6 +31,15 @@ def shubbak(config: Path, words: str) -> "subprocess.CompletedProcess[str]":
     return subprocess.run(command, capture_output=True, text=True, cwd=config.parent)
 
 
+def test_the_commands_are_run_by_their_name_from_anywhere(tmp_path: Path) -> None:
+    name = tmp_path / "shubbak"
+    name.symlink_to(ROOT / "shubbak")
+
+    told = subprocess.run([name, "--help"], capture_output=True, text=True, cwd="/")
+
+    assert told.stdout.startswith("Usage: shubbak [OPTIONS]"), told.stderr
+
+
 @pytest.fixture
 def config(tmp_path: Path) -> Path:
     path = tmp_path / "config.yaml"
