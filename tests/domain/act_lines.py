@@ -8,6 +8,7 @@ from typing import Any
 
 from center.domain.act import Act
 from center.domain.acts import ACTS
+from center.domain.day import day_of
 from center.domain.events import Line
 from center.domain.request_number import next_request
 from center.domain.service_request import RequestState, ServiceRequest
@@ -95,12 +96,19 @@ def prepare_device(day: Day, kind: str) -> None:
     if kind in SPOOL_KINDS:
         records.certify(day)
     if kind == "ticket.lapsed":
-        given = records.record(day, day.now - 24 * 60 * MINUTES)
+        given = records.record(day)
+        begin_next_day(day)
         day.do(records.take_line(day, given, "lapsed"))
     if kind == "help.answered":
         day.act("help.called", "kiosk:K1", device="K1")
     if kind == "device.back":
         day.act("device.silent", "server", device="K1")
+
+
+def begin_next_day(day: Day) -> None:
+    day.act("day.closed", "server", day=day.hall.order.day, counts={})
+    day.now += 24 * 60 * MINUTES
+    day.act("day.opened", "server", day=day_of(day.now))
 
 
 def with_window(day: Day, state: str) -> Day:
