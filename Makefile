@@ -22,7 +22,7 @@ run: ## a demonstration center and hub on this machine, until Ctrl-C
 test: ## format, lint, types and all tests
 	@scripts/bootstrap test
 	@$(MAKE) --no-print-directory check
-	@$(python) -m pytest --numprocesses 4 --dist loadfile --no-loadscope-reorder
+	@$(python) -m pytest --numprocesses 5 --dist loadfile --no-loadscope-reorder
 
 check: ## format, lint and types only
 	@.venv/bin/ruff format --check .
