@@ -5,7 +5,7 @@
 import { post, read, Refused, untilAnswered } from "./api.js";
 import { clearBand, sayRefusal, showLine } from "./band.js";
 import { byId, write } from "./dom.js";
-import { clear, filled, prepare, screen } from "./forms.js";
+import { clear, filled, hold, prepare, screen } from "./forms.js";
 import { say } from "./words.js";
 
 /**
@@ -27,9 +27,21 @@ export async function ownDevice(fits) {
     const device = await knownDevice();
     if (device && fits(device)) return device;
     if (device) await elsewhere(device);
-    screen("enrol");
+    await enrolFromForm();
+  }
+}
+
+/**
+ * Asks for a code until the center takes one.  A refusal is said and the form can be sent
+ * again in the same breath: nothing that is typed next is lost.
+ */
+async function enrolFromForm() {
+  screen("enrol");
+  for (let enrolled = false; !enrolled; ) {
     const [code] = await filled("enrol-form");
-    await enrol(code);
+    hold(true);
+    enrolled = await enrol(code);
+    hold(false);
     clear("enrol-form");
   }
 }
@@ -42,14 +54,16 @@ async function enrolFromAddress() {
   history.replaceState(null, "", location.pathname + location.search);
 }
 
-/** @param {string} code */
+/** Whether the center took the code; its refusal is said. @param {string} code */
 async function enrol(code) {
   const body = JSON.stringify({ code });
   try {
     await untilAnswered(() => post("/v1/devices/enrol", body), () => showLine(false));
     clearBand();
+    return true;
   } catch (error) {
     sayRefusal(error);
+    return false;
   }
 }
 

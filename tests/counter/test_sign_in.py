@@ -1,8 +1,10 @@
 """Enrolment and sign-in: what is wrong is said, with what to do."""
 
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager
 
-from playwright.sync_api import Page
+from playwright.sync_api import Page, Route
 
 from tests.counter.conftest import OpenPage
 from tests.counter.people import NEW_PIN, Clerk, page_of
@@ -28,6 +30,19 @@ def test_an_unknown_browser_asks_for_the_code_that_the_manager_gives(
     type_and_enter(page, "AAAAAAAAAA")
     page.get_by_text("رمز التسجيل غير صحيح أو سبق استخدامه").wait_for()
     type_and_enter(page, center.first.enrolment["W2"].lower())
+
+    page.locator("#staff").wait_for()
+
+
+def test_a_code_typed_right_after_a_refusal_is_sent_however_slow_the_center_is(
+    center: Center, open_page: OpenPage
+) -> None:
+    page = open_page(f"{center.url}/counter/2")
+    page.locator("#enrol-code").wait_for()
+    with answers_held(page, "**/v1/devices/me"):
+        type_and_enter(page, "AAAAAAAAAA")
+        page.get_by_text("رمز التسجيل غير صحيح أو سبق استخدامه").wait_for()
+        type_and_enter(page, center.first.enrolment["W2"].lower())
 
     page.locator("#staff").wait_for()
 
@@ -94,6 +109,17 @@ def test_digits_of_an_arabic_keyboard_are_taken(clerk: Clerk) -> None:
     clerk.page.keyboard.insert_text("٢٠٥")
 
     assert clerk.page.locator("#staff").input_value() == "205"
+
+
+@contextmanager
+def answers_held(page: Page, address: str) -> Iterator[None]:
+    """Lets no question to an address through until the block has ended."""
+    held: list[Route] = []
+    page.route(address, lambda route: held.append(route))
+    yield
+    page.unroute(address)
+    for route in held:
+        route.continue_()
 
 
 def type_and_enter(page: Page, text: str) -> None:
