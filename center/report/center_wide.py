@@ -9,7 +9,7 @@ from center.domain.events import role_of
 from center.report.chances import Here, Usual, excess_rate
 from center.report.clerks import is_card_asked, is_demoted
 from center.report.facts import Facts, Given, Noted
-from center.report.finding import Finding
+from center.report.finding import Finding, more_than_usual
 
 BURST_MS = 12_000
 """Two tickets of one kiosk so close are hardly two people."""
@@ -40,16 +40,7 @@ def bursts(facts: Facts) -> Iterator[Finding]:
         rest = len(facts.given) - of[device]
         others = sum(len(seqs) for seqs in close.values()) - len(found)
         here = Here.among(BURSTS, others, rest)
-        yield Finding(
-            "bursts",
-            f"kiosk:{device}",
-            count=len(found),
-            of=of[device],
-            expected=here.share * of[device],
-            p=here.excess(len(found), of[device]),
-            adjusted=None,
-            seqs=tuple(found),
-        )
+        yield more_than_usual("bursts", f"kiosk:{device}", found, of[device], here)
 
 
 def close_together(every: list[Given]) -> dict[str, list[int]]:
@@ -75,16 +66,7 @@ def priority_hours(facts: Facts) -> Iterator[Finding]:
             continue
         rest = len(facts.given) - len(found)
         here = Here.among(PRIORITY_HOUR, every - len(own), rest)
-        yield Finding(
-            "priority_hour",
-            f"hour:{hour}",
-            count=len(own),
-            of=len(found),
-            expected=here.share * len(found),
-            p=here.excess(len(own), len(found)),
-            adjusted=None,
-            seqs=tuple(own),
-        )
+        yield more_than_usual("priority_hour", f"hour:{hour}", own, len(found), here)
 
 
 def priority_desks(facts: Facts) -> Iterator[Finding]:
@@ -100,16 +82,7 @@ def priority_desks(facts: Facts) -> Iterator[Finding]:
             of = sum(one.by == desk for one in given)
             own = [one.seq for one in given if one.by == desk and one.priority]
             here = Here.among(usual, every - len(own), len(given) - of)
-            yield Finding(
-                "priority_desk",
-                desk,
-                count=len(own),
-                of=of,
-                expected=here.share * of,
-                p=here.excess(len(own), of),
-                adjusted=None,
-                seqs=tuple(own),
-            )
+            yield more_than_usual("priority_desk", desk, own, of, here)
 
 
 def given_back(facts: Facts) -> Iterator[Finding]:
@@ -123,16 +96,7 @@ def given_back(facts: Facts) -> Iterator[Finding]:
         of = sum(one.by == desk for one in given)
         own = [facts.given_back[one.ticket] for one in back if one.by == desk]
         here = Here.among(GIVEN_BACK, len(back) - len(own), len(given) - of)
-        yield Finding(
-            "given_back",
-            desk,
-            count=len(own),
-            of=of,
-            expected=here.share * of,
-            p=here.excess(len(own), of),
-            adjusted=None,
-            seqs=tuple(own),
-        )
+        yield more_than_usual("given_back", desk, own, of, here)
 
 
 def without_card(facts: Facts) -> Iterator[Finding]:
@@ -145,16 +109,7 @@ def without_card(facts: Facts) -> Iterator[Finding]:
     own = [visit.ended_seq for visit in asked if is_demoted(visit)]
     if len(own) >= FEW:
         here = Here.among(NO_CARD, 0, 0)
-        yield Finding(
-            "without_card",
-            "center",
-            count=len(own),
-            of=len(asked),
-            expected=here.share * len(asked),
-            p=here.excess(len(own), len(asked)),
-            adjusted=None,
-            seqs=tuple(own),
-        )
+        yield more_than_usual("without_card", "center", own, len(asked), here)
 
 
 def wrong_pins(facts: Facts) -> Iterator[Finding]:
@@ -165,16 +120,7 @@ def wrong_pins(facts: Facts) -> Iterator[Finding]:
         own = tuple(one.seq for one in wrong if one.staff == staff)
         rest = len(facts.sign_ins) - of[staff]
         here = Here.among(WRONG_PINS, len(wrong) - len(own), rest)
-        yield Finding(
-            "wrong_pins",
-            staff,
-            count=len(own),
-            of=of[staff],
-            expected=here.share * of[staff],
-            p=here.excess(len(own), of[staff]),
-            adjusted=None,
-            seqs=own,
-        )
+        yield more_than_usual("wrong_pins", staff, own, of[staff], here)
 
 
 def exceptional_calls(facts: Facts) -> Iterator[Finding]:

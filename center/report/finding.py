@@ -1,6 +1,9 @@
 """A finding: a question, what was seen, what is usual, and the lines behind it."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+
+from center.report.chances import Here
 
 LEVEL = 0.005
 """Findings by chance alone stay below this share of all (Benjamini and Hochberg)."""
@@ -32,3 +35,19 @@ class Finding:
     def is_listed(self) -> bool:
         """A plain fact, which stands in the report without any test."""
         return self.p is None
+
+
+def more_than_usual(
+    code: str, about: str, seqs: Sequence[int], of: int, here: Here
+) -> Finding:
+    """What was seen in so many of the chances, held against what is usual here."""
+    return Finding(
+        code,
+        about,
+        count=len(seqs),
+        of=of,
+        expected=here.share * of,
+        p=here.excess(len(seqs), of),
+        adjusted=None,
+        seqs=tuple(seqs),
+    )

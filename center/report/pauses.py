@@ -11,7 +11,7 @@ from center.report.chances import (
     together,
 )
 from center.report.facts import Facts, Pause
-from center.report.finding import Finding
+from center.report.finding import Finding, more_than_usual
 
 PAUSES = Usual(0.5, 0.35)
 """An hour at an open window."""
@@ -52,19 +52,10 @@ def until_gone(facts: Facts) -> Iterator[Finding]:
     left_out = [pause for pause in facts.pauses if pause.demanded and pause.until]
     ended = [pause for pause in left_out if is_until_gone(pause)]
     for clerk in sorted({pause.clerk for pause in ended}):
-        own = [pause for pause in ended if pause.clerk == clerk]
+        own = [pause.seq for pause in ended if pause.clerk == clerk]
         of = sum(pause.clerk == clerk for pause in left_out)
         here = Here.among(UNTIL_GONE, len(ended) - len(own), len(left_out) - of)
-        yield Finding(
-            "pauses_until_gone",
-            f"clerk:{clerk}",
-            count=len(own),
-            of=of,
-            expected=here.share * of,
-            p=here.excess(len(own), of),
-            adjusted=None,
-            seqs=tuple(pause.seq for pause in own),
-        )
+        yield more_than_usual("pauses_until_gone", f"clerk:{clerk}", own, of, here)
 
 
 def is_until_gone(pause: Pause) -> bool:
