@@ -15,8 +15,5 @@ settings.load_profile("shubbak")
 @pytest.fixture
 def center(tmp_path: Path) -> Iterator[Center]:
     """A running center with six windows, one kiosk, one display, its day open."""
-    running = make_center(tmp_path).start()
-    try:
+    with make_center(tmp_path).start() as running:
         yield running
-    finally:
-        running.stop()

@@ -125,6 +125,12 @@ class Center:
         self.process = None
         return code
 
+    def __enter__(self) -> "Center":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.stop()
+
     def kiosk(self, name: str = "K1") -> "Client":
         key = (self.data / "secrets" / f"kiosk-{name}.key").read_text().strip()
         return Client(self.url, {"Authorization": f"Bearer {name}:{key}"})

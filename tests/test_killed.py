@@ -21,11 +21,8 @@ KINDS = {"start": "ticket.started", "finish": "ticket.finished"}
 def center(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Center]:
     folder = tmp_path_factory.mktemp("killed")
     rule = Rule(wrap_up_seconds=0)
-    running = make_center(folder, kiosks=3, windows=6, rule=rule).start()
-    try:
+    with make_center(folder, kiosks=3, windows=6, rule=rule).start() as running:
         yield running
-    finally:
-        running.stop()
 
 
 def work_and_kill(center: Center, workers: list[Worker], seconds: float) -> None:

@@ -18,11 +18,9 @@ KIOSKS, TICKETS = 8, 400
 
 @pytest.fixture
 def center(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Center]:
-    running = make_center(tmp_path_factory.mktemp("kiosks"), kiosks=KIOSKS).start()
-    try:
+    made = make_center(tmp_path_factory.mktemp("kiosks"), kiosks=KIOSKS)
+    with made.start() as running:
         yield running
-    finally:
-        running.stop()
 
 
 def kiosk_process(center: Center, number: int) -> "subprocess.Popen[str]":

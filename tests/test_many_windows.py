@@ -17,11 +17,9 @@ WINDOWS, PEOPLE = 8, 500
 @pytest.fixture
 def center(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Center]:
     folder = tmp_path_factory.mktemp("many")
-    running = make_center(folder, windows=WINDOWS, rule=Rule(wrap_up_seconds=0)).start()
-    try:
+    made = make_center(folder, windows=WINDOWS, rule=Rule(wrap_up_seconds=0))
+    with made.start() as running:
         yield running
-    finally:
-        running.stop()
 
 
 def test_500_people_are_called_once_each_to_8_windows_in_the_order_of_the_rule(

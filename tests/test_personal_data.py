@@ -130,10 +130,6 @@ def mistakes(center: Center) -> None:
     visit.send("nid", PERSON["applicant_name"].encode())
 
 
-def files(hall: Hall) -> list[Path]:
-    return files_of(hall.center.folder)
-
-
 PICTURES = (b"\xff\xd8\xff\xe0\x00\x10JFIF", b"\x89PNG\r\n\x1a\n", b"%PDF-")
 """How pictures of papers begin, as they come and as they are kept."""
 
@@ -142,7 +138,7 @@ def search(hall: Hall) -> None:
     """None of the values is in any file of the center, however it is written."""
     wanted = {spelling for value in VALUES for spelling in spellings(value)}
     wanted.update(PICTURES)
-    for path in files(hall):
+    for path in files_of(hall.center.folder):
         data = path.read_bytes()
         assert not [spelling for spelling in wanted if spelling in data], path.name
 
@@ -161,7 +157,7 @@ def test_the_search_finds_what_is_there(hall: Hall) -> None:
 
 
 def test_no_file_of_a_running_center_holds_what_was_typed(hall: Hall) -> None:
-    names = {path.name for path in files(hall)}
+    names = {path.name for path in files_of(hall.center.folder)}
 
     assert {"center.db", "center.db-wal", "center.log"} <= names
     search(hall)

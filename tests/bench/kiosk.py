@@ -18,9 +18,9 @@ from time import monotonic, sleep
 
 import yaml
 
-from tests.bench import machine
 from tests.bench.figures import Figure
 from tests.bench.machine import cpu_seconds
+from tests.bench.machine import memory as memory_of
 from tests.kiosk.fake_printer import FakePrinter
 from tests.kiosk.kiosk_process import KioskProcess
 from tests.launch import ROOT, launch_afresh
@@ -161,10 +161,8 @@ def start_and_rest(center: Center) -> Iterator[Figure]:
     with until_said(arguments, "kiosk ready") as process:
         idle = idle_share(process.pid)
     with until_said(BARE, "ready") as process:
-        bare_idle, bare_size = (
-            idle_share(process.pid),
-            machine.memory(process.pid)[1] / 1e6,
-        )
+        bare_idle = idle_share(process.pid)
+        bare_size = memory_of(process.pid)[1] / 1e6
     limit = f"< {MOST_IDLE} % of a core"
     yield Figure("at rest", idle, "%", limit, idle < MOST_IDLE)
     yield Figure("peer: bare Kivy, 30 frames a second", bare_idle, "%")

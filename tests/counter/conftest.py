@@ -39,11 +39,8 @@ def new_center(tmp_path_factory: pytest.TempPathFactory) -> Center:
 @pytest.fixture
 def center(new_center: Center, tmp_path: Path) -> Iterator[Center]:
     """A running center of the test's own, copied from the new one."""
-    running = copied(new_center, tmp_path).start()
-    try:
+    with copied(new_center, tmp_path).start() as running:
         yield running
-    finally:
-        running.stop()
 
 
 def copied(center: Center, folder: Path) -> Center:

@@ -22,11 +22,8 @@ from tests.web.applicants import AT_WINDOW, LOG, keys_of, photograph
 
 @pytest.fixture(scope="module")
 def center(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Center]:
-    made = make_center(tmp_path_factory.mktemp("photographs")).start()
-    try:
+    with make_center(tmp_path_factory.mktemp("photographs")).start() as made:
         yield made
-    finally:
-        made.stop()
 
 
 @pytest.fixture

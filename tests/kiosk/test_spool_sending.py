@@ -40,11 +40,8 @@ PAPERS: list[str] = []
 
 @pytest.fixture(scope="module")
 def center(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Center]:
-    made = make_center(tmp_path_factory.mktemp("alone"), rule=BY_HAND).start()
-    try:
+    with make_center(tmp_path_factory.mktemp("alone"), rule=BY_HAND).start() as made:
         yield made
-    finally:
-        made.stop()
     report = verify(made.database, promises=PAPERS)
     assert report.violations == []
     assert report.promises == len(PAPERS)

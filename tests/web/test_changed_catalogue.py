@@ -18,11 +18,8 @@ AT = "/v1/windows/5"
 @pytest.fixture
 def center(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Center]:
     folder = tmp_path_factory.mktemp("catalogue")
-    running = make_center(folder, rule=BY_HAND).start()
-    try:
+    with make_center(folder, rule=BY_HAND).start() as running:
         yield running
-    finally:
-        running.stop()
     assert verify(running.database).violations == []
 
 

@@ -14,11 +14,8 @@ DAY = "/v1/manager/day"
 
 @pytest.fixture(scope="module")
 def center(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Center]:
-    running = make_center(tmp_path_factory.mktemp("day"), rule=BY_HAND).start()
-    try:
+    with make_center(tmp_path_factory.mktemp("day"), rule=BY_HAND).start() as running:
         yield running
-    finally:
-        running.stop()
     assert verify(running.database).violations == []
 
 

@@ -20,11 +20,9 @@ NOT_DESCRIBED = {"/openapi.json", "/healthz"}
 
 @pytest.fixture(scope="module")
 def center(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Center]:
-    running = make_center(tmp_path_factory.mktemp("openapi"), rule=BY_HAND).start()
-    try:
+    made = make_center(tmp_path_factory.mktemp("openapi"), rule=BY_HAND)
+    with made.start() as running:
         yield running
-    finally:
-        running.stop()
 
 
 @pytest.fixture(scope="module")

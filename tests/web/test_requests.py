@@ -35,11 +35,8 @@ from tests.web.conftest import assert_problem
 
 @pytest.fixture(scope="module")
 def center(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Center]:
-    made = make_center(tmp_path_factory.mktemp("requests")).start()
-    try:
+    with make_center(tmp_path_factory.mktemp("requests")).start() as made:
         yield made
-    finally:
-        made.stop()
     assert verify(made.database).violations == []
 
 

@@ -20,11 +20,8 @@ WEAK = ["123456", "654321", "345678", "000000", "121212", "12345", "1234567", "a
 def center(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Center]:
     settings = {"pin_tries": 5, "pin_lock_seconds": LOCK_SECONDS}
     folder = tmp_path_factory.mktemp("sign_in")
-    running = make_center(folder, settings=settings, windows=WINDOWS).start()
-    try:
+    with make_center(folder, settings=settings, windows=WINDOWS).start() as running:
         yield running
-    finally:
-        running.stop()
 
 
 @dataclass

@@ -15,11 +15,8 @@ NEW_PIN = "391742"
 
 @pytest.fixture(scope="module")
 def center(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Center]:
-    running = make_center(tmp_path_factory.mktemp("staff"), rule=BY_HAND).start()
-    try:
+    with make_center(tmp_path_factory.mktemp("staff"), rule=BY_HAND).start() as running:
         yield running
-    finally:
-        running.stop()
     assert verify(running.database).violations == []
 
 

@@ -18,11 +18,8 @@ WINDOW = "/v1/windows/5"
 
 @pytest.fixture(scope="module")
 def center(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Center]:
-    running = make_center(tmp_path_factory.mktemp("visit"), rule=SHORT).start()
-    try:
+    with make_center(tmp_path_factory.mktemp("visit"), rule=SHORT).start() as running:
         yield running
-    finally:
-        running.stop()
     assert verify(running.database).violations == []
 
 

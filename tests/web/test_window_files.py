@@ -20,11 +20,8 @@ NAME = PERSON["applicant_name"]
 
 @pytest.fixture(scope="module")
 def center(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Center]:
-    running = make_center(tmp_path_factory.mktemp("files"), rule=BY_HAND).start()
-    try:
+    with make_center(tmp_path_factory.mktemp("files"), rule=BY_HAND).start() as running:
         yield running
-    finally:
-        running.stop()
     assert verify(running.database).violations == []
     everything = running.log() + str(running.tables())
     assert NAME not in everything
