@@ -23,7 +23,10 @@ class Pin:
 
 @dataclass(frozen=True, slots=True)
 class DeviceKey:
-    """An enrolled device: ``kind`` is kiosk, window, display, manager or agent."""
+    """An enrolled device.
+
+    ``kind`` is kiosk, window, display, reception, manager or agent.
+    """
 
     device: str
     kind: str
