@@ -10,7 +10,7 @@ from center.domain.fields import RULES
 from center.yaml_lines import Block, Mistake, entries_of, line_of
 
 FIELD_KEYS = ("id", "label_ar", "label_en", "kind", "required")
-FIELD_EXTRAS = ("options", "when", "least", "most")
+FIELD_EXTRAS = ("options", "when", "least", "most", "past")
 MOST_LIMIT = 999_999_999
 
 
@@ -64,6 +64,10 @@ def read_field(node: Node) -> Field:
     least, most = read_limit(block, "least"), read_limit(block, "most")
     if most and least > most:
         raise Mistake(block.at("least"), "'least' is more than 'most'")
+    if block.has("past") and kind != "date":
+        raise Mistake(
+            block.at("past"), "'past' belongs to a field of kind 'date', and only there"
+        )
     return Field(
         id=block.identifier(),
         label_ar=block.arabic("label_ar"),
@@ -74,6 +78,7 @@ def read_field(node: Node) -> Field:
         when=read_condition(block),
         least=least,
         most=most,
+        past=block.has("past") and block.flag("past"),
     )
 
 

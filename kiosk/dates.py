@@ -13,6 +13,7 @@ PLACES = {"year": 0, "month": 1, "day": 2}
 WIDTHS = {"year": 4, "month": 2, "day": 2}
 
 YEARS_A_PAGE = 12
+YEARS_AHEAD = 2
 
 
 def part_of(draft: str, name: str) -> str:
@@ -32,7 +33,11 @@ def part_asked(draft: str) -> str:
     return next((name for name in PARTS if not part_of(draft, name)), "")
 
 
-def years_shown(page: int, this_year: int) -> tuple[int, ...]:
-    """A page of years, newest last; page 0 ends with the year after next."""
-    last = this_year + 2 - page * YEARS_A_PAGE
+def years_shown(page: int, this_year: int, *, past: bool) -> tuple[int, ...]:
+    """A page of years, newest last; page 0 ends with the year after next.
+
+    Of what has happened already no year is shown that has not begun.
+    """
+    ahead = 0 if past else YEARS_AHEAD
+    last = this_year + ahead - page * YEARS_A_PAGE
     return tuple(range(last - YEARS_A_PAGE + 1, last + 1))

@@ -74,6 +74,7 @@ ASKED: tuple[tuple[str, str, dict[str, object]], ...] = (
     ("ask-month", "violation_date", {"draft": "--07"}),
     ("ask-year", "violation_date", {"draft": "-05-07"}),
     ("ask-date", "violation_date", {}),
+    ("ask-date-ahead", "violation_date", {"draft": "2026-12-07", "fault": "future"}),
     ("ask-papers", "documents", {}),
 )
 """Name of the example, question, and what is special about its form."""

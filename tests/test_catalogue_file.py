@@ -6,6 +6,7 @@ import pytest
 from center.catalogue_file import load_catalogue
 from center.domain.catalogue import Document, Field, Line, Service, Word
 from center.domain.errors import CatalogueError
+from tests.catalogue import CATALOGUE
 
 SHIPPED = Path(__file__).parent.parent / "assets" / "catalogue.yaml"
 
@@ -265,6 +266,12 @@ BROKEN = {
         "'options'",
     ),
     "options without a choice": ("kind: choice", "kind: text", 27, "'options'"),
+    "past of what is no date": (
+        "required: true,",
+        "required: true, past: true,",
+        27,
+        "'past' belongs to a field of kind 'date'",
+    ),
     "condition on a later field": (
         "required: true,",
         "required: true, when: size=big,",
@@ -301,6 +308,20 @@ def test_a_mistake_is_refused_with_its_line(tmp_path: Path, case: str) -> None:
     assert refusal.value.detail.startswith(f"catalogue.yaml, line {line}: ")
     assert refusal.value.facts == {"line": line}
     assert refusal.value.hint
+
+
+def test_what_has_happened_is_asked_as_past_and_a_permit_may_lie_ahead() -> None:
+    dates = [
+        field
+        for service in CATALOGUE.services.values()
+        for field in service.fields
+        if field.kind == "date"
+    ]
+
+    assert {field.id for field in dates if field.past} == {
+        *("violation_date", "decision_date", "possession_date")
+    }
+    assert {field.id for field in dates if not field.past} == {"from_date", "to_date"}
 
 
 def test_an_empty_file_and_bytes_that_are_no_text_are_refused(tmp_path: Path) -> None:

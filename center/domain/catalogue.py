@@ -58,6 +58,8 @@ class Field:
     least: int = 0
     most: int = 0
     """Limits of its own; 0 leaves those of the kind."""
+    past: bool = False
+    """Of a date: whether it is of something that has happened, today at the latest."""
 
 
 FEE_KINDS = (

@@ -75,6 +75,8 @@ class Asked(Protocol):
     def least(self) -> float: ...
     @property
     def most(self) -> float: ...
+    @property
+    def past(self) -> bool: ...
 
 
 Rule = Callable[[Asked, str, Rules], str]
@@ -191,6 +193,8 @@ def day(field: Asked, text: str, rules: Rules) -> str:
         found = date.fromisoformat(typed if DATE.fullmatch(typed) else "")
     except ValueError:
         raise BadField(field.id, "not_a_date") from None
+    if field.past and found > rules.today:
+        raise BadField(field.id, "future")
     if not FIRST_YEAR <= found.year <= rules.today.year + YEARS_AHEAD:
         raise BadField(field.id, "out_of_range")
     return found.isoformat()

@@ -135,7 +135,7 @@ class AskDateScreen(AskScreen):
         return {
             "day": tuple(range(1, DAYS + 1)),
             "month": tuple(range(1, MONTHS + 1)),
-            "year": years_shown(self.page, this_year),
+            "year": years_shown(self.page, this_year, past=scene.visit.form.now.past),
             "": (),
         }[self.asked]
 

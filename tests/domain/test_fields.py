@@ -108,6 +108,23 @@ def test_a_refused_answer_has_a_reason(kind: str, typed: str, why: str) -> None:
     assert reason(kind, typed) == why
 
 
+@pytest.mark.parametrize(
+    ("typed", "stands"),
+    [("2026-11-22", True), ("2026-11-23", False), ("2999-01-01", False)],
+)
+def test_what_has_happened_has_not_happened_after_today(
+    typed: str, stands: bool
+) -> None:
+    happened = Field("it", "تاريخ", "Date", "date", True, past=True)
+
+    if stands:
+        assert accept(happened, typed, DAY).value == typed
+        return
+    with pytest.raises(BadField) as refused:
+        accept(happened, typed, DAY)
+    assert refused.value.facts["reason"] == "future"
+
+
 @pytest.mark.parametrize("sign", [*BIDI, *EMOJI, *CONTROLS])
 @pytest.mark.parametrize("kind", ["name", "text", "textarea"])
 def test_no_emoji_and_no_hidden_character_gets_into_a_text(

@@ -6,6 +6,7 @@ import pytest
 
 from center.domain.catalogue import Field, Word
 from kiosk import form as forms
+from kiosk.dates import years_shown
 from kiosk.form import Form, open_form
 from kiosk.gallery import offered_catalogue
 from kiosk.gallery_requests import ANSWERS, whole_form
@@ -152,6 +153,21 @@ def test_a_date_is_put_together_of_its_parts_and_has_to_exist() -> None:
 
     assert wrong.fault == "not_a_date"
     assert right.given == {"from_date": "2026-02-28"}
+
+
+def test_a_day_that_has_not_come_is_not_taken_for_what_has_happened() -> None:
+    happened = asked(
+        Field("decision_date", "قرار", "Decision", "date", True, past=True)
+    )
+    for part in ("day:23", "month:11", "year:2026"):
+        happened = forms.pick_part(happened, part)
+    tomorrow = next_of(happened)
+    today = next_of(forms.pick_part(tomorrow, "day:22"))
+
+    assert (tomorrow.fault, tomorrow.at_end) == ("future", False)
+    assert today.given == {"decision_date": "2026-11-22"}
+    assert max(years_shown(0, TODAY.year, past=True)) == TODAY.year
+    assert max(years_shown(0, TODAY.year, past=False)) > TODAY.year
 
 
 def test_nothing_has_to_be_said_where_it_is_optional() -> None:

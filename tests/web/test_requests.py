@@ -3,6 +3,7 @@
 import io
 from collections.abc import Iterator
 from contextlib import closing
+from datetime import date, timedelta
 from time import sleep
 from typing import Any
 
@@ -196,6 +197,20 @@ def test_a_bad_answer_is_named_with_its_reason_and_never_repeated(
     assert told["reason_en"]
     typed = change[field] if field in change else PERSON["mobile"]
     assert not typed or typed not in answer.text
+
+
+def test_a_decision_of_tomorrow_is_refused_and_one_of_today_is_taken(
+    center: Center,
+) -> None:
+    visit = Visit(center.kiosk(), "grievance")
+    today = date.fromisoformat(visit.kiosk.get("/v1/center").json()["day"])
+    told, decided = answers("grievance"), {}
+    for day in (today + timedelta(days=1), today):
+        decided[day] = visit.give(fields=told | {"decision_date": day.isoformat()})
+
+    refusal = assert_problem(decided[today + timedelta(days=1)], 400, "bad_field")
+    assert (refusal["field"], refusal["reason"]) == ("decision_date", "future")
+    assert decided[today].status_code == 201
 
 
 def test_a_doubtful_number_is_asked_for_once_more(center: Center) -> None:
