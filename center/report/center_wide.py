@@ -8,6 +8,7 @@ from center.domain.day import cairo
 from center.domain.events import role_of
 from center.report.chances import Here, Usual, excess_rate
 from center.report.clerks import is_card_asked, is_demoted
+from center.report.earlier_places import earlier_places
 from center.report.facts import Facts, Given, Noted
 from center.report.finding import Finding, more_than_usual
 
@@ -152,7 +153,7 @@ def listed(facts: Facts) -> Iterator[Finding]:
     for seq, kind in facts.unlawful:
         wrong = "overtaking" if kind == "ticket.called" else "unlawful_line"
         gather(groups, Noted(wrong, "center", [seq]))
-    for noted in facts.noted:
+    for noted in (*facts.noted, *earlier_places(facts)):
         gather(groups, noted)
     for _, one in sorted(groups.items()):
         yield plain(one)

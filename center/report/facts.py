@@ -115,6 +115,8 @@ class Given:
     """``kiosk:K1``, or whoever helped at reception."""
     at: int
     """When it was given; a kiosk may have been alone, and told of it later."""
+    told_at: int
+    """When the center was told."""
     priority: bool
 
 
@@ -152,6 +154,8 @@ class Facts:
     given_back: dict[str, int] = field(default_factory=dict)
     """Tickets that were cancelled as by the citizen → the line."""
     sign_ins: list[SignIn] = field(default_factory=list)
+    outages: list[tuple[int, int]] = field(default_factory=list)
+    """When the server was away, as it said itself: since, until."""
     closed_ms: Counter[str] = field(default_factory=Counter)
     """How long each clerk's windows were open that have closed."""
     opened: dict[int, tuple[int, str]] = field(default_factory=dict)

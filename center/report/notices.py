@@ -120,7 +120,9 @@ class Notices:
             self.closing.count += 1
 
     def declare_outage(self, line: Line) -> None:
-        self.outages.append((line["from"] - ROUND_MS, line["until"] + ROUND_MS))
+        away = line["from"], line["until"]
+        self.facts.outages.append(away)
+        self.outages.append((away[0] - ROUND_MS, away[1] + ROUND_MS))
 
     def enter_outage(self, line: Line) -> None:
         """Whom paper numbers served; the server itself says when it was away."""
@@ -176,6 +178,10 @@ class Notices:
     def lock(self, line: Line) -> None:
         self.note("pin_locked", person(self.hall, line["staff"]), line["seq"])
 
+    def lock_presence(self, line: Line) -> None:
+        """Somebody typed wrong check characters again and again."""
+        self.note("presence_locked", device(line["device"]), line["seq"])
+
     def sign_in(self, line: Line) -> None:
         if not self.hall.order.hours(line["at"]).includes(line["at"]):
             self.note("after_hours", person(self.hall, line["staff"]), line["seq"])
@@ -224,6 +230,7 @@ LOOKS: dict[str, Callable[[Notices, Line], None]] = {
     "hours.published": Notices.publish,
     "staff.signed_in": Notices.sign_in,
     "staff.locked": Notices.lock,
+    "presence.locked": Notices.lock_presence,
     "staff.changed": Notices.change_staff,
 }
 """How each kind of line is looked at."""

@@ -109,6 +109,7 @@ class Reader:
             device=line["device"],
             by=line["by"],
             at=line["place_at"],
+            told_at=line["at"],
             priority=side,
         )
         self.facts.given.append(told)

@@ -21,6 +21,7 @@ from tests.web import (
     choosing_at_reception,
     choosing_at_windows,
     choosing_by_manager,
+    choosing_by_spool,
     choosing_elsewhere,
     choosing_with_papers,
 )
@@ -32,6 +33,7 @@ ATTEMPTS = (
     *choosing_with_papers.ATTEMPTS,
     *choosing_at_reception.ATTEMPTS,
     *choosing_by_manager.ATTEMPTS,
+    *choosing_by_spool.ATTEMPTS,
     *choosing_elsewhere.ATTEMPTS,
 )
 
