@@ -25,7 +25,7 @@ from tests.launch import Launch, Process, launch
 
 TABLES = (
     *("journal", "command", "ticket", "window", "staff", "device", "in_force"),
-    *("pin", "device_key", "enrolment", "login", "presence_try"),
+    *("pin", "device_key", "enrolment", "login", "presence_try", "presence_lock"),
     *("request", "dossier", "dossier_wrap", "dossier_part", "identity"),
     *("kiosk_key", "spooled", "sealed_request"),
 )

@@ -9,6 +9,7 @@ An act that is refused changes nothing.
 from center.domain import (
     center_acts,
     machine_acts,
+    presence_acts,
     request_acts,
     request_erasure,
     request_kiosk_acts,
@@ -34,6 +35,7 @@ ACTS: dict[str, Act] = {
         *window_acts.ACTS,
         *center_acts.ACTS,
         *machine_acts.ACTS,
+        *presence_acts.ACTS,
         *spool_acts.ACTS,
     )
 }

@@ -126,21 +126,3 @@ class Accounts:
             (hashed, device, now),
         ).fetchone()
         return row[0] if row else None
-
-    def wrong_presence(self, ticket: str) -> tuple[int, int]:
-        """How many wrong characters were typed for a ticket, and when the last."""
-        row = self.connection.execute(
-            "SELECT wrong, last_at FROM presence_try WHERE ticket = ?", (ticket,)
-        ).fetchone()
-        return (row[0], row[1]) if row else (0, 0)
-
-    def clear_wrong_presence(self, guessed: str) -> None:
-        """What was shown is right: tries at this kiosk begin anew."""
-        self.connection.execute("DELETE FROM presence_try WHERE ticket = ?", (guessed,))
-
-    def count_wrong_presence(self, ticket: str, now: int) -> None:
-        self.connection.execute(
-            "INSERT INTO presence_try VALUES (?, 1, ?) ON CONFLICT (ticket) "
-            "DO UPDATE SET wrong = wrong + 1, last_at = excluded.last_at",
-            (ticket, now),
-        )

@@ -162,3 +162,23 @@ def m006_spools(db: Database) -> None:
 def m007_camera(db: Database) -> None:
     """What a kiosk said of its camera."""
     define(db, "ALTER TABLE device ADD COLUMN camera TEXT NOT NULL DEFAULT ''")
+
+
+@migrations()
+def m008_guessed_presence(db: Database) -> None:
+    """Wrong check characters by device, and the locks that came of them.
+
+    Those that were counted before, by ticket or kiosk alone, are forgotten.
+    """
+    define(
+        db,
+        """
+        DROP TABLE presence_try;
+        CREATE TABLE presence_try (device TEXT NOT NULL, ticket TEXT NOT NULL,
+            at INTEGER NOT NULL) STRICT;
+        CREATE INDEX presence_try_device ON presence_try (device);
+        CREATE TABLE presence_lock (device TEXT NOT NULL, ticket TEXT NOT NULL,
+            until INTEGER NOT NULL, PRIMARY KEY (device, ticket))
+            STRICT, WITHOUT ROWID;
+        """,
+    )

@@ -4,7 +4,7 @@ from typing import Any
 
 from center import actions_reception as reception
 from center.domain.errors import Refusal
-from center.presence import shown_at_desk
+from center.presence import shown_at
 from center.store.transaction import Result, Transaction
 from center.web import messages as m
 from center.web import reception_view, views
@@ -54,10 +54,10 @@ async def cancel(asked: Asked) -> views.View:
 
 async def with_ticket(asked: Asked, do: Any) -> views.View:
     """Do something to the ticket that lies on the desk."""
-    context, body = asked.context, asked.body
+    context, body, device = asked.context, asked.body, asked.caller.device.device
 
     def work(tx: Transaction) -> Result | Refusal:
-        ticket = shown_at_desk(tx, context.secrets, body.presence)
+        ticket = shown_at(tx, context.secrets, device, body.presence)
         if isinstance(ticket, Refusal):
             return ticket
         result: Result = do(tx, body.command, ticket.id)

@@ -11,7 +11,7 @@ from center.domain.errors import NotInThisState, Refusal
 from center.domain.events import VERSION, Line
 from center.domain.service_request import RequestState, ServiceRequest
 from center.domain.ticket import State, Ticket
-from center.presence import shown_at_kiosk
+from center.presence import shown_at
 from center.store.transaction import Transaction
 from center.web import messages as m
 from center.web import request_messages as rm
@@ -65,7 +65,7 @@ async def ticket_again(asked: Asked) -> views.View:
     presence = asked.body.presence
 
     def prove(tx: Transaction) -> Ticket | Refusal:
-        return shown_at_kiosk(tx, context.secrets, presence, device)
+        return shown_at(tx, context.secrets, device, presence)
 
     ticket = await context.write(prove)
     if isinstance(ticket, Refusal):

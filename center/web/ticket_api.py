@@ -11,7 +11,7 @@ from center.domain.acts import ACTS
 from center.domain.errors import Refusal
 from center.domain.events import VERSION, Line
 from center.domain.ticket import Ticket
-from center.presence import shown_at_kiosk
+from center.presence import shown_at
 from center.store.transaction import Result, Transaction
 from center.web import messages as m
 from center.web import views
@@ -71,7 +71,7 @@ async def with_ticket(asked: Asked, do: Do) -> Ticket:
     context, body, device = asked.context, asked.body, asked.caller.device.device
 
     def work(tx: Transaction) -> Result | Refusal:
-        ticket = shown_at_kiosk(tx, context.secrets, body.presence, device)
+        ticket = shown_at(tx, context.secrets, device, body.presence)
         if isinstance(ticket, Refusal):
             return ticket  # a wrong try is kept, so it is not raised here
         return do(tx, body.command, f"kiosk:{device}", ticket.id)

@@ -9,7 +9,7 @@ from center.presence import presence_of
 from center.store.transaction import Result, Transaction
 from center.web import messages as m
 from center.web import views, window_view
-from center.web.access import require_clerk
+from center.web.access import Caller, require_clerk
 from center.web.context import Context
 from center.web.endpoint import Asked, Endpoint
 
@@ -78,11 +78,11 @@ def window_act(kind: str, **given: object) -> Do:
 async def start(asked: Asked) -> views.View:
     """Begin to serve, once the ticket has been shown at the window."""
     context, body = asked.context, asked.body
-    number, staff = asked.number("n"), asked.caller.staff
+    number = asked.number("n")
     require_clerk(context, asked.caller, number)
 
     def do(tx: Transaction) -> Refusal | None:
-        return start_serving(tx, context, staff, number, body)
+        return start_serving(tx, context, asked.caller, number, body)
 
     refusal = await context.write(do)
     if refusal is not None:
@@ -91,7 +91,7 @@ async def start(asked: Asked) -> views.View:
 
 
 def start_serving(
-    tx: Transaction, context: Context, staff: str, number: int, body: m.Start
+    tx: Transaction, context: Context, who: Caller, number: int, body: m.Start
 ) -> Refusal | None:
     """A wrong try is kept, so its refusal is returned, not raised."""
     at = tx.hall.window(number).ticket
@@ -101,12 +101,13 @@ def start_serving(
     if known or not at:
         how: str | Refusal = "check"
     else:
-        how = presence_of(tx, context.secrets, tx.hall.ticket(at), body.presence)
+        ticket, device = tx.hall.ticket(at), who.device.device
+        how = presence_of(tx, context.secrets, ticket, device, body.presence)
     if isinstance(how, Refusal):
         return how
     card = int(body.card_seen)
     actions.at_ticket(
-        tx, body.command, "ticket.started", staff, number, presence=how, card=card
+        tx, body.command, "ticket.started", who.staff, number, presence=how, card=card
     )
     return None
 

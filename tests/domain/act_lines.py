@@ -349,6 +349,10 @@ def center_fields(day: Day) -> dict[str, Any]:
         "clock.differed": {"seconds": -7200},
         "sound.changed": {"device": "D1", "state": "blocked"},
         "camera.changed": {"device": "K1", "state": "gone"},
+        "presence.locked": {
+            **{"device": "K1", "ticket": "", "tries": 11},
+            **{"until": day.now + 5 * MINUTES},
+        },
         "record.repaired": {"from": 0, "until": 0, "aside": 0},
         "head.cosigned": {"size": 1, "root": "", "cosignature": ""},
     }

@@ -8,9 +8,11 @@ from typing import Any
 
 from center import actions
 from center.clock import clock_from
+from center.domain.events import Line, decode
 from center.keys import FOLDER, load_secrets
 from center.setup import create_center
 from center.store.database import FILE
+from center.store.journal import read_lines
 from center.store.transaction import Result, Transaction
 from center.store.writer import Writer
 from tests.catalogue import QUICK
@@ -88,6 +90,11 @@ class Record:
             tx.act("window.opened", by, window=number, staff=staff)
 
         self.run(do)
+
+    def lines(self) -> list[Line]:
+        """The journal as it is on disk."""
+        found = self.run(lambda tx: [decode(d) for _, d in read_lines(tx.connection)])
+        return list(found)
 
     def size(self) -> int:
         """How many lines the journal has on disk."""

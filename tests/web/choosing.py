@@ -20,6 +20,7 @@ from simulation.transparency import PAGE
 from tests.web import (
     choosing_at_reception,
     choosing_at_windows,
+    choosing_by_guessing,
     choosing_by_manager,
     choosing_by_spool,
     choosing_elsewhere,
@@ -32,13 +33,14 @@ ATTEMPTS = (
     *choosing_at_windows.ATTEMPTS,
     *choosing_with_papers.ATTEMPTS,
     *choosing_at_reception.ATTEMPTS,
+    *choosing_by_guessing.ATTEMPTS,
     *choosing_by_manager.ATTEMPTS,
     *choosing_by_spool.ATTEMPTS,
     *choosing_elsewhere.ATTEMPTS,
 )
 
 
-TRIES = {"journal", "presence_try", "pin", "command"}
+TRIES = {"journal", "presence_try", "presence_lock", "pin", "command"}
 """Where a refused try may be kept: wrong PINs and characters are counted."""
 
 

@@ -5,7 +5,7 @@ from typing import Any
 from center.notes import SigningKey
 from center.promise import encode, parse
 from tests.catalogue import QUICK
-from tests.processes import Client, command
+from tests.processes import Client
 from tests.web.attempt import (
     MINE,
     STATE,
@@ -52,15 +52,6 @@ def cancels_who_is_called(stage: Stage) -> Try:
 def cancels_by_number(stage: Stage) -> Try:
     paper = stage.waiting()
     return post(stage.reception, CANCEL, presence=f"{paper['letter']}{paper['number']}")
-
-
-def cancels_by_guessing(stage: Stage) -> Try:
-    """After five wrong tries even the right characters have to wait."""
-    paper = stage.waiting()
-    for _ in range(5):
-        guess = {"command": command(), "presence": code_of(paper, wrong(paper))}
-        stage.reception.post(CANCEL, **guess)
-    return post(stage.reception, CANCEL, presence=code_of(paper))
 
 
 def cancels_what_it_printed(stage: Stage) -> Try:
@@ -153,11 +144,6 @@ ATTEMPTS = (
             "resume a parked ticket without its paper": resumes_without_paper,
             "bring a forged paper": brings_a_forged_paper,
         },
-    ),
-    *refused(
-        "reception",
-        "presence_locked",
-        {"cancel a rival's ticket by guessing its characters": cancels_by_guessing},
     ),
     *stands(
         "reception",

@@ -8,7 +8,8 @@ import pytest
 from center.notes import SigningKey
 from center.promise import encode, parse
 from tests.catalogue import QUICK
-from tests.web.conftest import Place, refuse
+from tests.processes import command
+from tests.web.conftest import Place, assert_problem, refuse
 
 START = "/v1/windows/1/start"
 
@@ -91,28 +92,22 @@ def test_a_forged_code_does_not(place: Place, paper: Any) -> None:
     assert place.clerk.refused(START, presence=forged) == "wrong_presence"
 
 
-def test_after_five_wrong_tries_the_characters_have_to_wait(
+def test_after_five_wrong_tries_the_characters_have_to_wait_and_a_scan_does_not(
     place: Place, paper: Any
 ) -> None:
-    tries = [place.clerk.refused(START, presence=wrong_check(paper)) for _ in range(5)]
-    assert tries == ["wrong_presence"] * 5
+    tries = [
+        place.clerk.post(START, command=command(), presence=wrong_check(paper))
+        for _ in range(5)
+    ]
 
+    assert [t.json()["code"] for t in tries[:4]] == ["wrong_presence"] * 4
+    locked = assert_problem(tries[4], 429, "presence_locked")
     told = refuse(
         place, place.clerk, START, 429, "presence_locked", presence=paper["check"]
     )
-
-    assert 0 < told["retry_after_seconds"] <= 60
+    assert 0 < told["retry_after_seconds"] <= locked["retry_after_seconds"] == 60
     assert not is_serving(place)
-
-
-def test_while_the_characters_wait_the_paper_still_opens(
-    place: Place, paper: Any
-) -> None:
-    for _ in range(6):
-        place.clerk.refused(START, presence=wrong_check(paper))
-
     place.clerk.do(START, presence=paper["url"])
-
     assert is_serving(place)
 
 

@@ -109,27 +109,6 @@ def test_only_a_kiosk_is_answered(place: Place, act: str) -> None:
     place.kiosk.do(f"{TICKETS}/cancel", presence=paper["url"])
 
 
-def test_guessing_at_a_kiosk_is_locked_for_every_ticket_but_not_a_scan(
-    place: Place,
-) -> None:
-    papers = [place.kiosk.issue(QUICK) for _ in range(6)]
-    guesses = [typed(one)[:-2] + wrong(one) for one in papers]
-
-    for guess in guesses[:5]:
-        answer = place.kiosk.refused(f"{TICKETS}/cancel", presence=guess)
-        assert answer == "wrong_presence"
-    right = typed(papers[5])
-    assert place.kiosk.refused(f"{TICKETS}/cancel", presence=right) == "presence_locked"
-
-    told = place.kiosk.do(f"{TICKETS}/cancel", presence=papers[5]["url"])
-    assert told["state"] == "cancelled"
-    place.clear()
-
-
-def wrong(paper: Any) -> str:
-    return "22" if paper["check"] != "22" else "33"
-
-
 def test_a_repeated_issue_gives_the_first_paper_also_after_a_transfer(
     place: Place,
 ) -> None:
