@@ -51,15 +51,20 @@ def receive(
     keys: DossierKeys,
     command: str,
     desk: Desk,
-    given: Given,
+    read: Given | Refusal,
     mark: str,
 ) -> Result:
     """Take a request: dossier, number, and a ticket where a window is needed.
 
-    ``mark`` is the keyed hash of the whole content, to know a repeat.
+    ``read`` may be why it cannot be taken now; a repeat gets its first answer all the
+    same, for there may be another catalogue since.  ``mark`` is the keyed hash of the
+    whole content, to know a repeat.
     """
 
     def do() -> Result:
+        if isinstance(read, Refusal):
+            raise read
+        given = read
         person = given.contents.national_id
         found = keys.mark(person) if person else ""
         refuse_second_ticket(tx, keys, found, given.service)

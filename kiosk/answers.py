@@ -244,6 +244,8 @@ class Filed(Struct, frozen=True):
     ticket: Issued | None = None
     alone: bool = False
     """Whether the kiosk took it by itself; ``request`` is then its reference."""
+    as_first_sent: bool = False
+    """Whether it is what was sent before a correction, and had arrived."""
 
 
 class Refiled(Filed, frozen=True, kw_only=True):

@@ -183,13 +183,13 @@ class Client:
         """Let the center forget what was sent for a draft."""
         self.repeated(lambda: self.send("DELETE", f"/v1/requests/{draft}"), None)
 
-    def file_request(self, command: str, given: Given) -> Filed:
-        """Send a request; the same command always gets the same answer."""
+    def file_request(self, command: str, draft: str, given: Given) -> Filed:
+        """Send a request, whose pages were sent before as those of its draft.
+
+        The same command always gets the same answer.
+        """
         fields = msgspec.to_builtins(given)
-        # Its pages were sent before; the draft has the id of the command.
-        return self.post(
-            "/v1/requests", Filed, command=command, draft=command, **fields
-        )
+        return self.post("/v1/requests", Filed, command=command, draft=draft, **fields)
 
     def certify(self, command: str, key: str) -> Certificate:
         """What the center knows of the kiosk's own key; it certifies a new one."""

@@ -30,6 +30,9 @@ ANSWERED = (Screen.ISSUING, Screen.SENDING, Screen.LOOKING, Screen.DOING)
 PHONE_PATIENCE = 4
 """How many times as long somebody may be busy with a phone instead of the screen."""
 
+SECONDS_TO_READ = 30
+"""The least for a screen that says something nobody expects."""
+
 HELP_SECONDS = 10
 """How long the band stays that says someone is coming."""
 
@@ -131,7 +134,8 @@ def patience(
     if visit.screen in ANSWERED:
         return SECONDS[visit.screen], News.UNANSWERED
     if visit.screen in SECONDS:
-        return SECONDS[visit.screen], News.TIME_UP
+        least = SECONDS_TO_READ if visit.as_first_sent else 0
+        return max(least, SECONDS[visit.screen]), News.TIME_UP
     if visit.screen is Screen.PHONE:
         return idle_seconds * PHONE_PATIENCE, News.SILENCE
     if visit.screen in ASKING or (visit.screen in RESTING and visit.changed):

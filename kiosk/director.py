@@ -16,6 +16,7 @@ from kiosk.answers import Catalogue, Center
 from kiosk.client import new_command
 from kiosk.consequences import HELP_SECONDS, Errand, errands, patience
 from kiosk.flow import apply
+from kiosk.resending import command_of
 from kiosk.spool.alone import Alone
 from kiosk.spool.hours import is_closed
 from kiosk.visit import (
@@ -39,6 +40,9 @@ class Ticker(Protocol):
 
     def restart(self) -> None:
         """Begin a new second now."""
+
+    def go_on(self) -> None:
+        """Let the second that has begun end."""
 
     def stop(self) -> None: ...
 
@@ -110,12 +114,10 @@ class Director:
 
     def known_value(self, act: Act, value: Value) -> Value:
         """What an act brings that the screen does not know."""
-        if act is Act.SEND and self.visit.pages.kept:
-            # Pages are sealed for the request whose id was made with the first one.
-            return self.visit.pages.draft
         if act in (Act.CONFIRM, Act.SEND):
-            # The id of the change is made here, once for each tap.
-            return new_command()
+            # The id of the change is made here, once for each tap, unless what was sent
+            # before may have arrived.
+            return command_of(self.visit) or new_command()
         if act in (Act.NEXT, Act.TYPE):
             return self.known.judged_by()
         return value
@@ -195,7 +197,10 @@ class Director:
         """Seconds are counted only while something depends on them."""
         if self.ticker is None:
             return
-        if self.seconds_left or self.help_seconds_left:
+        if self.help_seconds_left:
+            # Whoever types fast would begin a new second again and again.
+            self.ticker.go_on()
+        elif self.seconds_left:
             self.ticker.restart()
         else:
             self.ticker.stop()

@@ -23,6 +23,7 @@ from kiosk.papers import Draw, list_drawing, receipt_drawing, ticket_drawing
 from kiosk.printing.outcome import PrinterState, PrintState
 from kiosk.printing.printer import Printer
 from kiosk.printing.worker import Job, PrintWorker
+from kiosk.resending import contents
 from kiosk.settling import about
 from kiosk.taking import Taking
 from kiosk.visit import News, Visit
@@ -212,10 +213,13 @@ class Errands:
 
     def sent(self, visit: Visit, given: tuple[Filed, Expected]) -> None:
         filed, expected = given
+        now = self.director.visit
+        if now.command != visit.command:
+            return
+        if filed.as_first_sent or contents(now) != contents(visit):
+            self.director.hear(News.AS_FIRST_SENT)
         if filed.ticket:
             self.issued(visit, (filed.ticket, expected))
-            return
-        if self.director.visit.command != visit.command:
             return
         self.job = filed.request
         self.director.hear(News.FILED, filed)

@@ -84,6 +84,9 @@ def go_back(visit: Visit) -> Visit:
     place = forms.place_before(form)
     if place is not None:
         return shown(visit, forms.at(form, place))
+    if visit.unanswered:
+        # Nothing else is begun before it is known whether the request has arrived.
+        return shown(visit, forms.at(form, len(form.questions)))
     before = Screen.CONFIRM if visit.side else Screen.DOCUMENTS
     return replace(visit, screen=before, form=forms.at(form, 0))
 

@@ -9,7 +9,7 @@ here knows Kivy, the network, the clock or the printer.
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 
-from kiosk import filling, in_hand, photographing
+from kiosk import filling, in_hand, photographing, resending
 from kiosk.theme import Variant
 from kiosk.visit import (
     ASKING,
@@ -75,7 +75,6 @@ MOVES: Mapping[Key, Screen] = {
     (Screen.SENDING, News.EXPECTED): Screen.SENDING,
     (Screen.SENDING, News.ISSUED): Screen.PRINTING,
     (Screen.SENDING, News.REFUSED): Screen.NOT_SENT,
-    (Screen.SENDING, News.UNANSWERED): Screen.NOT_SENT,
     (Screen.NOT_SENT, Act.TRY_AGAIN): Screen.SENDING,
     (Screen.NOT_SENT, News.EXPECTED): Screen.NOT_SENT,
     (Screen.NOT_SENT, News.ISSUED): Screen.PRINTING,
@@ -137,7 +136,10 @@ TAKES: Mapping[Key, str] = {
 CHOSEN_FROM: tuple[tuple[Screen, tuple[str, ...]], ...] = (
     (Screen.WELCOME, ()),
     (Screen.CATEGORY, ("category", "first_service", *in_hand.CHOSEN)),
-    (Screen.SERVICE, ("service", "first_document", "form", "first_line", "pages")),
+    (
+        Screen.SERVICE,
+        ("service", "first_document", "form", "first_line", "pages", "unanswered"),
+    ),
     (Screen.DOCUMENTS, ()),
     (Screen.PRIORITY, ("side",)),
     (Screen.CONFIRM, ("expected", "command", "refusal")),
@@ -161,6 +163,7 @@ IN_FORM: Mapping[Key, Change] = {
     (Screen.REVIEW, Act.BACK): filling.correct,
     **{(screen, Act.BACK): lambda v, _: filling.go_back(v) for screen in FIELDS},
     **photographing.CHANGES,
+    **resending.CHANGES,
 }
 """Into the questions of a request and between them: the form says which one is next."""
 

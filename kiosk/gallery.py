@@ -138,6 +138,7 @@ def examples(language: str, catalogue: Catalogue) -> list[Example]:
 
     return [
         at(start, Screen.WELCOME),
+        at(given, Screen.TAKE_TICKET, "take-ticket-as-first-sent", as_first_sent=True),
         at(start, Screen.CATEGORY),
         at(org, Screen.SERVICE),
         at(org, Screen.SERVICE, "service-page-2", first_service=second_page),

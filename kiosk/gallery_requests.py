@@ -143,5 +143,9 @@ def requests(start: Visit, catalogue: Catalogue) -> Iterator[tuple[str, Visit]]:
     yield "not-sent-refused", refused
     yield "not-sent-unanswered", replace(refused, refusal="")
     sent = replace(chosen, service=FILED.service, side="", filed=FILED)
+    yield (
+        "take-receipt-as-first-sent",
+        replace(sent, screen=Screen.TAKE_RECEIPT, as_first_sent=True),
+    )
     for screen in (Screen.RECEIPT_PRINTING, Screen.TAKE_RECEIPT, Screen.KEEP_RECEIPT):
         yield screen.value.replace("_", "-"), replace(sent, screen=screen)

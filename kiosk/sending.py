@@ -19,15 +19,17 @@ class Sending:
 
         A draft that the center has forgotten meanwhile is laid there again.
         """
+        # Pages are sealed for the draft that was begun with the first of them.
+        draft = pages[0].draft if pages else command
         if pages and self.laid != hash(pages):
-            self.lay(command, pages)
+            self.lay(draft, pages)
         try:
-            return self.client.file_request(command, given)
+            return self.client.file_request(command, draft, given)
         except DraftGone:
             if not pages:
                 raise
-            self.lay(command, pages)
-            return self.client.file_request(command, given)
+            self.lay(draft, pages)
+            return self.client.file_request(command, draft, given)
 
     def lay(self, draft: str, pages: tuple[Photograph, ...]) -> None:
         """These pages and no others, in their order."""

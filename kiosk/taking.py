@@ -1,12 +1,17 @@
 """Takes numbers from the center or, with the center away, gives the kiosk's own."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from typing import TypeVar
 
+from msgspec.structs import replace
+
+from center.domain.errors import CommandReused
 from kiosk.answers import Filed, Issued, Service
 from kiosk.client import Client, Unanswered
 from kiosk.director import Director
 from kiosk.giving import given_of
+from kiosk.resending import is_corrected
 from kiosk.sending import Sending
 from kiosk.spool.alone import Alone
 from kiosk.visit import Visit
@@ -35,12 +40,33 @@ class Taking:
         return self.ask_or_give(visit, ask, lambda own: own.ticket(*wanted, now))
 
     def file(self, visit: Visit, service: Service) -> Filed:
+        """Hand a request in, once, however often it was sent and corrected."""
+        try:
+            if is_corrected(visit):
+                # Only the center knows whether what was sent before has arrived.
+                return self.ask_to_file(visit, service)
+            return self.file_or_keep(visit, service)
+        except CommandReused:
+            return self.first_sent(visit, service)
+
+    def first_sent(self, visit: Visit, service: Service) -> Filed:
+        """What had arrived of the same command: sent again, it gets its answer."""
+        for sent in visit.unanswered:
+            with suppress(CommandReused):
+                return replace(self.ask_to_file(sent, service), as_first_sent=True)
+        raise CommandReused(visit.command)
+
+    def ask_to_file(self, visit: Visit, service: Service) -> Filed:
+        given = given_of(visit, service)
+        return self.sending.file(visit.command, given, visit.pages.kept)
+
+    def file_or_keep(self, visit: Visit, service: Service) -> Filed:
         """Hand a request in, or keep it sealed until the center is there."""
         given, pages = given_of(visit, service), visit.pages.kept
         now, at_window = self.director.known.now(), not service.needs_no_window
         return self.ask_or_give(
             visit,
-            lambda: self.sending.file(visit.command, given, pages),
+            lambda: self.ask_to_file(visit, service),
             lambda own: own.request(
                 visit.command, given, now, at_window=at_window, pages=pages
             ),
@@ -56,7 +82,7 @@ class Taking:
         own = self.director.alone
         if own is None or not self.director.gives_alone():
             return ask()
-        if visit.alone:
+        if visit.alone or own.has_given(visit.command):
             return give(own)
         try:
             return ask()

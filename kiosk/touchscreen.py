@@ -52,6 +52,9 @@ class KivyTicker:
         self.event.cancel()
         self.event()
 
+    def go_on(self) -> None:
+        self.event()
+
     def stop(self) -> None:
         self.event.cancel()
 

@@ -166,6 +166,8 @@ class News(StrEnum):
     EXPECTED = "expected"
     ISSUED = "issued"
     FILED = "filed"
+    AS_FIRST_SENT = "as_first_sent"
+    """What arrived is what was sent before it was corrected."""
     TICKET_SEEN = "ticket_seen"
     REQUEST_SEEN = "request_seen"
     REFUSED = "refused"
@@ -318,6 +320,10 @@ class Visit:
     """The first one shown of the summary."""
     pages: Pages = NO_PAGES
     """Papers that were photographed."""
+    unanswered: tuple["Visit", ...] = ()
+    """As it was each time that its request got no answer: it may have arrived."""
+    as_first_sent: bool = False
+    """Whether the request stands as it was sent first, without a later correction."""
     filed: Filed | None = None
     """The request that was sent."""
     purpose: str = ""

@@ -53,12 +53,19 @@ async def take(
 ) -> view.View:
     """Check every answer, keep them encrypted, and answer with the receipt."""
     keys = context.dossier_keys
-    given = read_given(context, draft, said)
+    given = read_or_refusal(context, draft, said)
     mark = keys.content(msgspec.json.encode([draft, said], order="sorted"))
     result = await context.write(
         lambda tx: requests.receive(tx, keys, command, desk, given, mark)
     )
     return view.receipt(context, result)
+
+
+def read_or_refusal(context: Context, draft: str, said: rm.Answers) -> Given | Refusal:
+    try:
+        return read_given(context, draft, said)
+    except Refusal as refusal:
+        return refusal
 
 
 def read_given(context: Context, draft: str, said: rm.Answers) -> Given:

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from center.domain.catalogue import Service, Word
 from center.domain.request_number import running_number
 from center.domain.service_request import (
     RequestState,
@@ -16,6 +17,7 @@ from center.web.context import Context
 from center.web.kiosk_api import paper
 
 View = dict[str, Any]
+NO_LONGER = Word("", "", "")
 MAY_ADD = (RequestState.RECEIVED, RequestState.INCOMPLETE)
 MAY_WITHDRAW = (*MAY_ADD, RequestState.COMPLETE, RequestState.ROUTED)
 
@@ -25,10 +27,10 @@ def receipt(context: Context, result: Result) -> View:
     hall = context.hall()
     request = hall.request(str(result["request"]))
     ticket = str(result["ticket"])
-    service = context.catalogue.services[request.service]
+    service = listed(context, request)
     return {
         **head(context, request),
-        "days": service.days,
+        "days": service.days if service else 0,
         "secret": context.secrets.follow_secret(request.id),
         "url": promise_text(context, request),
         "ticket": paper(context, hall.ticket(ticket)) if ticket else None,
@@ -37,15 +39,15 @@ def receipt(context: Context, result: Result) -> View:
 
 def followed(context: Context, request: ServiceRequest) -> View:
     """What the holder of a receipt learns, and may do."""
-    service = context.catalogue.services[request.service]
+    service = listed(context, request)
     acts = [
         *(["documents"] if request.state in MAY_ADD and lacking(request) else []),
         *(["withdraw"] if request.state in MAY_WITHDRAW else []),
     ]
     return {
         **head(context, request),
-        "name_ar": service.name_ar,
-        "name_en": service.name_en,
+        "name_ar": service.name_ar if service else "",
+        "name_en": service.name_en if service else "",
         "ticket": request.ticket,
         "ticket_open": is_open(context, request.ticket),
         "documents": [
@@ -56,7 +58,7 @@ def followed(context: Context, request: ServiceRequest) -> View:
                 "mandatory": d.mandatory,
                 "answer": request.documents.get(d.id, ""),
             }
-            for d in service.documents
+            for d in (service.documents if service else ())
         ],
         "acts": acts,
     }
@@ -67,11 +69,19 @@ def is_open(context: Context, ticket: str) -> bool:
     return bool(ticket) and context.hall().ticket(ticket).state in OPEN_STATES
 
 
+def listed(context: Context, request: ServiceRequest) -> Service | None:
+    """What the request is for; None when a later catalogue has it no more."""
+    return context.catalogue.services.get(request.service)
+
+
 def head(context: Context, request: ServiceRequest) -> View:
-    service = context.catalogue.services[request.service]
-    department = context.catalogue.departments[service.department]
-    listed = {d.id: int(d.mandatory) for d in service.documents}
-    known = {d: request.documents.get(d, "") for d in listed}
+    service = listed(context, request)
+    department = (
+        context.catalogue.departments[service.department] if service else NO_LONGER
+    )
+    papers = service.documents if service else ()
+    mandatory = {d.id: int(d.mandatory) for d in papers}
+    known = {d: request.documents.get(d, "") for d in mandatory}
     return {
         "request": request.id,
         "service": request.service,
@@ -80,7 +90,7 @@ def head(context: Context, request: ServiceRequest) -> View:
         "due": request.due,
         "department_ar": department.ar,
         "department_en": department.en,
-        "missing": missing(known, listed),
+        "missing": missing(known, mandatory),
     }
 
 

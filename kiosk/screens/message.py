@@ -89,11 +89,16 @@ class FailedScreen(MessageScreen):
         refusal = scene.visit.refusal
         title = f"error.{refusal}" if refusal else "kiosk.unanswered"
         self.title.content = scene.say(title)
-        self.text.content = scene.say(self.refused if refusal else self.unanswered)
+        self.text.content = scene.say(self.meaning(scene, refusal))
         self.again.shown, self.instead.shown = not refusal, bool(refusal)
         self.again.say(scene.say("kiosk.try_again"))
         self.instead.say(scene.say(self.other_way))
         self.over.say(scene.say("kiosk.start_over"))
+
+    def meaning(self, scene: Scene, refusal: str) -> str:
+        """Key of what it means for the person; sent once, it may have arrived."""
+        known = refusal and not scene.visit.unanswered
+        return self.refused if known else self.unanswered
 
 
 class NotGivenScreen(FailedScreen):

@@ -111,10 +111,17 @@ class ReceiptScreen(ScreenPart):
         if lost:
             self.band.say(
                 scene.say("kiosk.receipt_not_printed"),
-                scene.say("kiosk.keep_how"),
+                scene.say(
+                    "kiosk.as_first_sent"
+                    if scene.visit.as_first_sent
+                    else "kiosk.keep_how"
+                ),
                 "printer-off",
                 "warning",
             )
+        elif scene.visit.as_first_sent:
+            first = scene.say("kiosk.as_first_sent")
+            self.band.say(first, "", "alert-triangle", "warning")
         elif scene.visit.filed and scene.visit.filed.alone:
             kept = scene.say("kiosk.alone_request")
             self.band.say(kept, "", "wifi-off", "warning")

@@ -48,7 +48,10 @@ class TicketScreen(ScreenPart):
     def show(self, scene: Scene) -> None:
         ticket = scene.visit.ticket or HIDDEN
         ready = scene.visit.screen is Screen.TAKE_TICKET
-        if ticket.alone:
+        if scene.visit.as_first_sent:
+            first = scene.say("kiosk.as_first_sent")
+            self.band.say(first, "", "alert-triangle", "warning")
+        elif ticket.alone:
             self.band.say(scene.say("kiosk.alone_kept"), "", "wifi-off", "warning")
         else:
             taken = scene.say("kiosk.place_taken")

@@ -63,6 +63,10 @@ class Alone:
             and gives_numbers(center, now)
         )
 
+    def has_given(self, command: str) -> bool:
+        """Whether a confirmation has got its number here already."""
+        return self.giving.has_given(command)
+
     def ticket(self, command: str, service: str, side: str, now: int) -> Issued:
         return self.giving.give_ticket(command, service, side, now)
 

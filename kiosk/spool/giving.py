@@ -66,6 +66,10 @@ class Giving:
                 entry = self.append(record)
         return self.issued(known, entry)
 
+    def has_given(self, command: str) -> bool:
+        with self.spool.lock:
+            return self.given_before(command) is not None
+
     def given_before(self, command: str) -> Entry | None:
         """What the same confirmation got: a tap that is repeated gives nothing new."""
         found = (e for e in self.spool.entries if e.record["command"] == command != "")

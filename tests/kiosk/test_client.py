@@ -1,61 +1,16 @@
 """The kiosk's line to a real center, and what it does when answers are lost."""
 
-import re
-import socket
-import threading
-from collections.abc import Iterator
-from contextlib import contextmanager
-
 import pytest
 
 from center.domain.errors import BadInput, UnknownDevice, UnknownService
 from kiosk.client import Client, Unanswered, new_command
+from tests.kiosk.cable import Cable
 from tests.processes import Center
 
 
 def client_of(center: Center, url: str = "", key: str = "") -> Client:
     secret = (center.data / "secrets" / "kiosk-K1.key").read_text().strip()
     return Client(url or center.url, "K1", key or secret)
-
-
-@contextmanager
-def cable_that_loses_answers(port: int, lost: int) -> Iterator[str]:
-    """A line to a server that carries every question, and drops the first answers."""
-    server = socket.create_server(("127.0.0.1", 0))
-
-    def carry() -> None:
-        for number in range(100):
-            try:
-                near, _ = server.accept()
-            except OSError:
-                return
-            with near, socket.create_connection(("127.0.0.1", port)) as far:
-                far.sendall(whole_message(near))
-                answer = whole_message(far)
-                if number >= lost:
-                    near.sendall(answer)
-
-    thread = threading.Thread(target=carry)
-    thread.start()
-    try:
-        yield f"http://127.0.0.1:{server.getsockname()[1]}"
-    finally:
-        server.shutdown(socket.SHUT_RDWR)
-        server.close()
-        thread.join()
-
-
-def whole_message(line: socket.socket) -> bytes:
-    """One HTTP message with its body."""
-    line.settimeout(10)
-    message = b""
-    while b"\r\n\r\n" not in message:
-        message += line.recv(1 << 16)
-    head, _, body = message.partition(b"\r\n\r\n")
-    length = re.search(rb"(?i)content-length: (\d+)", head)
-    while length and len(body) < int(length[1]):
-        body += line.recv(1 << 16)
-    return head + b"\r\n\r\n" + body
 
 
 def test_the_catalogue_and_the_center_are_read_as_values(center: Center) -> None:
@@ -71,8 +26,10 @@ def test_the_catalogue_and_the_center_are_read_as_values(center: Center) -> None
 
 def test_a_lost_answer_never_gives_two_tickets(center: Center) -> None:
     client = client_of(center)
-    with cable_that_loses_answers(center.port, lost=2) as url:
-        ticket = client_of(center, url).issue(new_command(), "shop_licence", "ordinary")
+    with Cable(center.port, lost=2) as cable:
+        ticket = client_of(center, cable.url).issue(
+            new_command(), "shop_licence", "ordinary"
+        )
 
     following = client.issue(new_command(), "shop_licence", "ordinary")
     assert (ticket.number, following.number) == (101, 102)
@@ -89,10 +46,10 @@ def test_the_same_command_gets_the_same_ticket(center: Center) -> None:
 
 def test_a_center_that_never_answers_is_given_up_soon(center: Center) -> None:
     with (
-        cable_that_loses_answers(center.port, lost=9) as url,
+        Cable(center.port, lost=9) as cable,
         pytest.raises(Unanswered),
     ):
-        client_of(center, url).issue(new_command(), "shop_licence", "ordinary")
+        client_of(center, cable.url).issue(new_command(), "shop_licence", "ordinary")
 
 
 def test_a_center_that_is_not_there_is_unanswered(center: Center) -> None:

@@ -8,6 +8,7 @@ import pytest
 from center.audit.verify import verify
 from tests.catalogue import QUICK, SERVICES
 from tests.processes import Center, command, make_center
+from tests.web.applicants import Visit
 from tests.web.catalogue_files import send, without
 from tests.web.conftest import BY_HAND
 from tests.web.streams import eventually
@@ -50,10 +51,11 @@ def test_whoever_waits_for_a_service_that_is_withdrawn_is_served_all_the_same(
     assert kiosk.issue(SERVICES["short"])
 
 
-def test_a_quota_of_a_service_that_is_withdrawn_does_not_hold_the_hours_up(
+def test_a_service_that_is_withdrawn_leaves_its_requests_and_no_quota(
     center: Center,
 ) -> None:
-    manager = center.manager()
+    manager, visit = center.manager(), Visit(center.kiosk(), QUICK)
+    receipt = visit.receipt()
     hours = manager.get("/v1/manager").json()["hours"] | {"quotas": {QUICK: 3}}
     manager.do("/v1/manager/hours", effective_at=0, **hours)
 
@@ -62,3 +64,9 @@ def test_a_quota_of_a_service_that_is_withdrawn_does_not_hold_the_hours_up(
     shown = manager.get("/v1/manager").json()["hours"]
     assert shown["quotas"] == {}
     manager.do("/v1/manager/hours", effective_at=0, **shown)
+    again = visit.receipt()
+    assert again["request"] == receipt["request"]
+    assert again["ticket"]["ticket"] == receipt["ticket"]["ticket"]
+    asked = {"code": receipt["request"], "secret": receipt["secret"]}
+    followed = visit.kiosk.post("/v1/requests/follow", **asked).json()
+    assert followed["state"] == "received"
