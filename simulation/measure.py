@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from center.domain.events import Line
 from center.domain.forecast import (
     Expected,
+    all_desks,
     as_range,
     forecast,
-    open_desks,
     reachable,
 )
 from center.domain.ticket import Side, State
@@ -101,4 +101,4 @@ def expect(floor: Floor, ticket: str) -> Expected | None:
         return as_range(0, 0)
     lines = reachable(hall, asked.service_line, now)
     waiting = [t for t in floor.waiting() if t.service_line in lines]
-    return forecast(ticket, waiting, open_desks(hall, now), hall.order, now)
+    return forecast(ticket, waiting, all_desks(hall, now), hall.order, now)

@@ -11,8 +11,9 @@ from dataclasses import dataclass
 
 from center.domain.calling import ready_at
 from center.domain.catalogue import PRIORITY
-from center.domain.hall import Hall, Order, Serving, head_of, may_call
+from center.domain.hall import Hall, Order, head_of
 from center.domain.rule import Head, Heads, next_ticket
+from center.domain.serving import Serving, may_call
 from center.domain.ticket import Ticket
 from center.domain.window import Window, WindowState
 
@@ -40,18 +41,21 @@ class Expected:
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """An open window: what it serves and when it is free next (UTC ms)."""
+    """A window: what it serves and when it is free next."""
 
     window: int
     lines: tuple[str, ...]
-    free_at: int
+    free_at: int | None
+    """UTC milliseconds; none where the window is not open."""
+    staff: str = ""
+    """Who sits there."""
 
 
 class Lines:
     """The waiting tickets of a moment, taken by one window after the other.
 
     A ticket that was parked waits for the window that knows it, as long as that is
-    open and has its line; one that was sent on is not for the window that sent it.
+    open and has its line; one that was sent on is not for whoever sent it.
     """
 
     def __init__(
@@ -117,10 +121,13 @@ def run_forward(
     now: int,
 ) -> tuple[int, int] | None:
     """Run the rule until ``ticket`` is called: how many before it, and seconds."""
-    serving = {desk.window: desk.lines for desk in desks}
-    lines = Lines(waiting, order.plan(now).minutes, serving)
+    lines = Lines(waiting, order.plan(now).minutes, as_serving(desks))
     history, ahead = order.history, 0
-    free = [(max(desk.free_at, now), i) for i, desk in enumerate(desks)]
+    free = [
+        (max(desk.free_at, now), i)
+        for i, desk in enumerate(desks)
+        if desk.free_at is not None
+    ]
     heapq.heapify(free)
     while free:
         at, i = heapq.heappop(free)
@@ -146,25 +153,40 @@ def as_range(ahead: int, seconds: int) -> Expected:
     return Expected(ahead, low, high)
 
 
-def open_desks(hall: Hall, now: int) -> list[Desk]:
-    """The windows that are open, and when each is free next."""
-    return [desk(hall, window, now) for window in hall.windows() if is_open(window)]
+def as_serving(desks: Sequence[Desk]) -> Serving:
+    return Serving(
+        {desk.window: desk.lines for desk in desks},
+        {desk.window: desk.staff for desk in desks},
+        {desk.window for desk in desks if desk.free_at is not None},
+    )
+
+
+def all_desks(hall: Hall, now: int) -> list[Desk]:
+    """The windows, and when each of those that are open is free next."""
+    return [
+        Desk(
+            window.number,
+            window.lines.at(now),
+            free_at(hall, window, now) if is_open(window) else None,
+            window.staff,
+        )
+        for window in hall.windows()
+    ]
 
 
 def is_open(window: Window) -> bool:
     return window.state is WindowState.FREE
 
 
-def desk(hall: Hall, window: Window, now: int) -> Desk:
-    """When an open window is free next, by the published minutes."""
-    lines = window.lines.at(now)
+def free_at(hall: Hall, window: Window, now: int) -> int:
+    """When an open window is free next, by the published minutes; UTC ms."""
     if not window.ticket:
-        return Desk(window.number, lines, max(ready_at(hall, window, now), now))
+        return max(ready_at(hall, window, now), now)
     ticket, order = hall.ticket(window.ticket), hall.order
     begun = ticket.started_at or now
     minutes = order.plan(now).minutes[ticket.service_line]
     wrap_up = order.rule(now).wrap_up_seconds * 1000
-    return Desk(window.number, lines, max(begun + minutes * 60_000, now) + wrap_up)
+    return max(begun + minutes * 60_000, now) + wrap_up
 
 
 def reachable(hall: Hall, line: str, now: int) -> list[str]:

@@ -4,7 +4,7 @@ Two implementations exist: the store's rows (``center/store/hall.py``) and a hal
 memory, which the audit and the simulations use (``center/domain/memory.py``).
 """
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Protocol
 
@@ -13,9 +13,10 @@ from center.domain.day import Hours
 from center.domain.due import Due
 from center.domain.rule import Head, Heads, Rule
 from center.domain.service_request import ServiceRequest
+from center.domain.serving import Serving, serving_of
 from center.domain.spool import KioskKey, Spooled
 from center.domain.ticket import Ticket
-from center.domain.window import Device, Staff, Window, WindowState
+from center.domain.window import Device, Staff, Window
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,9 +79,6 @@ class Order:
         return self.timetable.at(at)
 
 
-Serving = Mapping[int, Collection[str]]
-"""Open window → the lines that it serves at a moment."""
-
 Value = Ticket | ServiceRequest | Window | Staff | Device | Order | KioskKey | Spooled
 
 
@@ -112,7 +110,7 @@ class Hall(Protocol):
 def heads_for(hall: Hall, window: Window, at: int) -> Heads:
     """The heads that a window may call: its lines', and the first priority ticket."""
     lines, minutes = window.lines.at(at), hall.order.plan(at).minutes
-    number, serving = window.number, open_windows(hall, at)
+    number, serving = window.number, serving_of(hall.windows(), at)
     ordinary = [hall.first_ordinary(line, number, serving) for line in lines]
     priority = [hall.first_priority(line, number, serving) for line in lines]
     first = min(
@@ -126,25 +124,6 @@ def heads_for(hall: Hall, window: Window, at: int) -> Heads:
 
 def head_of(ticket: Ticket, minutes: int) -> Head:
     return Head(ticket.line, ticket.id, ticket.place_at, ticket.seq, minutes)
-
-
-def may_call(ticket: Ticket, window: int, serving: Serving) -> bool:
-    """Whether a ticket may be called at a window.
-
-    Not at the one that sent it on; after it was parked, only where it was served
-    before, as long as that window is open and has the ticket's line.
-    """
-    if ticket.avoid_window == window:
-        return False
-    preferred = ticket.prefer_window
-    there = serving.get(preferred, ())
-    return preferred in (0, window) or ticket.service_line not in there
-
-
-def open_windows(hall: Hall, at: int) -> Serving:
-    """The open windows, each with the lines that it serves now."""
-    free = (window for window in hall.windows() if window.state is WindowState.FREE)
-    return {window.number: window.lines.at(at) for window in free}
 
 
 def is_offered(hall: Hall, service: str, at: int) -> bool:

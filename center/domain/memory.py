@@ -9,8 +9,9 @@ from collections.abc import Iterable
 from typing import Any
 
 from center.domain.errors import NotFound
-from center.domain.hall import Order, Serving, Value, may_call
+from center.domain.hall import Order, Value
 from center.domain.service_request import ServiceRequest
+from center.domain.serving import Serving, may_call
 from center.domain.spool import KioskKey, Spooled
 from center.domain.ticket import FIRST_NUMBER, Side, State, Ticket
 from center.domain.window import Device, Staff, Window

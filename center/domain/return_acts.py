@@ -69,6 +69,7 @@ def transfer(hall: Hall, line: Line) -> tuple[Value, ...]:
         marked=True,
         papers="",
         avoid_window=window.number,
+        avoid_staff=window.staff,
         prefer_window=0,
     )
     return sent, freed(window, line)
@@ -137,7 +138,8 @@ ACTS: tuple[Act, ...] = (
         State.WAITING,
         fields("ticket window service line reason"),
         "own window; another service and its line, which another window serves too, a "
-        "reason of the list; at its old place, never back at the window that sent it",
+        "reason of the list; at its old place, not back to the window or the clerk "
+        "that sent it on",
         transfer,
     ),
     Act(

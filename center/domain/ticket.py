@@ -93,6 +93,8 @@ class Ticket:
     """How often it came back after a missed call; once at most."""
     avoid_window: int = 0
     """The window that sent it on, which is not to call it again."""
+    avoid_staff: str = ""
+    """The clerk who sent it on, who is not to call it from another window either."""
     prefer_window: int = 0
     """The window that parked it, which calls it again if it is open."""
     print_state: PrintState = PrintState.NONE

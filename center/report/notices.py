@@ -12,6 +12,7 @@ from center.domain.day import Hours, day_of
 from center.domain.errors import NotFound
 from center.domain.events import Line, id_of, role_of
 from center.domain.hall import Hall
+from center.domain.serving import is_sender, serving_of
 from center.domain.window import Role
 from center.report.facts import Facts, Noted
 
@@ -174,6 +175,17 @@ class Notices:
     def call(self, line: Line) -> None:
         if line["reason"] == "exceptional":
             self.note("exceptional_call", line["by"], line["seq"])
+        elif self.is_by_sender(line):
+            clerk = self.hall.window(line["window"]).staff
+            self.note("called_by_sender", f"clerk:{clerk}", line["seq"])
+
+    def is_by_sender(self, line: Line) -> bool:
+        """Whether someone is back where, or with whom, the ticket was sent on from."""
+        ticket = self.hall.ticket(line["ticket"])
+        if not ticket.avoid_window:
+            return False
+        serving = serving_of(self.hall.windows(), line["at"])
+        return is_sender(ticket, line["window"], serving)
 
     def lock(self, line: Line) -> None:
         self.note("pin_locked", person(self.hall, line["staff"]), line["seq"])

@@ -13,9 +13,10 @@ from center.domain.catalogue import PRIORITY
 from center.domain.day import Hours
 from center.domain.due import Due
 from center.domain.errors import NotFound
-from center.domain.hall import Order, Plan, Serving, Value, may_call
+from center.domain.hall import Order, Plan, Value
 from center.domain.rule import Rule
 from center.domain.service_request import ServiceRequest
+from center.domain.serving import Serving, may_call
 from center.domain.spool import KioskKey, Spooled
 from center.domain.ticket import FIRST_NUMBER, Ticket
 from center.domain.window import Device, Staff, Window

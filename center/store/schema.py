@@ -182,3 +182,20 @@ def m008_guessed_presence(db: Database) -> None:
             STRICT, WITHOUT ROWID;
         """,
     )
+
+
+@migrations()
+def m009_sent_on_by(db: Database) -> None:
+    """The clerk who sent a ticket on, as the last such line of the record says."""
+    define(
+        db,
+        """
+        ALTER TABLE ticket ADD COLUMN avoid_staff TEXT NOT NULL DEFAULT '';
+        UPDATE ticket SET avoid_staff = sent.staff FROM (
+            SELECT told ->> 'ticket' AS id, substr(told ->> 'by', 7) AS staff, max(seq)
+            FROM (SELECT seq, iif(json_valid(line), CAST(line AS TEXT), '{}') AS told
+                FROM journal)
+            WHERE told ->> 'kind' = 'ticket.transferred' GROUP BY 1) AS sent
+        WHERE sent.id = ticket.id
+        """,
+    )

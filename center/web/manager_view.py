@@ -5,12 +5,14 @@ from itertools import groupby
 from center.domain.day import cairo, day_of
 from center.domain.hall import Order
 from center.domain.machine_acts import SILENT, SOUND_BLOCKED
+from center.domain.serving import stranded
 from center.domain.spool import LETTERS
 from center.domain.ticket import Ticket
 from center.domain.window import Device, Staff, Window
 from center.domain.window_acts import ASSIGN_REASONS, SETUP
 from center.store import queries
 from center.store.hall import StoredHall
+from center.texts import ticket_code
 from center.web import views
 from center.web.context import Context, of_one_moment
 from center.web.publications_view import publications
@@ -50,7 +52,7 @@ def manager(context: Context) -> View:
         "devices": [
             device(context, entry, kind, now) for entry, kind in queries.devices(reader)
         ],
-        "alerts": alerts(context, longest, now),
+        "alerts": alerts(context, waiting, longest, now),
         "staff": [person(entry, now) for entry in queries.staff(reader)],
         "rule": views.rule(context),
         **publications(context, order, now),
@@ -140,7 +142,9 @@ def device_alerts(context: Context, entry: Device, now: int) -> list[View]:
     return found
 
 
-def alerts(context: Context, longest: int | None, now: int) -> list[View]:
+def alerts(
+    context: Context, waiting: list[Ticket], longest: int | None, now: int
+) -> list[View]:
     """What a manager has to do something about, the printers first."""
     hall, found = context.hall(), clock_alerts(context, now)
     for entry, _ in queries.devices(context.reader):
@@ -150,9 +154,28 @@ def alerts(context: Context, longest: int | None, now: int) -> list[View]:
         context.reader, day_of(now), now - BURST_MS, BURST
     ):
         found.append(alert(context, "burst", kiosk, now, n=count))
+    found += stranded_alerts(context, stranded(waiting, hall.windows(), now), now)
     if longest is not None and longest >= LONG_WAIT_MINUTES:
         found.append(alert(context, "long_wait", "", now, n=longest))
     return found
+
+
+def stranded_alerts(context: Context, found: list[Ticket], now: int) -> list[View]:
+    """Nobody who sits at a window may call them: how many, and the first."""
+    if not found:
+        return []
+    first = views.code(context, found[0])
+    letters = {"ar": first["letter_ar"], "en": first["letter"]}
+    said = {
+        f"text_{language}": context.texts.get(
+            "alert.stranded",
+            language,
+            n=len(found),
+            ticket=ticket_code(letter, first["number"], language),
+        )
+        for language, letter in letters.items()
+    }
+    return [{"code": "stranded", "device": "", "at": now} | said]
 
 
 def person(entry: Staff, now: int) -> View:

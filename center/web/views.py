@@ -13,9 +13,9 @@ from center.domain.errors import QuotaReached, UnknownService
 from center.domain.fields import limits
 from center.domain.forecast import (
     Expected,
+    all_desks,
     as_range,
     forecast,
-    open_desks,
     reachable,
 )
 from center.domain.hall import is_full
@@ -222,7 +222,7 @@ def expected(context: Context, ticket: Ticket) -> View:
     waiting = queries.waiting_tickets(context.reader, lines)
     if ticket.id not in {other.id for other in waiting}:
         waiting.append(ticket)
-    found = forecast(ticket.id, waiting, open_desks(hall, now), hall.order, now)
+    found = forecast(ticket.id, waiting, all_desks(hall, now), hall.order, now)
     if found is None:
         return {"people_ahead": None, "wait_from": None, "wait_to": None}
     return told(found)

@@ -79,6 +79,21 @@ def lose(day: Day, number: int) -> None:
     day.act("window.lost", "server", window=number, **told)
 
 
+def swap(day: Day, number: int) -> None:
+    """Two clerks change seats."""
+    numbers = sorted(window.number for window in day.hall.windows())
+    pair = [day.hall.window(n) for n in (number, numbers[number % len(numbers)])]
+    if any(w.ticket or w.state is WindowState.CLOSED for w in pair):
+        raise NotInThisState
+    if pair[0] == pair[1]:
+        raise NotInThisState
+    for window in pair:
+        day.at_window("window.closed", window.number)
+    for window, other in zip(pair, reversed(pair), strict=True):
+        told = {"window": window.number, "staff": other.staff}
+        day.act("window.opened", f"clerk:{other.staff}", **told)
+
+
 def favour(day: Day, number: int) -> None:
     """The manager calls someone out of turn."""
     waiting = [t for t in day.hall.tickets.values() if t.state is State.WAITING]
@@ -107,6 +122,6 @@ AT_WINDOW: dict[str, Callable[[Day, int], None]] = {
     step.__name__: step
     for step in (
         *(enter, serve, demote, pause, miss, park, send, again, lose, favour),
-        assign,
+        *(assign, swap),
     )
 }

@@ -4,12 +4,13 @@ Nothing here uses ``next_ticket``: each promise is checked on what the journal s
 the calls and of who waited, so that a wrong rule cannot agree with itself.
 """
 
+from dataclasses import dataclass, field
 from fractions import Fraction
 
 from center.domain.catalogue import PRIORITY
 from center.domain.events import Line
-from center.domain.hall import open_windows
 from center.domain.rule import Rule
+from center.domain.serving import serving_of
 from tests.domain.days import LINES, SERVICES, Day
 
 
@@ -71,33 +72,72 @@ SHUTS = ("window.paused", "window.closed", "window.lost")
 
 
 def nobody_is_called_where_a_ticket_may_not_be(day: Day) -> None:
-    """Not where it was sent on; after parking where it was, if that can call it."""
-    sent: dict[str, int] = {}
-    parked: dict[str, int] = {}
-    free: set[int] = set()
-    asked: dict[str, str] = {}
-    assigned: dict[int, list[tuple[int, list[str]]]] = {}
+    """Not where or by whom it was sent on, while another window has the line; after
+    parking where it was, if that can call it.
+    """
+    seen = Seen()
     for line in day.lines:
+        seen.take(day, line)
+        if is_call(line):
+            keep(not seen.is_sender(line) or not seen.is_elsewhere(line), line)
+            before = seen.parked.get(line["ticket"], 0) or line["window"]
+            has_line = seen.asked[line["ticket"]] in seen.lines(before, line["at"])
+            could = before in seen.free and has_line
+            keep(before == line["window"] or not could, line)
+
+
+@dataclass
+class Seen:
+    """What the lines so far say of windows, and of tickets that are bound."""
+
+    sent: dict[str, tuple[int, str]] = field(default_factory=dict)
+    """Ticket → the window and the clerk that sent it on."""
+    parked: dict[str, int] = field(default_factory=dict)
+    """Ticket → the window that parked it."""
+    asked: dict[str, str] = field(default_factory=dict)
+    """Ticket → the line of its service."""
+    free: set[int] = field(default_factory=set)
+    sits: dict[int, str] = field(default_factory=dict)
+    assigned: dict[int, list[tuple[int, list[str]]]] = field(default_factory=dict)
+
+    def take(self, day: Day, line: Line) -> None:
         kind, window = line["kind"], line.get("window", 0)
         if kind in OPENS:
-            free.add(window)
+            self.free.add(window)
             if kind == "window.back" and day_paused_before(day, line):
-                free.discard(window)
+                self.free.discard(window)
         elif kind in SHUTS:
-            free.discard(window)
-        note_binding(line, sent, parked)
+            self.free.discard(window)
+        if kind == "window.opened":
+            self.sits[window] = line["staff"]
+        self.bind(line)
         if kind in ("ticket.issued", "ticket.transferred"):
-            asked[line["ticket"]] = SERVICES[line["service"]]
+            self.asked[line["ticket"]] = SERVICES[line["service"]]
         elif kind == "window.assigned":
-            known = assigned.get(window, [])
+            known = self.assigned.get(window, [])
             begun = [each for each in known if each[0] <= line["at"]]
-            assigned[window] = [*begun, (line["effective_at"], line["lines"])]
-        elif is_call(line):
-            before = parked.get(line["ticket"], 0) or window
-            keep(sent.get(line["ticket"]) != window, line)
-            serves = lines_at(assigned.get(before, []), line["at"])
-            could = before in free and asked[line["ticket"]] in serves
-            keep(before == window or not could, line)
+            self.assigned[window] = [*begun, (line["effective_at"], line["lines"])]
+
+    def bind(self, line: Line) -> None:
+        """Keep which window sent a ticket on, and which one parked it."""
+        if line["kind"] == "ticket.parked":
+            self.parked[line["ticket"]] = line["window"]
+        elif line["kind"] == "ticket.transferred":
+            self.sent[line["ticket"]] = line["window"], self.sits[line["window"]]
+            self.parked.pop(line["ticket"], None)
+
+    def is_sender(self, call: Line) -> bool:
+        window, clerk = self.sent.get(call["ticket"], (0, ""))
+        return window == call["window"] or clerk == self.sits[call["window"]]
+
+    def is_elsewhere(self, call: Line) -> bool:
+        """Whether a window other than the one that sent it on has its line."""
+        sender, asked = self.sent[call["ticket"]][0], self.asked[call["ticket"]]
+        others = (number for number in self.assigned if number != sender)
+        return any(asked in self.lines(other, call["at"]) for other in others)
+
+    def lines(self, window: int, at: int) -> list[str]:
+        return lines_at(self.assigned.get(window, []), at)
 
 
 def lines_at(assigned: list[tuple[int, list[str]]], at: int) -> list[str]:
@@ -116,15 +156,6 @@ def day_paused_before(day: Day, back: Line) -> bool:
     while moves and moves[-1] in ("window.lost", "window.back"):
         moves.pop()
     return bool(moves and moves[-1] == "window.paused")
-
-
-def note_binding(line: Line, sent: dict[str, int], parked: dict[str, int]) -> None:
-    """Keep which window sent a ticket on, and which one parked it."""
-    if line["kind"] == "ticket.parked":
-        parked[line["ticket"]] = line["window"]
-    elif line["kind"] == "ticket.transferred":
-        sent[line["ticket"]] = line["window"]
-        parked.pop(line["ticket"], None)
 
 
 def sides_share_the_calls(day: Day) -> None:
@@ -178,11 +209,14 @@ def order_of(
 def waiting_heads(day: Day) -> set[tuple[str, str]]:
     """Lines, and of priority tickets lines of services, in which one waits for any."""
     waiting = [t for t in day.hall.tickets.values() if t.state == "waiting"]
-    there = open_windows(day.hall, day.now)
+    there = serving_of(day.hall.windows(), day.now)
     free = [
         ticket
         for ticket in waiting
         if not ticket.avoid_window
-        and ticket.service_line not in there.get(ticket.prefer_window, ())
+        and (
+            ticket.prefer_window not in there.free
+            or ticket.service_line not in there.lines[ticket.prefer_window]
+        )
     ]
     return {(ticket.line, ticket.service_line) for ticket in free}

@@ -12,6 +12,7 @@ from center.domain.errors import (
     TooOften,
 )
 from center.domain.events import Line
+from center.domain.serving import Serving
 from center.domain.ticket import State
 from tests.domain.days import ORDINARY, Day, open_hall
 from tests.domain.scenes import (
@@ -100,7 +101,7 @@ def issued_now(day: Day) -> dict[str, object]:
 def test_a_busy_or_paused_window_is_not_called_for() -> None:
     day = called()
     day.issue("stamp")
-    waits = day.hall.first_ordinary("quick", 2, {})
+    waits = day.hall.first_ordinary("quick", 2, Serving({}, {}, ()))
     assert waits is not None
     heads = [[waits.line, waits.id, waits.place_at]]
     line = call_line(day, ticket=waits.id, heads=heads, history=1)

@@ -111,6 +111,7 @@ class Punctual:
                 w.number,
                 w.lines.at(self.day.now),
                 self.free_at(w.number) + (wrap_up if w.ticket else 0),
+                w.staff,
             )
             for w in self.day.hall.windows()
         ]

@@ -14,13 +14,14 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from center import actions
-from center.domain import calling, memory
+from center.domain import calling, memory, serving
 from center.domain.acts import perform
 from center.domain.catalogue import PRIORITY
 from center.domain.due import Due
 from center.domain.errors import Refusal
 from center.domain.memory import MemoryHall
 from center.domain.rule import Choice, Rule
+from center.domain.serving import Serving
 from center.domain.ticket import State, Ticket
 from tests.domain.day_steps import AT_WINDOW
 from tests.domain.days import ORDINARY, SERVICES, Day, everything, open_hall
@@ -31,6 +32,7 @@ EVERYTHING = (
     *("ticket.called", "ticket.demoted", "ticket.missed", "ticket.returned"),
     *("ticket.parked", "ticket.resumed", "ticket.transferred", "ticket.finished"),
     *("window.lost", "window.back", "window.paused", "window.assigned"),
+    "window.closed",
 )
 """What has to happen on long days, or they would prove little."""
 
@@ -214,14 +216,30 @@ def test_everyone_is_called_once_when_the_hall_empties() -> None:
     assert len(day.hall.tickets) == len(rush)
 
 
-def anywhere(ticket: Ticket, window: int, free: frozenset[int]) -> bool:
+def anywhere(ticket: Ticket, window: int, there: Serving) -> bool:
     return True
 
 
+def by_window_alone(ticket: Ticket, window: int, there: Serving) -> bool:
+    return ticket.avoid_window == window
+
+
+def nowhere_else(ticket: Ticket, there: Serving) -> bool:
+    return False
+
+
+@pytest.mark.parametrize(
+    ("module", "name", "wrong"),
+    [
+        (memory, "may_call", anywhere),
+        (serving, "is_sender", by_window_alone),
+        (serving, "is_served_elsewhere", nowhere_else),
+    ],
+)
 def test_a_hall_that_forgets_where_a_ticket_may_not_be_called_is_caught(
-    monkeypatch: pytest.MonkeyPatch,
+    monkeypatch: pytest.MonkeyPatch, module: object, name: str, wrong: object
 ) -> None:
-    monkeypatch.setattr(memory, "may_call", anywhere)
+    monkeypatch.setattr(module, name, wrong)
 
     with pytest.raises(BrokenPromise):
         check_long_days(40)

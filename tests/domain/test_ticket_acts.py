@@ -13,6 +13,7 @@ from center.domain.errors import (
     TooEarly,
     UnknownReason,
 )
+from center.domain.serving import Serving
 from center.domain.ticket import State
 from tests.domain.days import open_center, open_hall
 from tests.domain.scenes import TWO, assert_refused, called, clerk_line
@@ -66,7 +67,7 @@ def test_a_demoted_ticket_keeps_its_place_time_and_is_marked() -> None:
         True,
     )
     assert (after.state, after.window, after.letter) == (State.WAITING, 0, "A")
-    assert day.hall.first_ordinary("quick", 2, {}) == after
+    assert day.hall.first_ordinary("quick", 2, Serving({}, {}, ())) == after
 
 
 def test_an_ordinary_ticket_is_not_demoted_nor_one_to_a_line_of_choice() -> None:

@@ -1,5 +1,6 @@
 """Opening and making the database of a center."""
 
+import json
 import sqlite3
 from pathlib import Path
 
@@ -13,7 +14,7 @@ from center.store.schema import migrations
 STEPS = [
     *("m001_record", "m002_hall", "m003_accounts"),
     *("m004_requests", "m005_sound", "m006_spools", "m007_camera"),
-    "m008_guessed_presence",
+    *("m008_guessed_presence", "m009_sent_on_by"),
 ]
 
 
@@ -78,6 +79,32 @@ def test_an_older_database_is_brought_up_when_it_is_opened(
     assert db.execute("SELECT line FROM journal").fetchone()[0] == b"{}"
     db.close()
     assert schema_of(old) == schema_of(new)
+
+
+def test_an_older_database_learns_who_sent_a_ticket_on(tmp_path: Path) -> None:
+    path = tmp_path / "center.db"
+    connection = sqlite3.connect(path, isolation_level=None)
+    migrations.apply(Database(connection), stop_before="m009_sent_on_by")
+    columns = connection.execute("PRAGMA table_info(ticket)").fetchall()
+    for number, ticket in enumerate(("sent", "other")):
+        given = {"id": ticket, "number": number}
+        row = [given.get(c[1], 0 if c[2] == "INTEGER" else "") for c in columns]
+        places = ", ".join("?" * len(row))
+        connection.execute(f"INSERT INTO ticket VALUES ({places})", row)  # noqa: S608
+    for seq, (kind, clerk) in enumerate(
+        (("transferred", "201"), ("transferred", "204"), ("called", "205"))
+    ):
+        line = {"kind": f"ticket.{kind}", "ticket": "sent", "by": f"clerk:{clerk}"}
+        told = json.dumps(line).encode()
+        connection.execute("INSERT INTO journal VALUES (?, ?)", (seq, told))
+    connection.execute("INSERT INTO journal VALUES (3, x'00')")
+    connection.close()
+
+    db = open_database(path)
+
+    found = dict(db.execute("SELECT id, avoid_staff FROM ticket").fetchall())
+    assert found == {"sent": "204", "other": ""}
+    db.close()
 
 
 def test_opening_again_changes_nothing(tmp_path: Path) -> None:

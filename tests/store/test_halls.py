@@ -24,6 +24,7 @@ from center.domain.events import decode
 from center.domain.hall import Hall
 from center.domain.memory import MemoryHall
 from center.domain.rule import Rule
+from center.domain.serving import Serving
 from center.store.database import open_reader
 from center.store.hall import StoredHall
 from center.store.journal import read_lines
@@ -41,7 +42,8 @@ LETTERS = ("A", "S", "R", "M", "L", "D")
 
 def facts(hall: Hall, tickets: list[str]) -> dict[str, object]:
     """The answer to every question that acts ask of a hall."""
-    there = {1: tuple(LINES), 2: ()}
+    lines = {1: tuple(LINES), 2: (), 3: ()}
+    there = Serving(lines, {n: str(200 + n) for n in ALL}, {1, 2})
     return {
         "order": hall.order,
         "windows": {w.number: w for w in hall.windows()},
