@@ -73,7 +73,9 @@ def assign_window(hall: Hall, line: Line) -> tuple[Value, ...]:
     """
     at, minutes = line["at"], hall.order.plan(line["at"]).minutes
     if not line["lines"] or not set(line["lines"]) <= minutes.keys():
-        raise BadInput(f"lines {line['lines']}")
+        raise BadInput(f"lines {line['lines']}: of the catalogue, one at least")
+    if len(set(line["lines"])) < len(line["lines"]):
+        raise BadInput(f"lines {line['lines']}: each of them once")
     if line["reason"] not in ("", *ASSIGN_REASONS):
         raise UnknownReason(line["reason"])
     if line["reason"] == SETUP and hall.order.day:
@@ -275,8 +277,8 @@ ACTS: tuple[Act, ...] = (
         (),
         "",
         fields("window lines effective_at reason"),
-        "a window that was set up; lines of the catalogue; in force 15 minutes later, "
-        "sooner only with a reason of the list",
+        "a window that was set up; lines of the catalogue, each once; in force 15 "
+        "minutes later, sooner only with a reason of the list",
         assign_window,
     ),
     Act(

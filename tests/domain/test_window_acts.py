@@ -108,6 +108,16 @@ def test_a_window_is_assigned_ordinary_lines_of_the_catalogue(lines: list[str]) 
     assert_refused(day, BadInput, day.line("window.assigned", MANAGER, **assigned))
 
 
+def test_a_window_is_not_given_a_line_twice() -> None:
+    day = open_center(TWO)
+    twice = {"lines": ["quick", "short", "quick"], "reason": "fault"}
+    assigned = {"window": 1, "effective_at": day.now, **twice}
+
+    line = day.line("window.assigned", MANAGER, **assigned)
+
+    assert "once" in assert_refused(day, BadInput, line).detail
+
+
 def test_nobody_signs_out_who_is_not_signed_in_there() -> None:
     day = open_center(TWO)
     out = {"staff": "201", "device": "W1"}
