@@ -6,6 +6,7 @@ and with a new PIN the clerk goes on where he was.
 """
 
 from center.actions import SERVER, go_on, sign_out
+from center.domain.errors import NotSignedIn
 from center.domain.window import Role, WindowState
 from center.domain.window_acts import OPEN
 from center.store.transaction import Result, Transaction
@@ -51,6 +52,21 @@ def remove(tx: Transaction, command: str, manager: str, staff: str) -> Result:
         return {}
 
     return tx.once(command, f"remove {manager} {staff}", do)
+
+
+def sign_out_desk(tx: Transaction, command: str, staff: str, device: str) -> Result:
+    """The manager or reception signs out at a desk.
+
+    A repeat finds nobody signed in there, and is answered as the first was.
+    """
+
+    def do() -> Result:
+        if not staff:
+            raise NotSignedIn
+        sign_out(tx, staff)
+        return {}
+
+    return tx.once(command, f"sign out {device}", do)
 
 
 def leave_window(tx: Transaction, staff: str) -> None:

@@ -7,7 +7,8 @@ import msgspec
 from starlette.responses import Response
 
 from center import actions
-from center.domain.errors import NotAllowed, NotFound, NotSignedIn
+from center.actions_staff import sign_out_desk
+from center.domain.errors import NotAllowed, NotFound
 from center.keys import fingerprint
 from center.sign_in import Attempt, Limits, is_weak, sign_in
 from center.store.accounts import Accounts, DeviceKey
@@ -117,12 +118,12 @@ def is_locked(context: Context, staff: str) -> bool:
         return False
 
 
-async def sign_out_desk(asked: Asked) -> Response:
+async def sign_out(asked: Asked) -> Response:
     require_kind(asked.caller, "manager", "reception")
-    staff = asked.caller.staff
-    if not staff:
-        raise NotSignedIn
-    await asked.context.write(lambda tx: actions.sign_out(tx, staff))
+    who, command = asked.caller, asked.body.command
+    await asked.context.write(
+        lambda tx: sign_out_desk(tx, command, who.staff, who.device.device)
+    )
     response = json({})
     response.delete_cookie(STAFF_COOKIE)
     return response
@@ -151,7 +152,7 @@ ENDPOINTS = (
         for desk in ("manager", "reception")
         for act, work, summary, body in (
             ("sign_in", sign_in_desk, "Sign in", m.SignIn),
-            ("sign_out", sign_out_desk, "Sign out", m.Commanded),
+            ("sign_out", sign_out, "Sign out", m.Commanded),
         )
     ),
 )

@@ -105,11 +105,20 @@ def test_a_repeated_close_is_done_once(center: Center, manager: Client) -> None:
     assert len(center.lines()) == before
 
 
-def test_the_manager_signs_out(manager: Client) -> None:
+def test_the_manager_signs_out_and_a_repeat_is_answered_alike(
+    center: Center, manager: Client
+) -> None:
     cookie = manager.http.cookies["shubbak_staff"]
 
-    manager.do("/v1/manager/sign_out")
+    mine = command()
+    told = [manager.post("/v1/manager/sign_out", command=mine)]
+    lines = len(center.lines())
+    told.append(manager.post("/v1/manager/sign_out", command=mine))
 
+    assert [(answer.status_code, answer.json()) for answer in told] == [(200, {})] * 2
+    assert len(center.lines()) == lines
+    other = manager.post("/v1/manager/sign_out", command=command())
+    assert_problem(other, 401, "not_signed_in")
     assert_problem(manager.get("/v1/manager"), 401, "not_signed_in")
     manager.http.cookies.set("shubbak_staff", cookie)
     assert_problem(manager.get("/v1/manager"), 401, "not_signed_in")
