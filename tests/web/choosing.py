@@ -13,6 +13,7 @@ from tempfile import TemporaryDirectory
 import click
 
 from center.domain.events import Line
+from center.domain.rule import Rule
 from center.report.examine import every_question
 from center.report.reading import read
 from simulation.pages import replace_part, words
@@ -23,11 +24,13 @@ from tests.web import (
     choosing_by_guessing,
     choosing_by_manager,
     choosing_by_spool,
+    choosing_by_waiting,
     choosing_elsewhere,
     choosing_with_papers,
 )
 from tests.web.attempt import EXCEPTIONAL, NOTHING, Attempt, counted, listed
-from tests.web.stage import Stage, staged
+from tests.web.choosing_by_waiting import IMPATIENT
+from tests.web.stage import BY_ENTER, Stage, staged
 
 ATTEMPTS = (
     *choosing_at_windows.ATTEMPTS,
@@ -38,7 +41,8 @@ ATTEMPTS = (
     *choosing_by_spool.ATTEMPTS,
     *choosing_elsewhere.ATTEMPTS,
 )
-
+BY_WAITING = choosing_by_waiting.ATTEMPTS
+"""Tried in a center whose times are short."""
 
 TRIES = {"journal", "presence_try", "presence_lock", "pin", "command"}
 """Where a refused try may be kept: wrong PINs and characters are counted."""
@@ -86,10 +90,15 @@ def kind_of(line: Line) -> str:
 
 
 def rows() -> list[list[str]]:
-    """Try everything on a center of its own: who, what, result."""
-    with TemporaryDirectory() as folder, staged(Path(folder)) as stage:
-        found = [become(stage, attempt) for attempt in ATTEMPTS]
+    """Try everything: who, what, result."""
+    found = [*tried(ATTEMPTS, BY_ENTER), *tried(BY_WAITING, IMPATIENT)]
     return [[a.who, a.what, a.result] for a in found]
+
+
+def tried(attempts: tuple[Attempt, ...], rule: Rule) -> list[Attempt]:
+    """What becomes of each, in a center with this rule."""
+    with TemporaryDirectory() as folder, staged(Path(folder), rule) as stage:
+        return [become(stage, attempt) for attempt in attempts]
 
 
 def rows_in_browser() -> list[list[str]]:

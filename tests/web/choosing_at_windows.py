@@ -127,6 +127,20 @@ def takes_back_who_was_sent_on(stage: Stage) -> Try:
     return post(stage.clerk, f"{W1}/call")
 
 
+def moves_after_whom_was_sent_on(stage: Stage) -> Try:
+    """The clerk leaves for another window that has the line, where nobody sat."""
+    stage.serving()
+    stage.clerk.do(f"{W1}/transfer", service=SHORT, reason="wrong_service")
+    stage.clerk.do(f"{W1}/close")
+    stage.idle.do("/v1/windows/2/sign_in", staff="201", pin=PIN)
+    return post(stage.idle, "/v1/windows/2/call")
+
+
+def serves_in_seconds(stage: Stage) -> Try:
+    stage.serving()
+    return post(stage.clerk, f"{W1}/finish", outcome="done")
+
+
 def sends_to_and_fro(stage: Stage) -> Try:
     """Each window sends the visit to the other; both lines stand."""
     stage.serving()
@@ -255,6 +269,7 @@ ATTEMPTS = (
             "send an ordinary ticket back": at_called("demote"),
             "finish without having started": at_called("finish", outcome="done"),
             "send on, and take back": takes_back_who_was_sent_on,
+            "send on, and call from another window": moves_after_whom_was_sent_on,
             "open a second window": opens_a_second_window,
             "take a window that is open": takes_an_open_window,
             "use a colleague's PIN at another window": uses_anothers_pin,
@@ -330,6 +345,12 @@ ATTEMPTS = (
         "ticket.transferred",
         counted("transfers"),
         {"send on to and fro with an accomplice": sends_to_and_fro},
+    ),
+    *stands(
+        "clerk",
+        "ticket.finished",
+        counted("seconds_services"),
+        {"end a service within seconds that nobody was given": serves_in_seconds},
     ),
     *stands(
         "clerk",

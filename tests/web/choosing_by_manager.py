@@ -2,6 +2,8 @@
 
 from typing import Any
 
+import requests
+
 from tests.catalogue import QUICK, SERVICES
 from tests.web.attempt import (
     EXCEPTIONAL,
@@ -56,6 +58,25 @@ def switches_lines_for_a_minute(stage: Stage) -> Try:
     stage.manager.do("/v1/manager/windows", **LINES)
     told = {"window": 1, "lines": before, "reason": "fault"}
     return post(stage.manager, "/v1/manager/windows", **told)
+
+
+def leaves_a_line_to_one_window(stage: Stage) -> Try:
+    """Then its clerk is called back whom he sent on; later all is as it was."""
+    path, short = "/v1/manager/windows", SERVICES["short"]
+    stage.serving()
+    stage.clerk.do(f"{W1}/transfer", service=short, reason="wrong_service")
+    before = [line["id"] for line in stage.clerk.get(W1).json()["lines"]]
+    others = [w["window"] for w in stage.manager.get("/v1/manager").json()["windows"]]
+    for window in others[1:]:
+        stage.manager.do(path, **LINES | {"window": window})
+
+    def call() -> requests.Response:
+        answer = post(stage.clerk, f"{W1}/call")()
+        for window in others[1:]:
+            stage.manager.do(path, **LINES | {"window": window, "lines": before})
+        return answer
+
+    return call
 
 
 def assigns_without_reason(stage: Stage) -> Try:
@@ -191,6 +212,16 @@ ATTEMPTS = (
         "window.assigned",
         listed("assigned_at_once"),
         {"give a window other lines for a minute": switches_lines_for_a_minute},
+    ),
+    *stands(
+        "manager",
+        "ticket.called",
+        listed("called_by_sender"),
+        {
+            "leave a line to one window, so that its clerk calls whom he sent on": (
+                leaves_a_line_to_one_window
+            )
+        },
     ),
     *stands(
         "manager",

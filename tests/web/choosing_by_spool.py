@@ -10,8 +10,8 @@ from center.domain.spool import Record
 from center.domain.ticket import ticket_id
 from center.kiosk_promise import record_message
 from tests.catalogue import QUICK
-from tests.web.attempt import listed, refused, stands
-from tests.web.stage import Stage, Try
+from tests.web.attempt import counted, listed, refused, stands
+from tests.web.stage import Stage, Try, post
 
 HOUR = 3_600_000
 
@@ -61,7 +61,19 @@ def signs_with_a_key_of_its_own(stage: Stage) -> Try:
     return hands_in(stage, record, Ed25519PrivateKey.generate())
 
 
+def takes_several(stage: Stage) -> Try:
+    """One after the other, as if each were somebody's."""
+    stage.waiting()
+    return post(stage.kiosk, "/v1/tickets", service=QUICK)
+
+
 ATTEMPTS = (
+    *stands(
+        "kiosk",
+        "ticket.issued",
+        counted("bursts"),
+        {"take many numbers in a row": takes_several},
+    ),
     *stands(
         "kiosk",
         "ticket.issued",

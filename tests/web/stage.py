@@ -53,17 +53,25 @@ class Stage:
         if self.manager.get("/v1/manager").json()["day"]["state"] == "closed":
             self.open_again()
         self.idle.post("/v1/windows/2/close", command=command())
+        for clerk, window in ((self.clerk, 1), (self.other, 5)):
+            self.seat(clerk, window)
         for clerk, window in ((self.clerk, 1), (self.other, 5), (self.clerk, 1)):
             path = f"/v1/windows/{window}"
             while self.serve_one(clerk, path):
                 pass
 
     def open_again(self) -> None:
-        """After a close, which signed the clerks out."""
+        """After a close, which signs the clerks out."""
         self.manager.do("/v1/manager/day", act="open")
-        for clerk, window in ((self.clerk, 1), (self.other, 5)):
-            told = {"staff": str(200 + window), "pin": PIN}
-            clerk.do(f"/v1/windows/{window}/sign_in", **told)
+
+    def seat(self, clerk: Client, window: int) -> None:
+        """Back at the own window, if the clerk has left or was not there in time."""
+        path = f"/v1/windows/{window}"
+        seen = clerk.get(path)
+        if not seen.ok:
+            clerk.do(f"{path}/sign_in", staff=str(200 + window), pin=PIN)
+        elif seen.json()["state"] == "lost":
+            clerk.do(f"{path}/back")
 
     def serve_one(self, clerk: Client, path: str) -> bool:
         shown = clerk.get(path)
@@ -93,8 +101,8 @@ def get(who: Client, path: str, **query: str) -> Try:
 
 
 @contextmanager
-def staged(folder: Path) -> Iterator[Stage]:
-    center = make_center(folder, rule=BY_ENTER).start()
+def staged(folder: Path, rule: Rule = BY_ENTER) -> Iterator[Stage]:
+    center = make_center(folder, rule=rule).start()
     try:
         yield Stage(
             center,
