@@ -64,6 +64,8 @@ class Errand(StrEnum):
     REST = "rest"
     """See nothing any more."""
     CALL_HELP = "call_help"
+    FORGET = "forget"
+    """Whoever was here has gone."""
 
 
 ON_ENTERING = {
@@ -92,6 +94,8 @@ def errands(before: Visit, after: Visit) -> tuple[Errand, ...]:
     if (before.screen, after.screen) in ON_THE_WAY:
         wanted.append(ON_THE_WAY[before.screen, after.screen])
     wanted += camera_errands(before, after) + phone_errands(before, after)
+    if after.screen in RESTING and before.screen not in RESTING:
+        wanted.append(Errand.FORGET)
     if after.help is Help.CALLED and before.help is not Help.CALLED:
         wanted.append(Errand.CALL_HELP)
     return tuple(wanted)

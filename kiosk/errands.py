@@ -26,7 +26,7 @@ from kiosk.printing.worker import Job, PrintWorker
 from kiosk.resending import contents
 from kiosk.settling import about
 from kiosk.taking import Taking
-from kiosk.visit import News, Visit
+from kiosk.visit import RESTING, News, Visit
 from kiosk.worker import Deliver, Reports, Worker
 
 log = logging.getLogger(__name__)
@@ -266,6 +266,10 @@ class Errands:
             self.ended = NOTHING_PRINTED
             self.printing.submit(self.last.another())
 
+    def forget(self, _: Visit) -> None:
+        """The last paper is nobody's any more: no copy of it, nothing of its code."""
+        self.job, self.last = "", None
+
     def call_help(self, visit: Visit) -> None:
         self.worker.do(
             partial(self.asking.call_help, new_command()),
@@ -275,7 +279,8 @@ class Errands:
 
     def job_changed(self, job: Job, state: PrintState, detail: str) -> None:
         """On the printer's thread: tell the center, then the screen."""
-        self.last = job
+        if self.job == job.id or self.director.visit.screen not in RESTING:
+            self.last = job
         if state is not PrintState.queued:
             self.begun.set()
         if not job.id.startswith(LIST):
@@ -327,4 +332,5 @@ ERRANDS: dict[Errand, Callable[[Errands, Visit], None]] = {
     Errand.LOOK_UP: ask,
     Errand.SETTLE: do,
     Errand.CALL_HELP: Errands.call_help,
+    Errand.FORGET: Errands.forget,
 }

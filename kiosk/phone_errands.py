@@ -63,18 +63,26 @@ class PhoneErrands:
             self.changed.notify()
 
     def run(self) -> None:
-        while True:
-            with self.changed:
-                self.changed.wait_for(lambda: self.visit or self.ended)
-                visit = self.visit
-            if visit is None:
-                return
-            try:
-                Session(self, visit).run()
-            except (Refusal, Unanswered) as error:
-                log.info("no phone can send: %s", type(error).__name__)
-                self.tell(visit, News.BOX, "")
-                self.forget(visit)
+        while self.served_one():
+            pass
+
+    def served_one(self) -> bool:
+        """Show one code to its end; nothing of that visit is held while none is wanted.
+
+        False at the end of all.
+        """
+        with self.changed:
+            self.changed.wait_for(lambda: self.visit or self.ended)
+            visit = self.visit
+        if visit is None:
+            return False
+        try:
+            Session(self, visit).run()
+        except (Refusal, Unanswered) as error:
+            log.info("no phone can send: %s", type(error).__name__)
+            self.tell(visit, News.BOX, "")
+            self.forget(visit)
+        return True
 
     def forget(self, visit: Visit) -> None:
         """This code is over; another one may be wanted already."""

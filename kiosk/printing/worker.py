@@ -79,18 +79,24 @@ class PrintWorker:
 
     def run(self) -> None:
         guarded(self.watch)
-        while True:
-            try:
-                job = self.jobs.get(timeout=self.watch_seconds)
-            except queue.Empty:
-                guarded(self.watch)
-                continue
-            if job is None:
-                return
-            if isinstance(job, Job):
-                self.print_job(job)
-            else:
-                guarded(job)
+        while self.done_one():
+            pass
+
+    def done_one(self) -> bool:
+        """Do the next job, or look at the printer; False at the end.
+
+        Nothing of a paper is held while the thread waits for another.
+        """
+        try:
+            job = self.jobs.get(timeout=self.watch_seconds)
+        except queue.Empty:
+            guarded(self.watch)
+            return True
+        if isinstance(job, Job):
+            self.print_job(job)
+        elif job is not None:
+            guarded(job)
+        return job is not None
 
     def print_job(self, job: Job) -> None:
         """Take one job from ``queued`` to one of its three ends."""

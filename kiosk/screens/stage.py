@@ -56,6 +56,7 @@ from kiosk.visit import Help, Over, Screen
 from kiosk.widgets import bar, header
 from kiosk.widgets.band import Band
 from kiosk.widgets.bar import Bar, Touch
+from kiosk.widgets.code_picture import CodePicture
 from kiosk.widgets.header import Header
 from kiosk.widgets.key import Key
 from kiosk.widgets.look import Box, Look
@@ -189,7 +190,7 @@ class Stage(Part):
         """The person has gone: nothing that they wrote stays in a widget."""
         for screen in self.screens.values():
             for part in screen.walk(restrict=True):
-                if isinstance(part, Text | Viewport) and part.private:
+                if isinstance(part, Text | Viewport | CodePicture) and part.private:
                     part.wipe()
 
     def put_up(self, screen: ScreenPart) -> None:

@@ -20,6 +20,7 @@ class CodePicture(Part):
     def __init__(self, length: float) -> None:
         super().__init__()
         self.length = length
+        self.private = True
         self.drawn_for = ""
         self.modules = 0
         self.face = Face(self.canvas)
@@ -45,6 +46,12 @@ class CodePicture(Part):
         texture.flip_vertical()
         self.picture.texture = texture
         self.drawn_for = url
+
+    def wipe(self) -> None:
+        """Forget the code: whoever knows it follows the request."""
+        self.drawn_for, self.modules = "", 0
+        self.picture.texture = None
+        self.picture.size = (0, 0)
 
     def place(self, look: Look, box: Box) -> None:
         super().place(look, box)

@@ -245,6 +245,12 @@ def test_nothing_that_was_typed_is_left_on_the_screen(walked: Walked) -> None:
     assert walked[1]["left"] == []
 
 
+def test_nothing_that_was_typed_or_promised_is_left_in_the_kiosks_memory(
+    walked: Walked,
+) -> None:
+    assert "\n".join(walked[1]["kept"]) == ""
+
+
 @pytest.mark.parametrize(
     ("name", "reason"),
     [("characters", "characters"), ("turned", "characters"), ("too_long", "too_long")],

@@ -17,6 +17,8 @@ from center.catalogue_file import load_catalogue
 from center.config import load_config
 from center.log import set_up_log
 from center.texts import ASSETS
+from tests.kiosk.kept_in_memory import kept
+from tests.spellings import is_telling
 
 NATIONAL_ID = "29104121300487"
 """Invented: its check digit is wrong, so that it has to be typed twice."""
@@ -37,10 +39,12 @@ class Walk:
 
     def __init__(self, screen: Any) -> None:
         self.screen = screen
+        self.promises: set[str] = set()
+        """Addresses of the papers: whoever knows one follows the request."""
         self.found: dict[str, Any] = {"requests": [], "refused": {}, "left": []}
 
     def start(self) -> None:
-        from tests.kiosk.citizen import Citizen
+        from tests.kiosk.citizen import PASSPORT, TYPED, Citizen
 
         citizen = Citizen(self.screen)
         citizen.until_one_of("welcome")
@@ -48,7 +52,11 @@ class Walk:
         for language in ("ar", "en"):
             for service in ordered():
                 self.give(citizen, language, service)
+        citizen.until_one_of("welcome")
         self.found["left"] = written_in(self.screen.stage)
+        # These two stand in every kiosk: in its list of names, and in Kivy's keyboards.
+        written = {*filter(is_telling, citizen.written)} - {TYPED, PASSPORT}
+        self.found["kept"] = kept({*written, *self.promises}, self.screen)
         self.found["typed"] = sorted(citizen.written)
         self.screen.stop()
 
@@ -76,6 +84,9 @@ class Walk:
                 "paper": citizen.request if numbers else shown["ticket"]["ticket"],
             }
         )
+        self.promises |= {
+            paper["url"] for paper in (shown["ticket"], shown["filed"]) if paper
+        }
         citizen.touch("done")
 
     def take_pictures_away(self) -> bytes:
