@@ -11,9 +11,10 @@ from center.report.clerks import is_card_asked, is_demoted
 from center.report.earlier_places import earlier_places
 from center.report.facts import Facts, Given, Noted
 from center.report.finding import Finding, more_than_usual
+from center.report.notices import device
 
 BURST_MS = 12_000
-"""Two tickets of one kiosk so close are hardly two people."""
+"""Two tickets of one machine so close are hardly two people."""
 BURSTS = Usual(0.004, 0.5, 2000)
 WRONG_PINS = Usual(0.08, 0.6)
 """Of tries to sign in."""
@@ -33,19 +34,19 @@ who has no card tries everywhere."""
 
 
 def bursts(facts: Facts) -> Iterator[Finding]:
-    """Tickets of a kiosk within seconds of the one before."""
+    """Tickets of a kiosk or at reception within seconds of the one before."""
     close, of = close_together(facts.given), defaultdict[str, int](int)
     for given in facts.given:
         of[given.device] += 1
-    for device, found in sorted(close.items()):
-        rest = len(facts.given) - of[device]
+    for machine, found in sorted(close.items()):
+        rest = len(facts.given) - of[machine]
         others = sum(len(seqs) for seqs in close.values()) - len(found)
         here = Here.among(BURSTS, others, rest)
-        yield more_than_usual("bursts", f"kiosk:{device}", found, of[device], here)
+        yield more_than_usual("bursts", device(machine), found, of[machine], here)
 
 
 def close_together(every: list[Given]) -> dict[str, list[int]]:
-    """Kiosk → places of tickets that came too soon after the one before."""
+    """Machine → places of tickets that came too soon after the one before."""
     last: dict[str, int] = {}
     close = defaultdict[str, list[int]](list)
     for given in every:

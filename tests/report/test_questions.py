@@ -95,6 +95,22 @@ def test_priority_at_the_usual_share_is_counted_and_not_told() -> None:
     assert "priority_desk" not in {f.code for f in report(stage.record.lines)}
 
 
+@pytest.mark.parametrize(
+    ("by", "about"), [(BY_RECEPTION, "reception:R1"), ("kiosk:K1", "kiosk:K1")]
+)
+def test_tickets_within_seconds_are_asked_about_by_the_machine_that_gave_them(
+    by: str, about: str
+) -> None:
+    stage = Stage()
+    for _ in range(12):
+        stage.later(5)
+        stage.issue(by=by)
+
+    (found,) = (f for f in report(stage.record.lines) if f.code == "bursts")
+
+    assert (found.about, found.count, found.of) == (about, 11, 12)
+
+
 @pytest.mark.parametrize("by", [BY_RECEPTION, "kiosk:K1"])
 def test_many_tickets_of_one_desk_that_are_given_back_are_asked_about_wherever_it_was(
     by: str,
