@@ -15,7 +15,7 @@ from typing import Any
 import click
 
 from simulation.pages import DOCS, replace_part
-from tests.bench import calling, displays, issuing, kiosk
+from tests.bench import calling, crowd_memory, displays, issuing, kiosk
 from tests.bench.figures import as_json, table
 from tests.bench.machine import facts
 from tests.launch import ROOT
@@ -27,6 +27,7 @@ PARTS = {
     "calling": calling.figures,
     "displays": displays.figures,
     "kiosk": kiosk.figures,
+    "crowd": crowd_memory.figures,
 }
 
 

@@ -28,7 +28,6 @@ from tests.processes import Center, make_center
 
 VISITS, STARTS, REST_SECONDS = 100, 5, 60
 MOST_MS, MOST_START, MOST_IDLE = 60, 1.5, 1.5
-CROWD, FIRST, MOST_GROWTH = 2000, 100, 5
 CUT = b"\x1dV"
 OFF_SCREEN = os.environ | {"SDL_VIDEODRIVER": "offscreen"}
 BARE = [sys.executable, "-m", "tests.bench.bare_kivy"]
@@ -116,27 +115,13 @@ def kiosk_arguments(center: Center) -> list[str]:
     return [sys.executable, "shubbak.py", "--config", str(config), "kiosk"]
 
 
-def held(center: Center) -> list[tuple[float, float]]:
-    """MB of a kiosk, its own and resident, after the first visits and after all."""
-    arguments = [sys.executable, "-m", "tests.bench.crowd", str(center.folder)]
-    arguments += [center.url, str(FIRST), str(CROWD)]
-    told = subprocess.run(
-        arguments, cwd=ROOT, env=OFF_SCREEN, capture_output=True, text=True, check=True
-    )
-    each = (line.split() for line in told.stdout.splitlines())
-    return [(float(own) / 1e6, float(resident) / 1e6) for own, resident in each]
-
-
 def figures(folder: Path) -> Iterator[Figure]:
     """The rows of the kiosk."""
     center = make_center(folder / "kiosk").start(launch_afresh)
-    try:
+    with center:
         center.clerk(4)
         yield from speed(center)
         yield from start_and_rest(center)
-        yield from memory(center)
-    finally:
-        center.stop()
 
 
 def speed(center: Center) -> Iterator[Figure]:
@@ -167,13 +152,3 @@ def start_and_rest(center: Center) -> Iterator[Figure]:
     yield Figure("at rest", idle, "%", limit, idle < MOST_IDLE)
     yield Figure("peer: bare Kivy, 30 frames a second", bare_idle, "%")
     yield Figure("peer: memory of bare Kivy", bare_size, "MB")
-
-
-def memory(center: Center) -> Iterator[Figure]:
-    (first, before), (last, after) = held(center)
-    yield Figure(f"memory after {FIRST} visits, resident", before, "MB")
-    more = last - first
-    name = f"its own memory grown by after {CROWD:,} visits"
-    yield Figure(name, more, "MB", f"< {MOST_GROWTH} MB", more < MOST_GROWTH)
-    name = "resident memory grown by, with pages of libraries and fonts"
-    yield Figure(name, after - before, "MB")
