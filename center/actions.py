@@ -352,10 +352,14 @@ def come_back(tx: Transaction, command: str, staff: str, number: int) -> Result:
 
 
 def close_day(tx: Transaction, by: str) -> None:
-    """Tell those who still wait, close the windows that serve nobody, close."""
+    """Tell those who still wait, close the windows that serve nobody, close.
+
+    Then what no longer comes again is let go of.
+    """
     day = tx.hall.order.day
     wind_down(tx)
     tx.act("day.closed", by, day=day, counts=queries.counts(tx.connection, day))
+    tx.commands.forget(tx.now)
 
 
 def go_on(tx: Transaction) -> None:

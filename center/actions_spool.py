@@ -39,6 +39,7 @@ from center.dossier.keys import DossierKeys
 from center.keys import Secrets
 from center.kiosk_promise import certificate_message, check_record_signature
 from center.routing import route
+from center.store.commands import may_be_forgotten
 from center.store.dossiers import Dossiers
 from center.store.transaction import Result, Transaction
 
@@ -120,7 +121,7 @@ def take_new(tx: Transaction, keys: DossierKeys, desk: Desk, sent: Sent) -> Spoo
     """The record's line, and what follows from it."""
     record, twin = sent.record, earlier(tx, sent.record["command"])
     request, given = str(twin.get("request", "")), sent.given
-    if given and not request:
+    if given and not request and not is_doubtful(tx, record):
         require_pages(tx, given, record)
         order = tx.hall.order
         request = next_request(order.requests, tx.now, order.code)
@@ -153,20 +154,23 @@ def take_new(tx: Transaction, keys: DossierKeys, desk: Desk, sent: Sent) -> Spoo
 
 def earlier(tx: Transaction, command: str) -> Result:
     """What the same confirmation brought about, if the server did it after all."""
-    row = tx.connection.execute(
-        "SELECT result FROM command WHERE id = ?", (command,)
-    ).fetchone()
-    found: Result = json.loads(row[0]) if row else {}
+    known = tx.commands.find(command)
+    found: Result = json.loads(known[1]) if known else {}
     return found
+
+
+def is_doubtful(tx: Transaction, record: Record) -> bool:
+    """Whether the server may have done this confirmation, and have forgotten it."""
+    command, given_at = record["command"], record["at"]
+    unknown = bool(command) and tx.commands.find(command) is None
+    return unknown and may_be_forgotten(given_at, tx.now)
 
 
 def bar(tx: Transaction, command: str, request: str, ticket: str) -> None:
     """A message of that confirmation that is still on its way comes too late."""
     if command:
         told = json.dumps({"request": request, "ticket": ticket})
-        tx.connection.execute(
-            "INSERT OR IGNORE INTO command VALUES (?, 'spooled', ?)", (command, told)
-        )
+        tx.commands.keep(command, "spooled", told, tx.now)
 
 
 def require_pages(tx: Transaction, given: Given, record: Record) -> None:

@@ -101,10 +101,16 @@ def spooled_as(connection: Connection, reference: str) -> Spooled | None:
     return rows.spooled_of(row) if row else None
 
 
-def unread_requests(connection: Connection) -> list[Spooled]:
-    """What kiosks had sealed and could not be read here."""
+def unread_requests(connection: Connection) -> list[tuple[Spooled, int]]:
+    """What kiosks had sealed and could not be read here, and when it came (UTC ms)."""
     found = connection.execute(SPOOLED + "WHERE sealed != '' ORDER BY seq")
-    return [rows.spooled_of(row) for row in found]
+    return [(rows.spooled_of(row), came_at(connection, row["seq"])) for row in found]
+
+
+def came_at(connection: Connection, seq: int) -> int:
+    """The time of a line."""
+    row = connection.execute("SELECT line FROM journal WHERE seq = ?", (seq,))
+    return int(decode(row.fetchone()[0])["at"])
 
 
 def last_calls(connection: Connection, day: str, most: int) -> list[Ticket]:

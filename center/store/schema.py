@@ -199,3 +199,17 @@ def m009_sent_on_by(db: Database) -> None:
         WHERE sent.id = ticket.id
         """,
     )
+
+
+@migrations()
+def m010_old_commands(db: Database) -> None:
+    """When each command was done; those before this step, at the last line."""
+    define(
+        db,
+        """
+        ALTER TABLE command ADD COLUMN at INTEGER NOT NULL DEFAULT 0;
+        UPDATE command SET at = coalesce((
+            SELECT iif(json_valid(line), CAST(line AS TEXT), '{}') ->> 'at'
+            FROM journal ORDER BY seq DESC LIMIT 1), 0)
+        """,
+    )

@@ -10,6 +10,7 @@ from center.domain.acts import perform
 from center.domain.errors import BadInput, CommandReused
 from center.domain.events import VERSION, Line
 from center.store.accounts import Accounts
+from center.store.commands import Commands
 from center.store.hall import StoredHall
 from center.store.journal import Journal
 
@@ -26,6 +27,7 @@ class Transaction:
         self.hall = hall
         self.journal = journal
         self.accounts = Accounts(connection)
+        self.commands = Commands(connection)
         self.lines: list[Line] = []
         self.now = 0
 
@@ -60,17 +62,11 @@ class Transaction:
         if len(command) != 32 or not command.isalnum():
             raise BadInput("command: 32 hex digits")
         digest = sha256(content.encode()).hexdigest()[:32]
-        row = self.connection.execute(
-            "SELECT content, result FROM command WHERE id = ?", (command,)
-        ).fetchone()
-        if row is not None:
-            if row[0] != digest:
+        if known := self.commands.find(command):
+            if known[0] != digest:
                 raise CommandReused(command)
-            kept: Result = json.loads(row[1])
+            kept: Result = json.loads(known[1])
             return kept
         result = do()
-        self.connection.execute(
-            "INSERT INTO command VALUES (?, ?, ?)",
-            (command, digest, json.dumps(result)),
-        )
+        self.commands.keep(command, digest, json.dumps(result), self.now)
         return result

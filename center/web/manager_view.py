@@ -201,11 +201,11 @@ def spool_alerts(context: Context, hall: StoredHall, now: int) -> list[View]:
             context,
             "spool_unread",
             record.id.partition(".")[0],
-            record.given_at,
+            came_at,
             reference=record.reference,
         )
-        for record in queries.unread_requests(context.reader)
-        if day_of(record.given_at) == today
+        for record, came_at in queries.unread_requests(context.reader)
+        if day_of(came_at) == today
     ]
     return altered + unread
 

@@ -95,10 +95,7 @@ def start_serving(
 ) -> Refusal | None:
     """A wrong try is kept, so its refusal is returned, not raised."""
     at = tx.hall.window(number).ticket
-    known = tx.connection.execute(
-        "SELECT 1 FROM command WHERE id = ?", (body.command,)
-    ).fetchone()
-    if known or not at:
+    if tx.commands.find(body.command) or not at:
         how: str | Refusal = "check"
     else:
         ticket, device = tx.hall.ticket(at), who.device.device
