@@ -63,6 +63,8 @@ class Center(Struct, frozen=True):
     dossier_key: str = ""
     """To this a kiosk seals what is personal: 32 bytes, base 64."""
     hours: OpenHours | None = None
+    device: str | None = None
+    """Who the kiosk is to it; empty where its key is not known, None if unsaid."""
 
 
 class Service(Struct, frozen=True):

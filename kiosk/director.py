@@ -150,6 +150,9 @@ class Director:
         self.known.hear(center)
         if self.alone:
             self.alone.hear(center, self.newer_catalogue or self.known.catalogue)
+        if center.device == "":
+            self.hear(News.NOT_KNOWN)
+            return
         offers = self.known.catalogue is not None
         self.hear(News.OPEN if center.open and offers else News.SHUT)
 
@@ -166,6 +169,8 @@ class Director:
         known = self.known
         if self.alone is None or known.catalogue is None:
             return False
+        if known.center and known.center.device == "":
+            return False  # nobody would take in what is given now
         return self.alone.may_give(known.center, known.now())
 
     def recall(self) -> None:

@@ -287,6 +287,7 @@ ANYWHERE: Mapping[Act | News, Change] = {
     News.SHUT: hear_of_center(News.SHUT),
     News.AWAY: hear_of_center(News.AWAY),
     News.ALONE: hear_of_center(News.ALONE),
+    News.NOT_KNOWN: hear_of_center(News.NOT_KNOWN),
     News.PRINTER: hear_of_printer,
     News.SCANNER: hear_of_scanner,
     News.CAMERA: photographing.hear_of_camera,

@@ -31,6 +31,7 @@ from kiosk.visit import (
     ORDINARY,
     PRIORITY,
     Help,
+    News,
     Over,
     Screen,
     Visit,
@@ -178,6 +179,7 @@ def examples(language: str, catalogue: Catalogue) -> list[Example]:
         at(start, Screen.STARTING),
         *closed(start),
         at(start, Screen.OUT_OF_ORDER),
+        at(start, Screen.OUT_OF_ORDER, "not-known", center=News.NOT_KNOWN),
     ]
 
 

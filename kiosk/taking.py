@@ -6,7 +6,7 @@ from typing import TypeVar
 
 from msgspec.structs import replace
 
-from center.domain.errors import CommandReused
+from center.domain.errors import CommandReused, NoWindowNeeded
 from kiosk.answers import Filed, Issued, Service
 from kiosk.client import Client, Unanswered
 from kiosk.director import Director
@@ -36,8 +36,14 @@ class Taking:
 
         if any(shown):
             return ask()
-        now = self.director.known.now()
-        return self.ask_or_give(visit, ask, lambda own: own.ticket(*wanted, now))
+        return self.ask_or_give(visit, ask, lambda own: self.own_ticket(own, visit))
+
+    def own_ticket(self, own: Alone, visit: Visit) -> Issued:
+        """The kiosk's own number, where the center would give one."""
+        known = self.director.known
+        if known.catalogue and known.catalogue.service(visit.service).needs_no_window:
+            raise NoWindowNeeded(visit.service)
+        return own.ticket(visit.command, visit.service, visit.side, known.now())
 
     def file(self, visit: Visit, service: Service) -> Filed:
         """Hand a request in, once, however often it was sent and corrected."""

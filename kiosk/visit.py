@@ -161,6 +161,8 @@ class News(StrEnum):
     OPEN = "open"
     SHUT = "shut"
     AWAY = "away"
+    NOT_KNOWN = "not_known"
+    """The center answers, and does not know this kiosk."""
     ALONE = "alone"
     """The center is away, and the kiosk gives numbers by itself."""
     EXPECTED = "expected"
@@ -209,6 +211,7 @@ HOME = {
     News.OPEN: Screen.WELCOME,
     News.SHUT: Screen.CLOSED,
     News.AWAY: Screen.OUT_OF_ORDER,
+    News.NOT_KNOWN: Screen.OUT_OF_ORDER,
     News.ALONE: Screen.WELCOME,
 }
 """Where the kiosk rests, by what it last heard of the center."""

@@ -58,6 +58,8 @@ class Context:
     """Into which citizens' phones send."""
     trouble: str = ""
     """Why the last tick failed; empty when it did not."""
+    spools_refused: dict[str, int] = field(default_factory=dict)
+    """Kiosk → since when what it hands in is refused, UTC ms; not kept over a start."""
     seen_at: dict[str, int] = field(default_factory=dict)
     """Device → when it was last heard of, UTC ms; not kept over a restart."""
 

@@ -34,6 +34,7 @@ class Asked:
 
     context: Context
     who: Caller | None
+    """None where the address is open to anyone and no device has shown its key."""
     body: Any
     http: Request
 
@@ -111,10 +112,12 @@ async def work(
     decoder: "msgspec.json.Decoder[Any] | None",
     http: Request,
 ) -> Response:
-    who = None if endpoint.open else caller(context, http)
-    if endpoint.open and "authorization" in http.headers:
+    who = None
+    if not endpoint.open:
+        who = caller(context, http)
+    elif "authorization" in http.headers:
         with contextlib.suppress(Refusal):  # a sign of life, of whoever gives one
-            caller(context, http)
+            who = caller(context, http)
     body = await read_body(http, decoder, endpoint.most) if decoder else None
     result = await endpoint.work(Asked(context, who, body, http))
     if isinstance(result, Response):

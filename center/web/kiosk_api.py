@@ -23,7 +23,9 @@ from center.web.endpoint import Asked, Endpoint
 
 
 async def show_center(asked: Asked) -> views.View:
-    return views.center(asked.context)
+    """With the device that asks: a kiosk whose key is no longer good hears of it."""
+    device = asked.who.device.device if asked.who else ""
+    return views.center(asked.context) | {"device": device}
 
 
 async def show_catalogue(asked: Asked) -> views.View:

@@ -207,7 +207,11 @@ def spool_alerts(context: Context, hall: StoredHall, now: int) -> list[View]:
         for record, came_at in queries.unread_requests(context.reader)
         if day_of(came_at) == today
     ]
-    return altered + unread
+    refused = [
+        alert(context, "spool_refused", kiosk, since)
+        for kiosk, since in context.spools_refused.items()
+    ]
+    return altered + unread + refused
 
 
 def clock_alerts(context: Context, now: int) -> list[View]:

@@ -2,13 +2,15 @@
 
 from base64 import b64decode, b64encode
 from binascii import Error as Base64Error
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 import msgspec
 
 from center import actions_spool as spool
 from center.actions_requests import Given
-from center.domain.errors import BadInput, Refusal
+from center.domain.errors import BadInput, DraftGone, Refusal
 from center.domain.spool import LETTERS, Record
 from center.dossier.sealing import draft_purpose, unseal
 from center.web import request_messages as rm
@@ -22,9 +24,33 @@ ANSWERS = msgspec.json.Decoder(rm.Answers)
 View = dict[str, Any]
 
 
-async def certify(asked: Asked) -> View:
-    """A letter and a certificate for the key that the kiosk has made."""
+@contextmanager
+def noted(asked: Asked) -> Iterator[None]:
+    """Remember since when a kiosk is refused: its numbers wait, and nobody sees it."""
     require_kind(asked.caller, "kiosk")
+    refused, device = asked.context.spools_refused, asked.caller.device.device
+    try:
+        yield
+    except DraftGone:
+        raise  # its photographs are asked for: nothing is wrong
+    except Refusal:
+        refused.setdefault(device, asked.context.clock())
+        raise
+    refused.pop(device, None)
+
+
+async def certify(asked: Asked) -> View:
+    with noted(asked):
+        return await certified(asked)
+
+
+async def take(asked: Asked) -> View:
+    with noted(asked):
+        return await taken(asked)
+
+
+async def certified(asked: Asked) -> View:
+    """A letter and a certificate for the key that the kiosk has made."""
     context, device = asked.context, asked.caller.device.device
     arabic = [line.letter_ar for line in context.catalogue.lines.values()]
     key = await context.write(
@@ -47,9 +73,8 @@ async def certify(asked: Asked) -> View:
     }
 
 
-async def take(asked: Asked) -> View:
+async def taken(asked: Asked) -> View:
     """One record; a repeat gets the same answer."""
-    require_kind(asked.caller, "kiosk")
     context, device, body = asked.context, asked.caller.device.device, asked.body
     record: Record = msgspec.to_builtins(body.record)
     try:

@@ -5,7 +5,7 @@ from kiosk.screens.scene import Scene
 from kiosk.screens.screen import ScreenPart, Sides
 from kiosk.text.fonts import BOLD
 from kiosk.text.wording import Words
-from kiosk.visit import Screen
+from kiosk.visit import News, Screen
 from kiosk.widgets.face import Panel
 from kiosk.widgets.icon import Icon
 from kiosk.widgets.part import Column, Gap, Row
@@ -71,4 +71,8 @@ def message(scene: Scene, words: Words) -> tuple[str, str]:
         return words.say("kiosk.starting"), words.say("kiosk.please_wait")
     if screen is Screen.CLOSED and scene.center:
         return words.say("kiosk.closed"), why_and_when(words, scene.center, scene.now)
-    return words.say("kiosk.out_of_order"), words.say("kiosk.elsewhere")
+    where = words.say("kiosk.elsewhere")
+    if scene.visit.center == News.NOT_KNOWN:
+        # The second line is for the staff, who are sent for by the first.
+        where += "\n" + words.say("kiosk.not_known")
+    return words.say("kiosk.out_of_order"), where

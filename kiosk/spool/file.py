@@ -12,6 +12,7 @@ import threading
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from kiosk.spool import aside
 from kiosk.spool.entry import (
     Altered,
     Base,
@@ -24,7 +25,6 @@ from kiosk.spool.entry import (
 from kiosk.spool.identity import Identity, sync_folder, write
 
 SPOOL, GIVEN, TORN = "spool.jsonl", "given", "spool.torn"
-ASIDE = "spool.altered"
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,16 +197,16 @@ class SpoolFile:
             self.file = os.open(self.path, os.O_RDWR | os.O_APPEND)
             self.base, self.entries = base, kept
 
-    def put_aside(self, key_id: str) -> Path:
+    def put_aside(self, mark: str) -> Path:
         """Keep an altered spool as it is, for whoever looks into it."""
         with self.lock:
-            aside = self.folder / f"{ASIDE}-{key_id}"
+            kept = self.folder / f"{aside.SPOOL}-{mark}"
             if self.path.exists():
-                self.path.replace(aside)
+                self.path.replace(kept)
             (self.folder / GIVEN).unlink(missing_ok=True)
             sync_folder(self.folder)
             if self.file is not None:
                 os.close(self.file)
             self.file, self.entries, self.base = None, [], Base()
             self.altered, self.last_ticket = 0, ""
-            return aside
+            return kept

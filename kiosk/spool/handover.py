@@ -22,6 +22,7 @@ from center.domain.errors import (
     UnlistedDocument,
 )
 from kiosk.client import Client, TakenIn, Unanswered, new_command
+from kiosk.spool.aside import unused_mark
 from kiosk.spool.entry import Entry
 from kiosk.spool.file import SpoolFile
 from kiosk.spool.identity import Certificate, Identity
@@ -162,9 +163,10 @@ class Handover:
         The photographs go first: cut off after the records, they would be nobody's.
         """
         with self.spool.lock:
+            mark = unused_mark(self.spool.folder, key_id)
             self.identity.begin_anew()
-            self.pages.put_aside(key_id)
-            return self.spool.put_aside(key_id)
+            self.pages.put_aside(mark)
+            return self.spool.put_aside(mark)
 
     def address_of(self, paper: str) -> str:
         """Where the center hears of a paper that the kiosk gave by itself.

@@ -8,9 +8,10 @@ what is named until they are gone.
 from hashlib import sha256
 from pathlib import Path
 
+from kiosk.spool import aside
 from kiosk.spool.identity import sync_folder, write
 
-FOLDER, ASIDE = "pages", "pages.altered"
+FOLDER = "pages"
 
 
 class Pages:
@@ -45,14 +46,14 @@ class Pages:
         for digest in named:
             (self.folder / digest).unlink(missing_ok=True)
 
-    def put_aside(self, key_id: str) -> None:
+    def put_aside(self, mark: str) -> None:
         """Keep all that are here, sealed as they are, beside the altered spool."""
         left = list(self.folder.iterdir())
         if not left:
             return
-        aside = self.folder.with_name(f"{ASIDE}-{key_id}")
-        aside.mkdir(mode=0o700, exist_ok=True)
+        kept = self.folder.with_name(f"{aside.PAGES}-{mark}")
+        kept.mkdir(mode=0o700, exist_ok=True)
         for path in left:
-            path.replace(aside / path.name)
-        for folder in (aside, self.folder, aside.parent):
+            path.replace(kept / path.name)
+        for folder in (kept, self.folder, kept.parent):
             sync_folder(folder)

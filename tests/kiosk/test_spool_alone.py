@@ -3,8 +3,10 @@
 from dataclasses import replace
 from pathlib import Path
 
+import pytest
 from msgspec.structs import replace as struct_replace
 
+from center.domain.errors import NoWindowNeeded
 from kiosk.answers import OpenHours
 from kiosk.client import Client
 from kiosk.director import Director
@@ -12,9 +14,11 @@ from kiosk.gallery import CENTER, MORNING, offered_catalogue
 from kiosk.spool import remembered
 from kiosk.spool.alone import Alone
 from kiosk.spool.remembered import Memory
+from kiosk.taking import Taking
 from kiosk.visit import Act, News, Screen
 from tests.kiosk.alone import CERTIFICATE
 from tests.kiosk.alone import Alone as Folder
+from tests.web.applicants import AT_WINDOW, WITHOUT_WINDOW
 
 TOLD = struct_replace(CENTER, hours=OpenHours((6, 0, 1, 2, 3), 540, 840, ()))
 HOUR = 3600 * 1000
@@ -57,6 +61,35 @@ def test_a_kiosk_without_a_certified_key_only_works_with_its_center(
     director.hear_of_center(None)
 
     assert director.visit.screen is Screen.OUT_OF_ORDER
+
+
+def test_a_kiosk_that_the_center_does_not_know_gives_nothing(tmp_path: Path) -> None:
+    director = started(tmp_path)
+    director.hear_of_catalogue(offered_catalogue())
+    director.hear_of_center(struct_replace(TOLD, device=""))
+    known, shown = director.visit.center, director.visit.screen
+    director.hear_of_center(None)
+    away = director.visit.screen
+    director.hear_of_center(struct_replace(TOLD, device="K1"))
+
+    assert (known, shown) == (News.NOT_KNOWN, Screen.OUT_OF_ORDER)
+    assert away is Screen.OUT_OF_ORDER
+    assert director.visit.screen is Screen.WELCOME
+
+
+def test_a_kiosk_alone_gives_no_number_for_what_needs_none(tmp_path: Path) -> None:
+    director = started(tmp_path)
+    director.hear_of_catalogue(offered_catalogue())
+    director.hear_of_center(TOLD)
+    director.hear_of_center(None)
+    taking = Taking(Client("http://127.0.0.1:9", "K1", "key"), director)
+    wanted = {
+        s: replace(director.visit, service=s) for s in (AT_WINDOW, WITHOUT_WINDOW)
+    }
+
+    assert taking.ticket(wanted[AT_WINDOW], ("", "")).alone
+    with pytest.raises(NoWindowNeeded):
+        taking.ticket(wanted[WITHOUT_WINDOW], ("", ""))
 
 
 def test_a_kiosk_that_starts_without_its_center_knows_what_that_said_last(

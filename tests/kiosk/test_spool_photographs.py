@@ -12,8 +12,8 @@ import pytest
 from center.dossier.sealing import draft_purpose, seal
 from kiosk.camera.photographs import Photograph
 from kiosk.client import new_command
+from kiosk.spool import aside as kept
 from kiosk.spool import pages
-from kiosk.spool.file import ASIDE
 from kiosk.spool.pages import Pages
 from tests.kiosk.alone import Alone, given
 from tests.processes import Center, Client, make_center
@@ -75,13 +75,16 @@ def test_photographs_of_altered_records_are_kept_beside_them(
     lines[2] = lines[2].replace(b"ordinary", b"priority")
     kiosk.path.write_bytes(b"".join(lines))
     key_id = kiosk.identity.certificate.key_id if kiosk.identity.certificate else ""
+    earlier = kiosk.folder / f"{kept.SPOOL}-{key_id}"
+    earlier.write_bytes(b"of a key that was named so before")
     found = Alone.begin(kiosk.folder)
 
     found.handover(center).hand_in()
     give_and_hand_in(found, center)
 
-    aside = kiosk.folder / f"{pages.ASIDE}-{key_id}"
-    assert (kiosk.folder / f"{ASIDE}-{key_id}").read_bytes() == b"".join(lines)
+    aside = kiosk.folder / f"{kept.PAGES}-{key_id}-2"
+    assert (kiosk.folder / f"{kept.SPOOL}-{key_id}-2").read_bytes() == b"".join(lines)
+    assert earlier.read_bytes() == b"of a key that was named so before"
     assert photographs_in(aside) == {changed, after}
     assert S_IMODE(aside.stat().st_mode) == 0o700
     assert photographs_in(kiosk.folder / pages.FOLDER) == set()
@@ -100,9 +103,9 @@ def test_photographs_of_a_refused_record_are_kept_beside_it(
     handover.hand_in()
     give_and_hand_in(other, center)
 
-    [aside] = other.folder.glob(f"{pages.ASIDE}-*")
+    [aside] = other.folder.glob(f"{kept.PAGES}-*")
     assert photographs_in(aside) == {refused}
-    assert (other.folder / aside.name.replace(pages.ASIDE, ASIDE)).exists()
+    assert (other.folder / aside.name.replace(kept.PAGES, kept.SPOOL)).exists()
 
 
 class Meanwhile(Pages):

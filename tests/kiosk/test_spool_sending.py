@@ -17,8 +17,8 @@ from center.recovery import put_rows
 from center.store.database import open_database, open_reader
 from center.store.hall import StoredHall
 from kiosk.camera.photographs import Photograph
-from kiosk.client import Unanswered, new_command
-from kiosk.spool.file import ASIDE
+from kiosk.client import new_command
+from kiosk.spool import aside as kept
 from tests.kiosk.alone import Alone, given
 from tests.processes import Center, Client, make_center
 from tests.spellings import found_in, found_in_files, is_telling
@@ -283,7 +283,7 @@ def test_an_altered_spool_is_told_and_all_before_it_arrives(
     found.handover(center).hand_in()
 
     assert open_tickets(center, whole.letter) == [whole.ticket]
-    aside = next(kiosk.folder.glob(f"{ASIDE}-*"))
+    aside = next(kiosk.folder.glob(f"{kept.SPOOL}-*"))
     assert aside.read_bytes() == b"".join(lines)
     alerts = manager.get("/v1/manager").json()["alerts"]
     told = [a["text_en"] for a in alerts if a["code"] == "spool_altered"]
@@ -327,28 +327,9 @@ def test_another_record_at_the_same_place_is_a_fork(
 
     assert first.ticket == second.ticket
     assert open_tickets(center, first.letter) == [first.ticket]
-    assert next(copied.glob(f"{ASIDE}-*")).read_bytes().count(b"\n") == 2
+    assert next(copied.glob(f"{kept.SPOOL}-*")).read_bytes().count(b"\n") == 2
     assert other.giving.is_possible
     assert entry.record["n"] == 1
-
-
-def test_a_center_that_takes_nothing_now_gets_everything_later(
-    center: Center, kiosk: Alone
-) -> None:
-    ticket = take_ticket(kiosk, center)
-    handover = kiosk.handover(center)
-    handover.is_fresh = True
-    good = handover.client.http.headers["Authorization"]
-    handover.client.http.headers["Authorization"] = "Bearer K1:another"
-
-    with pytest.raises(Unanswered):
-        handover.hand_in()
-
-    assert len(kiosk.spool.unsent()) == 1
-    assert kiosk.giving.is_possible
-    handover.client.http.headers["Authorization"] = good
-    handover.hand_in()
-    assert open_tickets(center, ticket.letter) == [ticket.ticket]
 
 
 def test_what_was_given_before_the_close_gets_in_after_it(
