@@ -42,6 +42,7 @@ def center(clock: str | None, stepped: bool) -> None:
             call_seconds=config.counter.call_seconds,
             chime=config.counter.chime,
             voice=config.counter.voice,
+            training=config.center.training,
         ),
     )
     serve(app, config.center.listen)

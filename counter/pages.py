@@ -113,8 +113,11 @@ def routes(
     call_seconds: int = 6,
     chime: bool = True,
     voice: bool = True,
+    training: bool = False,
 ) -> list[BaseRoute]:
     """Every page of a center, and the files they use.
+
+    ``training`` marks every page, and what it prints, as of a center to learn on.
 
     ``call_seconds`` is how long a call stands alone on the hall display when others
     wait to be shown; ``chime`` is whether a call rings, ``voice`` whether it is said.
@@ -123,6 +126,7 @@ def routes(
     files = page_files.base()
     shared: dict[str, object] = {
         "files": files,
+        "training": dict(texts.entries["page.training"]) if training else {},
         "center": {
             "code": identity.code,
             "name": {"ar": identity.name_ar, "en": identity.name_en},

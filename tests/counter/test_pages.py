@@ -1,13 +1,17 @@
 """What a browser is sent: whole pages, their own files, and nothing from elsewhere."""
 
 import re
+from pathlib import Path
 
 import pytest
 import requests
 
+from center.texts import Texts
+from tests.counter.conftest import copied
 from tests.processes import Center
 
 PAGES = ("/", "/counter/4", "/display", "/manager", "/reception", "/rule")
+NOTICE = Texts.load().entries["page.training"]
 POLICY = "default-src 'self'; object-src 'none'; base-uri 'none'; "
 
 
@@ -23,6 +27,7 @@ def test_a_page_forbids_what_is_not_its_own(center: Center, address: str) -> Non
     scripts = re.findall(r"<script([^>]*)>([^<]*)<", answer.text)
     assert [s for s in scripts if s[1] and "application/json" not in s[0]] == []
     assert " style=" not in answer.text
+    assert f">{NOTICE['ar']}<" not in answer.text
     assert re.findall(r'(?:src|action)="(?!/static/counter/)', answer.text) == []
 
 
@@ -51,6 +56,20 @@ def test_only_own_files_are_given(center: Center) -> None:
             asked = requests.Request("GET", center.url).prepare()
             asked.url = center.url + base + wanted
             assert http.send(asked, timeout=10).status_code == 404
+
+
+def test_every_page_of_a_training_says_so_in_both_languages(
+    new_center: Center, tmp_path: Path
+) -> None:
+    learning = copied(new_center, tmp_path)
+    learning.settings = {"training": True}
+
+    with learning.start() as running:
+        for address in PAGES:
+            text = requests.get(running.url + address, timeout=10).text
+            said = text.partition("<body>")[2]
+            assert f">{NOTICE['ar']}<" in said
+            assert f">{NOTICE['en']}<" in said
 
 
 def test_a_window_that_is_not_a_number_has_no_page(center: Center) -> None:
