@@ -18,6 +18,7 @@ from starlette.applications import Starlette
 
 from center.domain.errors import ConfigError
 from center.log import FIELDS
+from center.web.hurried_http import HurriedHttp
 
 GRACE_SECONDS = 3
 COLLECT_EVERY = 20_000
@@ -57,6 +58,7 @@ def serve(app: Starlette, listen: str) -> None:
     taken = listening_socket(listen)
     config = uvicorn.Config(
         app,
+        http=HurriedHttp,
         access_log=False,
         log_config=None,
         timeout_graceful_shutdown=GRACE_SECONDS,
