@@ -40,8 +40,8 @@ FINAL = {
 LIKELY = Issued("", "A", "أ", 101, "22", "", "", 0, "", "HTTP://")
 """A ticket to draw before there is one."""
 
-PAPER_FIRST_SECONDS = 0.1
-"""How long the next screen waits for the paper's bytes."""
+BYTES_BEGUN_SECONDS = 0.1
+"""The longest that an answer waits for the bytes of its paper to be on their way."""
 
 LIST = "list-"
 """Beginning of the names of papers of which the center is not told."""
@@ -146,7 +146,7 @@ class Errands:
         self.begun.clear()
         if self.print_first(Job(ticket.ticket, draw)):
             # Drawing the next screen would take the processor from the paper.
-            self.begun.wait(PAPER_FIRST_SECONDS)
+            self.begun.wait(BYTES_BEGUN_SECONDS)
 
     def print_first(self, job: Job) -> bool:
         """Print a paper, unless it is one that was given already.

@@ -35,7 +35,7 @@ FRAMES, FRAMES_AT_REST = 60, 15
 """Looks a second for a touch; nothing is drawn unless something has changed."""
 
 SOON_OVER = (Screen.ISSUING, Screen.SENDING)
-PAPER_FIRST_SECONDS = 0.08
+UNSEEN_SECONDS = 0.08
 """How long the button that was touched may stay as it is: nobody sees that little, and
 drawing takes the processor from the paper."""
 
@@ -77,7 +77,7 @@ class Touchscreen(App):
             self.feel_finger,
             demonstration=config.demonstration_socket is not None,
         )
-        self.late = Clock.create_trigger(lambda _: self.show_now(), PAPER_FIRST_SECONDS)
+        self.late = Clock.create_trigger(lambda _: self.show_now(), UNSEEN_SECONDS)
         self.began_at = monotonic()
         self.shown_first = False
         self.when_shown: Callable[[], None] = lambda: None
@@ -149,7 +149,7 @@ class Touchscreen(App):
         self.stage.show(self.scene())
         self.await_minute()
         self.speak()
-        at_rest = self.director.visit.screen in RESTING
+        at_rest = visit.screen in RESTING
         # Kivy reads its setting of frames only once, when it starts.
         Clock._max_fps = FRAMES_AT_REST if at_rest else FRAMES
 

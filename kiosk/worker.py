@@ -60,15 +60,14 @@ class Worker:
     ) -> None:
         try:
             answer = work()
-        except (Refusal, Unanswered) as error:
-            log.info("no answer for the screen: %s", type(error).__name__)
-            self.deliver(partial(failed, error))
-            return
         except Exception as error:  # noqa: BLE001 - the next person is served all the same
-            log.error("an errand failed: %s", told(error))
+            if isinstance(error, Refusal | Unanswered):
+                log.info("no answer for the screen: %s", type(error).__name__)
+            else:
+                log.error("an errand failed: %s", told(error))
             self.deliver(partial(failed, error))
-            return
-        self.deliver(lambda: then(answer))
+        else:
+            self.deliver(lambda: then(answer))
 
     def run(self) -> None:
         while self.done_one():
