@@ -44,7 +44,7 @@ def remove(tx: Transaction, command: str, manager: str, staff: str) -> Result:
     """Whoever leaves: the window closes, whoever is there waits again or is parked."""
 
     def do() -> Result:
-        leave_window(tx, staff)
+        leave_window(tx, staff, "staff_removed")
         sign_out(tx, staff)
         tell(tx, manager, staff, Role.FORMER, "removed")
         tx.accounts.forget_pin(staff)
@@ -69,10 +69,11 @@ def sign_out_desk(tx: Transaction, command: str, staff: str, device: str) -> Res
     return tx.once(command, f"sign out {device}", do)
 
 
-def leave_window(tx: Transaction, staff: str) -> None:
+def leave_window(tx: Transaction, staff: str, why: str) -> None:
+    """Close one's window: who is called there waits again, who is served is parked."""
     for window in [w for w in tx.hall.windows() if w.staff == staff]:
         if window.state in OPEN:
-            told = {"ticket": window.ticket, "why": "staff_removed"}
+            told = {"ticket": window.ticket, "why": why}
             tx.act("window.lost", SERVER, window=window.number, **told)
         if tx.hall.window(window.number).state is not WindowState.CLOSED:
             tx.act("window.closed", SERVER, window=window.number)

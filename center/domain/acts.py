@@ -52,6 +52,7 @@ def perform(hall: Hall, line: Line) -> tuple[Value, ...]:
         raise BadInput(f"no act is called {line['kind']}")
     if role_of(line["by"]) not in act.who:
         raise NotAllowed(f"{line['kind']} is not for {role_of(line['by'])}")
+    machine_acts.require_author_in_service(hall, line)
     if line.keys() - COMMON != act.fields:
         odd = sorted((line.keys() - COMMON) ^ act.fields)
         raise BadInput(f"{line['kind']}: fields {', '.join(odd)}")

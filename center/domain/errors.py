@@ -240,6 +240,12 @@ class UnknownDevice(Refusal):
     code = "unknown_device"
 
 
+class DeviceRevoked(Refusal):
+    """The manager has taken this device out of service."""
+
+    code = "device_revoked"
+
+
 class WrongEnrolment(Refusal):
     """The enrolment code is wrong, used, or too old."""
 

@@ -29,7 +29,7 @@ from center.domain.service_request import (
     are_hashes,
     missing,
 )
-from center.domain.spool import key_of
+from center.domain.spool import open_key
 from center.domain.ticket import State
 from center.domain.working_days import due_day
 
@@ -46,7 +46,7 @@ OPEN_STATES = (
 def receive(hall: Hall, line: Line) -> tuple[Value, ...]:
     """A request is taken: its number, its papers, the hashes of its dossier."""
     order, at = hall.order, line["at"]
-    key = key_of(hall.kiosk_keys(), line["device"])
+    key = open_key(hall.kiosk_keys(), line["device"])
     spooled = key is not None and key.open_request == line["request"]
     if not spooled and (not order.open or day_of(at) != order.day):
         raise Closed

@@ -69,7 +69,10 @@ class KioskKey:
     altered: int = 0
     """Lines of its spool that the kiosk found altered on its disk."""
     ended_at: int = 0
-    """When another key took its place, or its spool was found altered; 0 before."""
+    """When another key took its place, its spool was found altered, or the kiosk was
+    taken out of service; 0 before."""
+    revoked: int = 0
+    """1 where it was taken out: what it gave before that is still taken in."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,6 +151,12 @@ def number_of(ticket: str) -> int:
 def key_of(keys: Iterable[KioskKey], device: str) -> KioskKey | None:
     """The key with which a kiosk signs now."""
     mine = (k for k in keys if k.device == device and not k.ended_at)
+    return next(mine, None)
+
+
+def open_key(keys: Iterable[KioskKey], device: str) -> KioskKey | None:
+    """The key of a kiosk of whose last record a line is still to come."""
+    mine = (k for k in keys if k.device == device and (k.open_ticket or k.open_request))
     return next(mine, None)
 
 

@@ -11,9 +11,18 @@ from dataclasses import replace
 from center.domain.act import Act, fields, roles
 from center.domain.catalogue import PRIORITY
 from center.domain.day import day_of
-from center.domain.errors import BadInput, Fork, Gap, NotFound, NotInThisState, NotYours
+from center.domain.errors import (
+    BadInput,
+    DeviceRevoked,
+    Fork,
+    Gap,
+    NotFound,
+    NotInThisState,
+    NotYours,
+)
 from center.domain.events import Line, id_of
 from center.domain.hall import Hall, Value, line_of
+from center.domain.machine_acts import require_in_service
 from center.domain.service_request import ServiceRequest
 from center.domain.spool import (
     KEY,
@@ -27,6 +36,7 @@ from center.domain.spool import (
     is_in_use,
     key_of,
     number_of,
+    open_key,
     record_hash,
     spooled_id,
 )
@@ -38,6 +48,7 @@ MOST_LINES = 1_000_000
 def certify(hall: Hall, line: Line) -> tuple[Value, ...]:
     """A kiosk gets a letter and a key; the key that it had before ends."""
     device, at = hall.device(line["device"]), line["at"]
+    require_in_service(device)
     if not KEY.fullmatch(line["key"]) or any(
         known.key == line["key"] for known in hall.kiosk_keys()
     ):
@@ -74,7 +85,7 @@ def take(hall: Hall, line: Line) -> tuple[Value, ...]:
     """The next record of a spool; its ticket and its request are then awaited."""
     record: Record = line["record"]
     check_record(record)
-    key = current_key(hall, line)
+    key = key_of_record(hall, line)
     if (record["device"], record["series"]) != (key.device, key.series):
         raise BadInput("record: of another key")
     if key.open_ticket or key.open_request:
@@ -100,11 +111,23 @@ def take(hall: Hall, line: Line) -> tuple[Value, ...]:
     return taken, spooled(line)
 
 
+def key_of_record(hall: Hall, line: Line) -> KioskKey:
+    """The kiosk's key; of one that was taken out, for what it gave before."""
+    name = spooled_id(line["record"]).rpartition(".")[0]
+    named = next((key for key in hall.kiosk_keys() if key.id == name), None)
+    if named is None or not named.revoked or named.device != id_of(line["by"]):
+        return current_key(hall, line)
+    if line["record"]["at"] > named.ended_at:
+        raise DeviceRevoked(spooled_id(line["record"]))
+    return named
+
+
 def current_key(hall: Hall, line: Line) -> KioskKey:
-    """The key of the kiosk that speaks."""
+    """The key of the kiosk that speaks, or the one that it has to finish."""
     if line["device"] != id_of(line["by"]):
         raise NotYours(line["device"])
-    key = key_of(hall.kiosk_keys(), line["device"])
+    keys = list(hall.kiosk_keys())
+    key = open_key(keys, line["device"]) or key_of(keys, line["device"])
     if key is None:
         raise NotFound(f"no key of {line['device']} is certified")
     return key

@@ -71,6 +71,7 @@ class Device:
 
     id: str
     state: str = "enrolled"
+    """``enrolled``, ``silent`` or ``revoked``."""
     printer: str = ""
     help_at: int = 0
     """When help was called from it last, UTC milliseconds."""

@@ -15,6 +15,7 @@ from center.domain.errors import (
 )
 from center.domain.events import Line, id_of, role_of
 from center.domain.hall import Hall, Value
+from center.domain.machine_acts import require_known_in_service
 from center.domain.ticket import State
 from center.domain.ticket_acts import waiting_again
 from center.domain.window import Role, Staff, Window, WindowState
@@ -22,7 +23,7 @@ from center.domain.window import Role, Staff, Window, WindowState
 ASSIGN_DELAY_MS = 15 * 60_000
 SETUP = "setup"
 ASSIGN_REASONS = (SETUP, "illness", "fault", "emergency")
-LOST_WHY = ("terminal_silent", "no_act", "staff_removed")
+LOST_WHY = ("terminal_silent", "no_act", "staff_removed", "device_revoked")
 OPEN = (WindowState.FREE, WindowState.PAUSED)
 REFUSED_CODES = ("wrong_pin", "pin_locked", "weak_pin", "not_allowed")
 
@@ -158,6 +159,7 @@ def sign_in(hall: Hall, line: Line) -> tuple[Value, ...]:
     staff = hall.staff(line["staff"])
     if staff.locked_until > line["at"]:
         raise PinLocked(staff.id)
+    require_known_in_service(hall, line["device"])
     return (replace(staff, device=line["device"], locked_until=0),)
 
 
@@ -267,8 +269,8 @@ ACTS: tuple[Act, ...] = (
         (*OPEN, WindowState.LOST),
         WindowState.CLOSED,
         fields("window"),
-        "own window, the day's close, or its clerk was removed; nobody called or "
-        "being served",
+        "own window, the day's close, or its clerk was removed or its computer taken "
+        "out; nobody called or being served",
         close_window,
     ),
     Act(
@@ -288,8 +290,8 @@ ACTS: tuple[Act, ...] = (
         WindowState.LOST,
         fields("window ticket why"),
         "terminal silent for 2 minutes, no act for 2 minutes after a call, or its "
-        "clerk was removed; a called ticket goes back to its place, a served one is "
-        "parked",
+        "clerk was removed or its computer taken out; a called ticket goes back to its "
+        "place, a served one is parked",
         lose_window,
     ),
     Act(
@@ -307,7 +309,7 @@ ACTS: tuple[Act, ...] = (
         (),
         "",
         fields("staff device"),
-        "the PIN is right and the person is not locked",
+        "the PIN is right, the person is not locked, the device in service",
         sign_in,
     ),
     Act(

@@ -13,6 +13,7 @@ from center.domain.errors import NotFound
 from center.domain.events import Line, id_of, role_of
 from center.domain.hall import Hall
 from center.domain.serving import is_sender, serving_of
+from center.domain.spool import spooled_id
 from center.domain.window import Role
 from center.report.facts import Facts, Noted
 
@@ -138,10 +139,11 @@ class Notices:
         self.facts.noted.append(Noted("clock_differed", "center", [line["seq"]], off))
 
     def lose_window(self, line: Line) -> None:
-        """Whoever is removed goes at once; the one at the window begins anew."""
-        if line["why"] == "staff_removed" and line["ticket"]:
+        """By a manager, at once; whoever was at the window begins anew."""
+        code = AT_WORK.get(line["why"])
+        if code and line["ticket"]:
             clerk = self.hall.window(line["window"]).staff
-            self.note("removed_at_work", f"clerk:{clerk}", line["seq"])
+            self.note(code, f"clerk:{clerk}", line["seq"])
 
     def alter_spool(self, line: Line) -> None:
         """A kiosk that was alone found what it had given changed on its own disk."""
@@ -160,6 +162,16 @@ class Notices:
         first = self.first_day in ("", day_of(line["at"]))
         if not first or (again and self.first_day):
             self.note("device_enrolled", device(line["device"]), line["seq"])
+
+    def revoke(self, line: Line) -> None:
+        """A machine was taken out of service, with its key."""
+        self.note("device_revoked", device(line["device"]), line["seq"])
+
+    def take_record(self, line: Line) -> None:
+        """What a kiosk says that it had given before it was taken out."""
+        name = spooled_id(line["record"]).rpartition(".")[0]
+        if any(key.id == name and key.revoked for key in self.hall.kiosk_keys()):
+            self.note("taken_from_revoked", device(line["device"]), line["seq"])
 
     def certify(self, line: Line) -> None:
         """A kiosk has one key for itself, unless it lost its disk."""
@@ -220,6 +232,8 @@ class Notices:
             given.noted.count += sign_ins
 
 
+AT_WORK = {"staff_removed": "removed_at_work", "device_revoked": "revoked_at_work"}
+"""Why a window was lost, where a manager took clerk or computer away → its code."""
 GIVEN = {"created": "staff_made", "reset": "pin_reset"}
 """What a manager does with a first PIN → its code."""
 DEVICES = {"K": "kiosk", "D": "display", "W": "window", "R": "reception"}
@@ -233,6 +247,8 @@ LOOKS: dict[str, Callable[[Notices, Line], None]] = {
     "window.lost": Notices.lose_window,
     "spool.altered": Notices.alter_spool,
     "device.enrolled": Notices.enrol,
+    "device.revoked": Notices.revoke,
+    "spool.taken": Notices.take_record,
     "kiosk.certified": Notices.certify,
     "outage.declared": Notices.declare_outage,
     "outage.entered": Notices.enter_outage,

@@ -7,9 +7,12 @@ import sqlite3
 from dataclasses import dataclass
 
 from center.domain.errors import UnknownDevice, WrongEnrolment
+from center.domain.machine_acts import REVOKED
 
 LOGIN_MS = 12 * 3600 * 1000
 ENROLMENT_MS = 24 * 3600 * 1000
+MARK = 16
+"""Hex digits by which a line names a key: enough to tell it from another."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +34,8 @@ class DeviceKey:
     device: str
     kind: str
     window: int
+    revoked: bool = False
+    """Whether the manager has taken it out of service."""
 
 
 class Accounts:
@@ -101,11 +106,20 @@ class Accounts:
 
     def device_by_key(self, hashed: str) -> DeviceKey:
         row = self.connection.execute(
-            "SELECT device, kind, window FROM device_key WHERE hash = ?", (hashed,)
+            "SELECT k.device, k.kind, k.window, d.state FROM device_key k"
+            " LEFT JOIN device d ON d.id = k.device WHERE k.hash = ?",
+            (hashed,),
         ).fetchone()
         if row is None:
             raise UnknownDevice
-        return DeviceKey(row[0], row[1], row[2])
+        return DeviceKey(row[0], row[1], row[2], revoked=row[3] == REVOKED)
+
+    def key_mark(self, device: str) -> str:
+        """The first digits of the hash of its key; empty where it has none."""
+        row = self.connection.execute(
+            "SELECT hash FROM device_key WHERE device = ?", (device,)
+        ).fetchone()
+        return str(row[0])[:MARK] if row else ""
 
     def add_login(self, hashed: str, staff: str, device: str, now: int) -> None:
         """A sign-in replaces those before it: of the device, and of the person."""

@@ -213,3 +213,9 @@ def m010_old_commands(db: Database) -> None:
             FROM journal ORDER BY seq DESC LIMIT 1), 0)
         """,
     )
+
+
+@migrations()
+def m011_revoked_kiosks(db: Database) -> None:
+    """Keys of kiosks that were taken out of service."""
+    define(db, "ALTER TABLE kiosk_key ADD COLUMN revoked INTEGER NOT NULL DEFAULT 0")

@@ -10,7 +10,12 @@ from dataclasses import dataclass
 from starlette.requests import Request
 from starlette.responses import Response
 
-from center.domain.errors import NotAllowed, NotSignedIn, UnknownDevice
+from center.domain.errors import (
+    DeviceRevoked,
+    NotAllowed,
+    NotSignedIn,
+    UnknownDevice,
+)
 from center.domain.window import Role
 from center.keys import fingerprint
 from center.store.accounts import Accounts, DeviceKey
@@ -29,9 +34,16 @@ class Caller:
     staff: str = ""
 
 
-def caller(context: Context, asked: Request) -> Caller:
-    """The device and the person behind a message, or a refusal."""
+def caller(context: Context, asked: Request, *, revoked: bool = False) -> Caller:
+    """The device and the person behind a message, or a refusal.
+
+    ``revoked`` where a machine that was taken out of service may still ask.
+    """
     device = known_device(context, asked)
+    if device.revoked:
+        if not revoked:
+            raise DeviceRevoked(device.device)
+        return Caller(device)
     context.seen_at[device.device] = context.clock()
     token = asked.cookies.get(STAFF_COOKIE, "")
     staff = None
@@ -56,7 +68,7 @@ def known_device(context: Context, asked: Request) -> DeviceKey:
 
 
 def device_of(context: Context, key: str) -> DeviceKey:
-    """The device that has a key; looked up once, until some device is enrolled."""
+    """The device that has a key; looked up once, until any device gets or loses one."""
     mark = fingerprint(key)
     if mark not in context.devices:
         context.devices[mark] = Accounts(context.reader).device_by_key(mark)

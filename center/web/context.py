@@ -53,7 +53,7 @@ class Context:
     listening_since: int = 0
     looked_at: int = 0
     devices: dict[str, DeviceKey] = field(default_factory=dict)
-    """Fingerprint of a key → its device; emptied when a device gets another key."""
+    """Fingerprint of a key → its device; emptied when a device gets or loses a key."""
     boxes: Boxes = field(default_factory=Boxes)
     """Into which citizens' phones send."""
     trouble: str = ""
@@ -111,6 +111,11 @@ class Context:
     def heard_of(self, device: str) -> int:
         """When a device was last heard of, or could have been for the first time."""
         return max(self.seen_at.get(device, 0), self.listening_since)
+
+    def forget_device(self, device: str) -> None:
+        """Its key is another or good for nothing: look again who asks, and hang up."""
+        self.devices.clear()
+        self.live.end_of(device)
 
     def machine_ahead(self) -> int:
         """Seconds by which the machine's clock is ahead of the center's own time.

@@ -98,7 +98,21 @@ async def of_draft(asked: Asked, draft: str, do: Any) -> None:
 
 PATH = "/v1/requests/{draft}/attachments"
 ENDPOINTS = (
-    Endpoint("POST", PATH, add_page, "A page of a document", status=201, binary=True),
+    Endpoint(
+        "POST",
+        PATH,
+        add_page,
+        "A page of a document",
+        status=201,
+        revoked=True,
+        binary=True,
+    ),
     Endpoint("DELETE", PATH, drop_page, "Forget a document's pages"),
-    Endpoint("DELETE", "/v1/requests/{draft}", wipe, "Forget an unconfirmed request"),
+    Endpoint(
+        "DELETE",
+        "/v1/requests/{draft}",
+        wipe,
+        "Forget an unconfirmed request",
+        revoked=True,
+    ),
 )

@@ -66,6 +66,9 @@ class Endpoint:
     status: int = 200
     open: bool = False
     """Whether anyone may ask; else the caller has to be an enrolled device."""
+    revoked: bool = False
+    """Whether a kiosk that was taken out of service may still ask, to hand in what it
+    gave before."""
     most: int = MOST_BYTES
     """Bytes that the body may have."""
     binary: bool = False
@@ -114,7 +117,7 @@ async def work(
 ) -> Response:
     who = None
     if not endpoint.open:
-        who = caller(context, http)
+        who = caller(context, http, revoked=endpoint.revoked)
     elif "authorization" in http.headers:
         with contextlib.suppress(Refusal):  # a sign of life, of whoever gives one
             who = caller(context, http)

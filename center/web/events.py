@@ -83,7 +83,7 @@ async def events(asked: Asked) -> StreamingResponse:
     since = asked.http.headers.get("last-event-id", "")
     if since and not (since.isascii() and since.isdigit() and len(since) < 16):
         raise BadInput("Last-Event-ID")
-    listener = Listener(projection(context, view))
+    listener = Listener(projection(context, view), asked.caller.device.device)
     zone = zone_of(asked.http.query_params.get("windows"))
     start = int(since) if since else None
     body = stream(context, listener, view, start)

@@ -21,8 +21,9 @@ Project = Callable[[Line], str]
 class Listener:
     """One open stream; listeners with the same projection share its work."""
 
-    def __init__(self, project: Project) -> None:
+    def __init__(self, project: Project, device: str = "") -> None:
         self.project = project
+        self.device = device
         self.queue: asyncio.Queue[bytes | None] = asyncio.Queue(MOST_WAITING)
 
     def offer(self, text: bytes) -> None:
@@ -64,6 +65,12 @@ class Live:
                     told[listener.project] = listener.project(line).encode()
                 if told[listener.project]:
                     listener.offer(told[listener.project])
+
+    def end_of(self, device: str) -> None:
+        """Close the streams of one device, which is to say again who it is."""
+        for listener in list(self.listeners):
+            if listener.device == device:
+                listener.end()
 
     async def beat(self) -> None:
         """Say now and then that the server is there; one timer for all streams."""

@@ -3,8 +3,8 @@
 import asyncio
 from dataclasses import replace
 
+from center import actions_devices, actions_staff
 from center import actions_manager as manager
-from center import actions_staff
 from center.store.transaction import Result, Transaction
 from center.web import messages as m
 from center.web import publications_api, views
@@ -102,6 +102,17 @@ async def change_staff(asked: Asked) -> views.View:
     return view(context) | {"pin": pin}
 
 
+async def revoke_device(asked: Asked) -> views.View:
+    """From its commit on, nothing that the machine asks is answered."""
+    body, staff, context = asked.body, asked.caller.staff, asked.context
+    require_manager(context, asked.caller)
+    await context.write(
+        lambda tx: actions_devices.revoke(tx, body.command, staff, body.device)
+    )
+    context.forget_device(body.device)
+    return view(context)
+
+
 ENDPOINTS = (
     Endpoint("GET", "/v1/manager", show, "The manager's view"),
     Endpoint("POST", "/v1/manager/day", set_day, "Open or close the day", m.SetDay),
@@ -124,6 +135,13 @@ ENDPOINTS = (
         change_staff,
         "Someone new, another first PIN, or someone who leaves",
         m.ChangeStaff,
+    ),
+    Endpoint(
+        "POST",
+        "/v1/manager/devices/revoke",
+        revoke_device,
+        "Take a machine out of service",
+        m.RevokeDevice,
     ),
     Endpoint(
         "POST",

@@ -4,7 +4,7 @@ from itertools import groupby
 
 from center.domain.day import cairo, day_of
 from center.domain.hall import Order
-from center.domain.machine_acts import SILENT, SOUND_BLOCKED
+from center.domain.machine_acts import REVOKED, SILENT, SOUND_BLOCKED
 from center.domain.serving import stranded
 from center.domain.spool import LETTERS
 from center.domain.ticket import Ticket
@@ -113,10 +113,16 @@ def device(context: Context, entry: Device, kind: str, now: int) -> View:
     return {
         "device": entry.id,
         "kind": kind,
-        "state": "here" if is_here(context, entry.id, now) else "silent",
+        "state": device_state(context, entry, now),
         "detail": entry.printer,
         "seen_at": context.seen_at.get(entry.id),
     }
+
+
+def device_state(context: Context, entry: Device, now: int) -> str:
+    if entry.state == REVOKED:
+        return REVOKED
+    return "here" if is_here(context, entry.id, now) else SILENT
 
 
 def is_here(context: Context, device: str, now: int) -> bool:

@@ -166,6 +166,13 @@ class ChangeStaff(Message, frozen=True):
     role: Literal["clerk", "reception", "manager"] = "clerk"
 
 
+class RevokeDevice(Message, frozen=True):
+    """Which machine is taken out of service."""
+
+    command: Command
+    device: Annotated[str, Meta(pattern="^[KDWRM][1-9][0-9]?$")]
+
+
 class PublishRule(Message, frozen=True):
     """The numbers of a rule and when it takes effect (UTC ms)."""
 

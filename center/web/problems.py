@@ -18,6 +18,7 @@ STATUS = {
     "consent_missing": 400,
     "not_signed_in": 401,
     "unknown_device": 401,
+    "device_revoked": 401,
     "wrong_pin": 401,
     "bad_signature": 401,
     "not_allowed": 403,

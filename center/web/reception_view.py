@@ -1,5 +1,6 @@
 """What reception is shown: lines and kiosks, never who waits."""
 
+from center.domain.machine_acts import REVOKED
 from center.store import queries
 from center.web import views
 from center.web.context import Context, of_one_moment
@@ -12,7 +13,11 @@ def reception(context: Context) -> View:
     """Lines with how many wait, kiosks with their printers, calls for help."""
     now, reader = context.clock(), context.reader
     waiting = queries.waiting_tickets(reader)
-    kiosks = [e for e in queries.devices(reader) if e[1] == "kiosk"]
+    kiosks = [
+        (entry, kind)
+        for entry, kind in queries.devices(reader)
+        if kind == "kiosk" and entry.state != REVOKED
+    ]
     return views.hall_figures(context) | {
         "center": views.center(context),
         "seq": queries.next_seq(reader),

@@ -122,13 +122,21 @@ async def tell_altered(asked: Asked) -> Any:
 
 
 ENDPOINTS = (
-    Endpoint("POST", "/v1/spool/key", certify, "Certify a kiosk's key", m.KeyTold),
+    Endpoint(
+        "POST",
+        "/v1/spool/key",
+        certify,
+        "Certify a kiosk's key",
+        m.KeyTold,
+        revoked=True,
+    ),
     Endpoint(
         "POST",
         "/v1/spool",
         take,
         "Hand in what was given while the server was away",
         m.RecordTold,
+        revoked=True,
         most=131_072,
     ),
     Endpoint(

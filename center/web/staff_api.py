@@ -34,7 +34,7 @@ async def enrol(asked: Asked) -> Response:
         return device
 
     device = await asked.context.write(do)
-    asked.context.devices.clear()
+    asked.context.forget_device(device.device)
     response = json(described(device))
     access.set_cookie(asked.context, response, DEVICE_COOKIE, key)
     return response

@@ -16,8 +16,17 @@ export async function fillIn(id) {
   return given === AGREED;
 }
 
-/** Makes its form and its way back ready; once a page. @param {string} id */
+/**
+ * Makes its form and its way back ready; once a page.  Enter agrees in a list as well,
+ * where a browser by itself would do nothing.
+ * @param {string} id
+ */
 export function prepareDialog(id) {
+  form(`${id}-form`).addEventListener("keydown", (event) => {
+    if (event.key !== "Enter" || !(event.target instanceof HTMLSelectElement)) return;
+    event.preventDefault();
+    form(`${id}-form`).requestSubmit();
+  });
   form(`${id}-form`).addEventListener("submit", (event) => {
     event.preventDefault();
     answer(id, AGREED);

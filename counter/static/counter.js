@@ -8,7 +8,7 @@ import { sayRefusal, showLine, tickBand } from "./band.js";
 import { keepCatalogue } from "./catalogue.js";
 import { bindActs } from "./clerk_acts.js";
 import { byId, show, write } from "./dom.js";
-import { ownDevice } from "./enrolment.js";
+import { isStranger, ownDevice } from "./enrolment.js";
 import { keepFocus, settle } from "./focus.js";
 import { screen } from "./forms.js";
 import { prepareHeader } from "./header.js";
@@ -63,7 +63,7 @@ function work() {
 
     /** @param {import("./api.js").Refused} refusal */
     function turnedAway(refusal) {
-      if (refusal.code === "unknown_device") location.reload();
+      if (isStranger(refusal.code)) location.reload();
       if (terminal.view) sayRefusal(refusal);
       leave();
     }

@@ -5,7 +5,7 @@
 import { Refused, send, sendFile } from "./api.js";
 import { clearBand, sayRefusal, showLine } from "./band.js";
 import { byId, show } from "./dom.js";
-import { ownDevice } from "./enrolment.js";
+import { isStranger, ownDevice } from "./enrolment.js";
 import { settle } from "./focus.js";
 import { screen } from "./forms.js";
 import { Live } from "./live.js";
@@ -26,6 +26,8 @@ export class Desk {
     this.draw = draw;
     /** @type {any} */
     this.view = null;
+    /** Its own number, like `M1`. */
+    this.device = "";
     this.leave = () => {};
     byId("sign-out").addEventListener("click", () => this.signOut());
   }
@@ -35,7 +37,7 @@ export class Desk {
   }
 
   async run() {
-    await ownDevice((device) => device.kind === this.kind);
+    this.device = (await ownDevice((device) => device.kind === this.kind)).device;
     for (;;) {
       await this.follow();
       await signIn(`${this.address}/sign_in`);
@@ -75,7 +77,7 @@ export class Desk {
 
   /** @param {Refused} refusal */
   turnedAway(refusal) {
-    if (refusal.code === "unknown_device") location.reload();
+    if (isStranger(refusal.code)) location.reload();
     if (this.view) sayRefusal(refusal);
     this.leave();
   }

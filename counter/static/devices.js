@@ -16,8 +16,12 @@ export function drawDevices(devices) {
   show("no-devices", devices.length === 0);
 }
 
-/** A printer that cannot print comes before a device that is silent. @param {DeviceNow} one */
+/**
+ * A printer that cannot print comes before a device that is silent; what was taken out last.
+ * @param {DeviceNow} one
+ */
 function trouble(one) {
+  if (one.state === "revoked") return -1;
   return (FINE.includes(one.detail) ? 0 : 2) + (one.state === "here" ? 0 : 1);
 }
 

@@ -15,6 +15,16 @@ import { say } from "./words.js";
  * @property {number | null} window
  */
 
+const REVOKED = "device_revoked";
+
+/**
+ * Whether a refusal says that this browser is no device of the center, or none any more.
+ * @param {string} code
+ */
+export function isStranger(code) {
+  return code === "unknown_device" || code === REVOKED;
+}
+
 /**
  * Waits until this browser is a device that the page is made for.
  * @param {(device: Device) => boolean} fits
@@ -74,7 +84,8 @@ async function knownDevice() {
     showLine(true);
     return device;
   } catch (error) {
-    if (!(error instanceof Refused) || error.code !== "unknown_device") throw error;
+    if (!(error instanceof Refused) || !isStranger(error.code)) throw error;
+    if (error.code === REVOKED) sayRefusal(error);
     showLine(true);
     return null;
   }

@@ -6,6 +6,7 @@ import { fillIn, fillSelect, numberIn, prepareDialog, select } from "./act_dialo
 import { done, isSure } from "./act_steps.js";
 import { sayBand } from "./band.js";
 import { fromField, toField } from "./cairo.js";
+import { revoke } from "./device_act.js";
 import { byId, field, make, write } from "./dom.js";
 import { typeLatin } from "./latin.js";
 import { preparePublications, publish } from "./publications.js";
@@ -52,6 +53,8 @@ export function bindManagerActs(desk) {
     prepareDialog(name);
     byId(`${name}-open`).addEventListener("click", () => desk.view && acts[name](desk));
   }
+  prepareDialog("revoke");
+  byId("revoke-open").addEventListener("click", () => desk.view && revoke(desk));
   prepareDialog("staff-dialog");
   byId("staff-open").addEventListener("click", () => desk.view && staff(desk));
   preparePublications();

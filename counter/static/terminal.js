@@ -9,6 +9,7 @@ import { dropChoice } from "./choice.js";
 import { dropFind } from "./find.js";
 import { dropLook } from "./look.js";
 import { byId, show, write } from "./dom.js";
+import { isStranger } from "./enrolment.js";
 import { settle } from "./focus.js";
 import { drawLastPaper, dropPaper } from "./last_paper.js";
 import { drawSide } from "./side.js";
@@ -21,7 +22,11 @@ import { allows, stageOf } from "./window_view.js";
 
 const BUSY_AFTER_MS = 300;
 const FILE_SENTENCES = { bad_picture: "clerk.file_refused" };
-const GONE = ["not_signed_in", "unknown_device"];
+
+/** Whether the window is no longer this page's. @param {string} code */
+function isGone(code) {
+  return code === "not_signed_in" || isStranger(code);
+}
 
 export class Terminal {
   /** @param {string} address of the window in the API */
@@ -193,7 +198,7 @@ export class Terminal {
   refused(error, sentences = {}) {
     this.takeHeard();
     sayRefusal(error, {}, sentences);
-    if (error instanceof Refused && GONE.includes(error.code)) this.onLeave();
+    if (error instanceof Refused && isGone(error.code)) this.onLeave();
   }
 
   /**

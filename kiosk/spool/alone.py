@@ -3,6 +3,7 @@
 import logging
 import threading
 from collections.abc import Callable, Sequence
+from itertools import count
 from pathlib import Path
 
 from kiosk.answers import Catalogue, Center, Filed, Issued
@@ -20,6 +21,9 @@ log = logging.getLogger(__name__)
 
 AWAY_SECONDS, AT_REST_SECONDS = 3.0, 30.0
 """Between two looks whether there is anything to hand in."""
+LOOKS_A_QUESTION = 10
+"""So often the center is asked whether the key is still good: a kiosk that was taken
+out of service gives nothing more by itself."""
 
 
 class Alone:
@@ -88,11 +92,15 @@ class Alone:
         return self.handover.address_of(paper)
 
     def run(self) -> None:
-        while not self.ending:
+        for look in count(1):
+            if self.ending:
+                return
             self.waking.clear()
             rest = AT_REST_SECONDS if self.work() else AWAY_SECONDS
             if not self.ending:
                 self.waking.wait(rest)
+            if look % LOOKS_A_QUESTION == 0:
+                self.handover.is_fresh = False
 
     def work(self) -> bool:
         """Remember, and hand in; whether the center was there."""

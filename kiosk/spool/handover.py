@@ -12,6 +12,7 @@ from center.domain.errors import (
     BadInput,
     BadPicture,
     BadSignature,
+    DeviceRevoked,
     DraftGone,
     Fork,
     Gap,
@@ -30,7 +31,7 @@ from kiosk.spool.pages import Pages
 
 log = logging.getLogger(__name__)
 
-NEVER = (BadInput, BadSignature, Fork, Gap, NotFound, NotYours)
+NEVER = (BadInput, BadSignature, DeviceRevoked, Fork, Gap, NotFound, NotYours)
 """A record that is refused so will be refused for ever; anything else may pass."""
 NO_PAGE = (BadInput, BadPicture, DraftGone, TooManyPages, UnlistedDocument)
 
@@ -68,6 +69,7 @@ class Handover:
             return known
         known = self.ask_certificate()
         if known.ended:
+            self.send_all(known)  # what was given before it ended may still be taken
             self.put_aside(known.key_id)
             known = self.ask_certificate()
         self.is_fresh = True

@@ -45,7 +45,7 @@ def test_the_one_act_that_changes_the_order_is_named_as_such(manager: Manager) -
     expect(promise).to_contain_text("الاستثناء الوحيد هو النداء الاستثنائي")
     ids = {button.get_attribute("id") for button in buttons if button.is_visible()}
     acts = {"assign-open", "rule-open", "outage-open", "exceptional-open", "staff-open"}
-    acts.add("publish-open")
+    acts |= {"publish-open", "revoke-open"}
     assert ids == {"day-act", "language", "sign-out", *acts}
 
 

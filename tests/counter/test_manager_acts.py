@@ -3,7 +3,8 @@
 import pytest
 from playwright.sync_api import expect
 
-from tests.counter.people import Manager, journal
+from center.device_codes import new_device_code
+from tests.counter.people import Clerk, Manager, journal
 from tests.processes import Center
 
 SERVICE = "shop_licence"
@@ -218,3 +219,31 @@ def test_another_first_pin_is_shown_once_and_the_clerk_goes_on_with_it(
     assert [one["code"] for one in journal(center, "staff.changed")][-1] == "reset"
     for written in (pin, pin.translate(str.maketrans("0123456789", ARABIC))):
         assert written not in page.content()
+
+
+def test_a_computer_that_is_taken_out_says_so_until_it_gets_a_new_code(
+    center: Center, manager: Manager, clerk: Clerk
+) -> None:
+    manager.sign_in()
+    clerk.sign_in()
+    clerk.calls(center.kiosk().issue(SERVICE))
+    manager.page.locator("#revoke-open").click()
+    listed = manager.page.locator("#revoke-device option")
+    assert sorted(one.get_attribute("value") or "" for one in listed.all()) == [
+        *("K1", "W5")
+    ]
+    manager.page.locator("#revoke-device").select_option("W5")
+    manager.page.keyboard.press("Enter")
+    question = manager.page.locator("#choice")
+    expect(question).to_contain_text("إخراج جهاز شباك ٥ من الخدمة؟")
+    assert journal(center, "device.revoked") == []
+
+    manager.page.keyboard.press("1")
+
+    expect(manager.page.locator("#band")).to_contain_text("سُجِّل")
+    expect(manager.page.locator("#devices")).to_contain_text("خارج الخدمة")
+    clerk.see("أُخرج هذا الجهاز من الخدمة بقرار مدير المركز")
+    clerk.see("يعود إلى العمل برمز تسجيل جديد من مدير المركز")
+    assert [x["why"] for x in journal(center, "window.lost")] == ["device_revoked"]
+    clerk.type(new_device_code(center.data, "W5"))
+    clerk.page.locator("#staff").wait_for()

@@ -339,6 +339,7 @@ def center_fields(day: Day) -> dict[str, Any]:
         "day.opened": {"day": "2026-11-22"},
         "day.closed": {"day": "2026-11-22", "counts": {}},
         "device.enrolled": {"device": "W9"},
+        "device.revoked": {"device": "K1", "key": "0a" * 8},
         "device.silent": {"device": "K1"},
         "device.back": {"device": "K1"},
         "printer.changed": {"device": "K1", "state": "paper_out"},

@@ -15,6 +15,7 @@ STEPS = [
     *("m001_record", "m002_hall", "m003_accounts"),
     *("m004_requests", "m005_sound", "m006_spools", "m007_camera"),
     *("m008_guessed_presence", "m009_sent_on_by", "m010_old_commands"),
+    "m011_revoked_kiosks",
 ]
 
 

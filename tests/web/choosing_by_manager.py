@@ -118,6 +118,16 @@ def removes_at_work(stage: Stage) -> Try:
     return post(stage.manager, STAFF, staff="298", act="remove")
 
 
+def takes_the_computer_away(stage: Stage) -> Try:
+    """A window's computer is "lost" just when a rival is called there."""
+    at, told = "/v1/windows/3", {"staff": "203", "pin": stage.center.first.pins["203"]}
+    desk = stage.center.browser("W3")
+    (line, *_) = desk.do(f"{at}/sign_in", **told, new_pin=PIN)["lines"]
+    stage.waiting(service=SERVICES[line["id"]])
+    desk.do(f"{at}/call")
+    return post(stage.manager, "/v1/manager/devices/revoke", device="W3")
+
+
 def manager_cancels(stage: Stage) -> Try:
     return post(stage.manager, CANCEL, presence=stage.waiting()["url"])
 
@@ -262,6 +272,16 @@ ATTEMPTS = (
         "window.lost",
         listed("removed_at_work"),
         {"remove a clerk to whom a rival is called": removes_at_work},
+    ),
+    *stands(
+        "manager",
+        "device.revoked",
+        listed("revoked_at_work"),
+        {
+            "take a window's computer out when a rival is called there": (
+                takes_the_computer_away
+            )
+        },
     ),
     *stands(
         "manager",
