@@ -114,6 +114,12 @@ class UnknownService(Refusal):
     code = "unknown_service"
 
 
+class SameService(Refusal):
+    """The visit is for this service already: there is nowhere to send it on."""
+
+    code = "same_service"
+
+
 class NoWindowNeeded(Refusal):
     """The service is given without a window: there is nothing to wait for."""
 

@@ -12,6 +12,7 @@ from center.domain.day import day_of
 from center.domain.errors import (
     Closed,
     NotInThisState,
+    SameService,
     TooLate,
     TooOften,
     UnknownReason,
@@ -53,7 +54,9 @@ def transfer(hall: Hall, line: Line) -> tuple[Value, ...]:
     if line["reason"] not in plan.transfer_reasons:
         raise UnknownReason(line["reason"])
     service = line["service"]
-    if service == ticket.service or not is_offered(hall, service, at):
+    if service == ticket.service:
+        raise SameService(service)
+    if not is_offered(hall, service, at):
         raise UnknownService(service)
     service_line = plan.services[service]
     if not is_served_elsewhere(hall, service_line, window, at):

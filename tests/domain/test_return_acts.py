@@ -9,6 +9,7 @@ from center.domain.errors import (
     Closed,
     NotInThisState,
     NotYours,
+    SameService,
     TooLate,
     TooOften,
     UnknownReason,
@@ -149,12 +150,19 @@ def test_a_visit_is_sent_on_to_another_service_that_is_offered() -> None:
     reason = {"reason": "other_service"}
 
     for service, line in (
-        *(("stamp", "quick"), ("passport", "quick"), ("permit", "short")),
+        *(("passport", "quick"), ("permit", "short")),
         *(("permit", "priority"), ("permit", "quick")),
     ):
         told: dict[str, Any] = {"service": service, "line": line, **reason}
         line_of = clerk_line(day, "ticket.transferred", **told)
         assert_refused(day, UnknownService, line_of)
+
+
+def test_a_visit_is_not_sent_on_to_the_service_that_it_is_for() -> None:
+    day = serving()
+    told = {"service": "stamp", "line": "quick", "reason": "other_service"}
+
+    assert_refused(day, SameService, clerk_line(day, "ticket.transferred", **told))
 
 
 def test_a_visit_is_not_sent_where_no_other_window_could_call_it() -> None:

@@ -333,7 +333,7 @@ ATTEMPTS = (
     ),
     *refused(
         "clerk",
-        "unknown_service",
+        "same_service",
         {
             "send on to the same service": at_served(
                 "transfer", service=QUICK, reason="wrong_service"
