@@ -63,6 +63,8 @@ class Staff:
     locked_until: int = 0
     device: str = ""
     """Where signed in now."""
+    reset_at: int = 0
+    """When a manager gave another first PIN last, UTC milliseconds."""
 
 
 @dataclass(frozen=True, slots=True)

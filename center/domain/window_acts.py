@@ -215,7 +215,8 @@ def same_staff(hall: Hall, line: Line, *, by_himself: bool) -> Staff:
         raise NotAllowed(f"staff {staff.id}")
     if by_himself:
         return staff
-    return replace(require_manager_of(staff, line), locked_until=0)
+    changed = require_manager_of(staff, line)
+    return replace(changed, locked_until=0, reset_at=line["at"])
 
 
 def former_staff(hall: Hall, line: Line) -> Staff:

@@ -219,3 +219,21 @@ def m010_old_commands(db: Database) -> None:
 def m011_revoked_kiosks(db: Database) -> None:
     """Keys of kiosks that were taken out of service."""
     define(db, "ALTER TABLE kiosk_key ADD COLUMN revoked INTEGER NOT NULL DEFAULT 0")
+
+
+@migrations()
+def m012_reset_pins(db: Database) -> None:
+    """When a manager gave somebody another first PIN last, by the record's lines."""
+    define(
+        db,
+        """
+        ALTER TABLE staff ADD COLUMN reset_at INTEGER NOT NULL DEFAULT 0;
+        UPDATE staff SET reset_at = given.at FROM (
+            SELECT told ->> 'staff' AS id, max(told ->> 'at') AS at
+            FROM (SELECT iif(json_valid(line), CAST(line AS TEXT), '{}') AS told
+                FROM journal)
+            WHERE told ->> 'kind' = 'staff.changed' AND told ->> 'code' = 'reset'
+            GROUP BY 1) AS given
+        WHERE given.id = staff.id
+        """,
+    )

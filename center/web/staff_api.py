@@ -21,6 +21,9 @@ from center.web.endpoint import Asked, Endpoint
 from center.web.manager_view import manager
 from center.web.reception_view import reception
 
+RESET_TOLD_MS = 7 * 24 * 3_600_000
+"""How long everyone who signs in with a name is told that its PIN was given anew."""
+
 
 async def enrol(asked: Asked) -> Response:
     """Trade a one-time code for a key that only this browser has."""
@@ -58,7 +61,8 @@ async def sign_in_at_window(asked: Asked) -> Response:
     if asked.caller.device.window != number:
         raise NotAllowed(f"{asked.caller.device.device} is not window {number}")
     token = await admitted(asked)
-    response = json(window_view.window(asked.context, number))
+    view = window_view.window(asked.context, number)
+    response = json(view | reset_told(asked.context, asked.body.staff))
     access.set_cookie(asked.context, response, STAFF_COOKIE, token)
     return response
 
@@ -68,9 +72,18 @@ async def sign_in_desk(asked: Asked) -> Response:
     require_kind(asked.caller, "manager", "reception")
     token = await admitted(asked)
     desk = manager if asked.caller.device.kind == "manager" else reception
-    response = json(desk(asked.context))
+    response = json(desk(asked.context) | reset_told(asked.context, asked.body.staff))
     access.set_cookie(asked.context, response, STAFF_COOKIE, token)
     return response
+
+
+def reset_told(context: Context, staff: str) -> views.View:
+    """When a manager gave this person another PIN, for a week at every sign-in.
+
+    Not at the next one alone: that could be the manager's own.
+    """
+    at = context.hall().staff(staff).reset_at
+    return {"pin_reset_at": at if context.clock() - at < RESET_TOLD_MS else None}
 
 
 async def admitted(asked: Asked) -> str:

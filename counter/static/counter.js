@@ -15,7 +15,7 @@ import { prepareHeader } from "./header.js";
 import { giveSignsOfLife } from "./life.js";
 import { Live } from "./live.js";
 import { page } from "./page_data.js";
-import { prepareSignIn, signIn } from "./sign_in.js";
+import { drawReset, prepareSignIn, signIn } from "./sign_in.js";
 import { Terminal } from "./terminal.js";
 import { say } from "./words.js";
 
@@ -87,6 +87,7 @@ function openDesk() {
 
 function redraw() {
   write("sign-in-title", say("page.sign_in_window", { n: page.window }));
+  drawReset();
   drawHeader();
   terminal.draw();
 }

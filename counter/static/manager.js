@@ -11,7 +11,7 @@ import { keepFocus } from "./focus.js";
 import { prepareHeader } from "./header.js";
 import { bindManagerActs } from "./manager_acts.js";
 import { drawAlerts, drawDay, drawFigures, drawLines, drawWindows } from "./panels.js";
-import { prepareSignIn } from "./sign_in.js";
+import { drawReset, prepareSignIn } from "./sign_in.js";
 import { say } from "./words.js";
 
 const TICK_MS = 1000;
@@ -36,6 +36,7 @@ desk.run();
 function draw() {
   write("whose", `${say("manager.role")} · ${say("manager.title")}`);
   write("sign-in-title", say("page.sign_in_manager"));
+  drawReset();
   /** @type {import("./panels.js").HallView | null} */
   const view = desk.view;
   if (!view) return;

@@ -17,7 +17,7 @@ import { drawIssued, issueTicket, printIssued } from "./issuing.js";
 import { listen } from "./keys.js";
 import { typeLatin } from "./latin.js";
 import { drawLines } from "./panels.js";
-import { prepareSignIn } from "./sign_in.js";
+import { drawReset, prepareSignIn } from "./sign_in.js";
 import { takeTicket } from "./ticket_in_hand.js";
 import { say } from "./words.js";
 
@@ -56,6 +56,7 @@ desk.run();
 function draw() {
   write("whose", say("reception.title"));
   write("sign-in-title", say("page.sign_in_reception"));
+  drawReset();
   drawIssued();
   if (!desk.view) return;
   drawLines(desk.view);

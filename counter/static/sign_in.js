@@ -4,8 +4,9 @@
  */
 import { Refused, send } from "./api.js";
 import { clearBand, sayBand, sayRefusal, showLine } from "./band.js";
-import { field } from "./dom.js";
+import { byId, field, show, write } from "./dom.js";
 import { clear, filled, hold, prepare, screen } from "./forms.js";
+import { dateAndTime } from "./time.js";
 import { say } from "./words.js";
 
 const SIX_DIGITS = /^[0-9]{6}$/;
@@ -13,10 +14,14 @@ const HINTS = { not_in_this_state: "hint.window_taken" };
 
 /** @typedef {{staff: string, pin: string}} Person */
 
+/** When a manager gave the person here another PIN, 0 where that is long ago. */
+let resetAt = 0;
+
 /** Makes the two forms ready. */
 export function prepareSignIn() {
   prepare("sign-in-form");
   prepare("new-pin-form");
+  byId("pin-reset-seen").addEventListener("click", () => show("pin-reset", false));
 }
 
 /**
@@ -31,6 +36,7 @@ export async function signIn(address) {
     const answer = await tried(address, { staff, pin });
     if (answer) {
       forget();
+      sayReset(answer.pin_reset_at);
       return answer;
     }
   }
@@ -106,6 +112,21 @@ function refused(error) {
  */
 function isRefusal(error, code) {
   return error instanceof Refused && error.code === code;
+}
+
+/**
+ * Whoever had the PIN meanwhile could have signed in with it: so its owner is told.
+ * @param {number | null} at when a manager gave it
+ */
+function sayReset(at) {
+  resetAt = at ?? 0;
+  show("pin-reset", resetAt > 0);
+  drawReset();
+}
+
+/** Writes the time again, as in another language. */
+export function drawReset() {
+  if (resetAt) write("pin-reset-at", dateAndTime(resetAt));
 }
 
 function forget() {

@@ -73,10 +73,14 @@ def test_a_wrong_pin_is_said_and_five_of_them_lock_for_a_time(clerk: Clerk) -> N
     )
 
 
-def test_the_first_pin_is_changed_for_one_that_is_not_easy(clerk: Clerk) -> None:
+def test_another_first_pin_is_changed_for_one_that_is_not_easy_and_told_to_its_owner(
+    clerk: Clerk,
+) -> None:
+    manager = clerk.center.manager()
+    given = manager.do("/v1/manager/staff", staff="205", act="reset")
     clerk.page.locator("#staff").wait_for()
     clerk.type("205")
-    clerk.type(clerk.center.first.pins["205"])
+    clerk.type(given["pin"])
     clerk.see("اختيار رقم سري جديد")
     clerk.type("274913")
     clerk.type("274914")
@@ -88,6 +92,9 @@ def test_the_first_pin_is_changed_for_one_that_is_not_easy(clerk: Clerk) -> None
     clerk.type(NEW_PIN)
 
     clerk.page.locator("#call").wait_for()
+    clerk.see("أعطى مدير المركز هذا الحساب رقمًا سريًا جديدًا: الأحد ٢٢ نوفمبر ٢٠٢٦")
+    clerk.page.get_by_role("button", name="علمت بذلك").click()
+    clerk.page.locator("#pin-reset").wait_for(state="hidden")
 
 
 def test_a_window_that_is_open_elsewhere_is_said_with_what_to_do(

@@ -16,6 +16,7 @@ STEPS = [
     *("m004_requests", "m005_sound", "m006_spools", "m007_camera"),
     *("m008_guessed_presence", "m009_sent_on_by", "m010_old_commands"),
     "m011_revoked_kiosks",
+    "m012_reset_pins",
 ]
 
 
@@ -82,7 +83,9 @@ def test_an_older_database_is_brought_up_when_it_is_opened(
     assert schema_of(old) == schema_of(new)
 
 
-def test_an_older_database_learns_who_sent_a_ticket_on(tmp_path: Path) -> None:
+def test_an_older_database_learns_who_sent_a_ticket_on_and_whose_pin_was_reset(
+    tmp_path: Path,
+) -> None:
     path = tmp_path / "center.db"
     connection = sqlite3.connect(path, isolation_level=None)
     migrations.apply(Database(connection), stop_before="m009_sent_on_by")
@@ -98,13 +101,19 @@ def test_an_older_database_learns_who_sent_a_ticket_on(tmp_path: Path) -> None:
         line = {"kind": f"ticket.{kind}", "ticket": "sent", "by": f"clerk:{clerk}"}
         told = json.dumps(line).encode()
         connection.execute("INSERT INTO journal VALUES (?, ?)", (seq, told))
-    connection.execute("INSERT INTO journal VALUES (3, x'00')")
+    connection.execute("INSERT INTO staff VALUES ('201', 'clerk', 0, '')")
+    for seq, code in enumerate(("created", "reset", "pin"), 3):
+        about = {"kind": "staff.changed", "staff": "201", "code": code}
+        told = json.dumps(about | {"at": seq}).encode()
+        connection.execute("INSERT INTO journal VALUES (?, ?)", (seq, told))
+    connection.execute("INSERT INTO journal VALUES (6, x'00')")
     connection.close()
 
     db = open_database(path)
 
     found = dict(db.execute("SELECT id, avoid_staff FROM ticket").fetchall())
     assert found == {"sent": "204", "other": ""}
+    assert db.execute("SELECT reset_at FROM staff").fetchone()[0] == 4
     db.close()
 
 

@@ -78,6 +78,23 @@ def test_a_clerk_with_another_first_pin_signs_in_anew_and_goes_on_with_the_visit
     clerk.do("/v1/windows/1/finish", outcome="done")
 
 
+def test_a_clerk_is_told_of_another_pin_at_every_sign_in_not_at_the_next_alone(
+    center: Center, manager: Client
+) -> None:
+    pin = manager.do(STAFF, staff="206", act="reset")["pin"]
+    given = next(x for x in reversed(center.lines()) if x["kind"] == "staff.changed")
+    clerk, first = center.browser("W6"), {"pin": pin, "new_pin": NEW_PIN}
+
+    told = []
+    for typed in (first, {"pin": NEW_PIN}):
+        view = clerk.do("/v1/windows/6/sign_in", staff="206", **typed)
+        told.append(view["pin_reset_at"])
+        clerk.do("/v1/windows/6/close")
+
+    assert given["code"] == "reset"
+    assert told == [given["at"]] * 2
+
+
 def test_a_clerk_locked_out_elsewhere_while_serving_ends_the_visit(
     center: Center, manager: Client
 ) -> None:
@@ -102,7 +119,7 @@ def test_a_new_clerk_signs_in_with_the_first_pin(
     told = {"staff": "250", "pin": made["pin"], "new_pin": NEW_PIN}
     view = clerk.do("/v1/windows/4/sign_in", **told)
 
-    assert view["staff"] == "250"
+    assert (view["staff"], view["pin_reset_at"]) == ("250", None)
     codes = [manager.refused(STAFF, staff="250", act="create")]
     codes.append(manager.refused(STAFF, staff="100", act="remove"))
     codes.append(manager.refused(STAFF, staff="999", act="reset"))
@@ -112,7 +129,7 @@ def test_a_new_clerk_signs_in_with_the_first_pin(
 def test_staff_is_changed_on_the_managers_own_device_alone(
     center: Center, manager: Client
 ) -> None:
-    for other in (center.browser("D1"), center.kiosk(), center.browser("W6")):
+    for other in (center.browser("D1"), center.kiosk(), center.browser("R1")):
         assert other.refused(STAFF, staff="206", act="remove") == "not_allowed"
     assert "window" not in manager.get("/v1/manager").json()["assign_reasons"]
 
