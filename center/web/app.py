@@ -50,6 +50,7 @@ from center.web.problems import problem
 
 log = logging.getLogger(__name__)
 TICK_SECONDS = 0.25
+BLANK = "blank_displays"
 Tick = Callable[[], Awaitable[None]]
 Pulse = Callable[[Tick], Coroutine[Any, Any, None]]
 """Ticks for as long as the server runs."""
@@ -144,6 +145,8 @@ async def running(context: Context, pulse: Pulse) -> AsyncIterator[None]:
     context.writer.deliver = deliver_in(loop)
     context.writer.on_commit = publish
     context.writer.start()
+    told = queries.meta(context.reader, BLANK)
+    context.live.showings.blank = frozenset(told.split())
     context.writer.submit(lambda tx: Dossiers(tx.connection).wipe_drafts(tx.now + 1))
     try:
         async with ticking(context, pulse):
@@ -184,7 +187,17 @@ async def tick(context: Context, write_log: Callable[[], None]) -> None:
         context.trouble = str(error)
     else:
         context.trouble = ""
+        await keep_blank(context)
     write_log()
+
+
+async def keep_blank(context: Context) -> None:
+    """Which displays have to be looked at is known after a restart too."""
+    found = context.live.showings.found_blank(context.clock())
+    told = " ".join(sorted(found))
+    if told != queries.meta(context.reader, BLANK):
+        await context.write(lambda tx: queries.set_meta(tx.connection, BLANK, told))
+    context.live.showings.blank = found
 
 
 async def four_a_second(tick: Tick) -> None:

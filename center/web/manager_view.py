@@ -138,7 +138,7 @@ def device_alerts(context: Context, entry: Device, now: int) -> list[View]:
         codes.append(f"camera_{entry.camera}")
     if entry.sound == SOUND_BLOCKED and is_here(context, entry.id, now):
         codes.append("sound_blocked")
-    if context.live.showings.is_blank(entry.id, now):
+    if context.live.showings.is_blank(entry.id):
         codes.append("display_blank")
     if entry.state == SILENT:
         codes.append("device_silent")

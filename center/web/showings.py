@@ -2,8 +2,8 @@
 
 A display that says it showed a call starts the time after which somebody may be written
 down as absent, so its word is taken only for what it was sent, and compared with the
-others'.  Kept in memory alone: after a restart every page reads and listens anew, and
-until then its word starts no time.
+others'.  Kept in memory: after a restart every page reads and listens anew, and until
+then its word starts no time.  Only which displays somebody has to look at outlives it.
 """
 
 from collections.abc import Iterator
@@ -50,6 +50,8 @@ class Showings:
         self.read_up_to: dict[str, int] = {}
         self.open: list[Sending] = []
         self.said: dict[int, Said] = {}
+        self.blank: frozenset[str] = frozenset()
+        """Found blank at some look, and silent since; kept over a restart."""
 
     def read(self, device: str, lines: int) -> None:
         """A display has read the hall, as of so many lines of the journal."""
@@ -76,14 +78,23 @@ class Showings:
     def say(self, device: str, call: int, window: int, now: int) -> None:
         """A display says that a call which it was sent is on it."""
         self.said.setdefault(call, Said(window, now)).by.add(device)
+        self.blank -= {device}
         for oldest in sorted(self.said)[:-KEPT]:
             del self.said[oldest]
 
-    def is_blank(self, device: str, now: int) -> bool:
+    def found_blank(self, now: int) -> frozenset[str]:
+        """The displays that are blank now, or were, and have said nothing since."""
+        listening = {one.device for one in self.open}
+        return self.blank | {one for one in listening if self.says_nothing(one, now)}
+
+    def is_blank(self, device: str) -> bool:
+        """Whether somebody has to look at a display that listens."""
+        return device in self.blank and any(self.streams(device))
+
+    def says_nothing(self, device: str, now: int) -> bool:
         """Whether a display said nothing of the last calls that others showed.
 
-        Either it does not paint what it is sent, or the others say what is not so:
-        somebody has to look.
+        Either it does not paint what it is sent, or the others say what is not so.
         """
         calls = [
             said

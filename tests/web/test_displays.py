@@ -89,7 +89,7 @@ def test_what_was_sent_before_the_line_was_cut_was_shown(
     clerk.do(f"{AT}/finish", outcome="done")
 
 
-def test_a_display_that_shows_nothing_while_another_does_is_told_to_the_manager(
+def test_a_display_that_shows_nothing_while_another_does_is_told_also_after_a_restart(
     center: SettableCenter, clerk: Client
 ) -> None:
     manager, honest, blank = (center.browser(one) for one in ("M1", "D4", "D5"))
@@ -107,6 +107,11 @@ def test_a_display_that_shows_nothing_while_another_does_is_told_to_the_manager(
         manager.do("/v1/manager/day", act="close")  # a closed center follows the clock
         center.set_ahead.write_text("60000")
 
+        eventually(lambda: told(manager) == ["D5"])
+
+    center.stop()
+    center.start()
+    with Stream(blank, "display"):
         eventually(lambda: told(manager) == ["D5"])
 
 

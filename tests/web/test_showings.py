@@ -20,7 +20,7 @@ def shown(showings: Showings, display: str, *calls: int, window: int = 2) -> Non
 
 
 def blank(showings: Showings, display: str, at: int = PATIENCE_MS) -> bool:
-    return showings.is_blank(display, at)
+    return display in showings.found_blank(at)
 
 
 def test_a_display_knows_what_it_read_and_what_came_while_it_listened() -> None:
@@ -60,6 +60,21 @@ def test_a_display_that_is_silent_on_three_calls_that_others_showed_is_told_of()
     assert not blank(showings, "D2", PATIENCE_MS - 1)
     shown(showings, "D2", 13)
     assert not blank(showings, "D2")
+
+
+def test_a_display_that_was_blank_is_told_of_until_it_shows_a_call() -> None:
+    before = listening("D1", "D2")
+    shown(before, "D1", 11, 12, 13)
+    restarted = Showings()
+    restarted.blank = before.found_blank(PATIENCE_MS)
+    assert not restarted.is_blank("D2")  # not here: that is told by itself
+
+    restarted.begin(Sending("D2", 14, LEFT))
+    assert restarted.is_blank("D2")
+    shown(restarted, "D2", 14)
+
+    assert not restarted.is_blank("D2")
+    assert not blank(restarted, "D2")
 
 
 def test_a_display_is_not_blamed_for_what_it_was_not_to_show() -> None:
