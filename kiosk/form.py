@@ -116,7 +116,13 @@ def write(form: Form, text: str) -> Form:
     draft = tidy(form.draft + written)
     if len(draft) > most_signs(form.now):
         return replace(form, fault=TOO_LONG)
-    return replace(form, draft=draft, fault="", erased="")
+    return replace(form, draft=draft, fault="", erased="", face=face_after(form, text))
+
+
+def face_after(form: Form, text: str) -> Layout | None:
+    """Letters come back by themselves after a number, as telephones do it."""
+    is_over = text.endswith(" ") and form.face is Layout.SIGNS
+    return None if is_over else form.face
 
 
 def tidy(text: str) -> str:

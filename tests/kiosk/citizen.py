@@ -14,6 +14,9 @@ PASSPORT = "qwerty"
 TYPED = "كوثر"
 """A name that nobody else in the tests has; its letters have keys of their own."""
 LATIN = "wasp"
+NAME, NAME_ASKED = f"محمود أحمد السيد {TYPED}", "اسم مقدم الطلب"
+ADDRESS = f"15 شارع الجمهورية أمام {TYPED}"
+"""Of the one whose way is timed: as long as people's names and addresses are."""
 MOBILE = "01012349876"
 
 TOUCHED = {Kind.CHOICE, Kind.PLACE, Kind.BOOLEAN, Kind.DOCUMENTS}
@@ -80,6 +83,8 @@ class Citizen(Person):
         elif "skip" in ids:
             self.touch("skip")
             return
+        elif self.national_id and "key:ا" in ids:
+            self.type_words(NAME if NAME_ASKED in shown["texts"] else ADDRESS)
         elif offered := [name for name in ids if name.startswith("word:")]:
             self.touch(offered[0])
             self.type(TYPED if "key:ا" in ids else LATIN)
@@ -91,6 +96,26 @@ class Citizen(Person):
 
     def type(self, text: str) -> None:
         self.touch(*(f"key:{sign}" for sign in text))
+
+    def type_words(self, text: str) -> None:
+        """Word after word: touched as soon as it is offered, else typed."""
+        *words, last = text.split()
+        for word in words:
+            if not self.type_word(word):
+                self.touch("key:space")
+        self.type_word(last)
+
+    def type_word(self, word: str) -> bool:
+        """Whether it was offered; then the space after it stands there too."""
+        for sign in word:
+            ids = self.look()["ids"]
+            if f"word:{word}" in ids:
+                self.touch(f"word:{word}")
+                return True
+            if f"key:{sign}" not in ids:
+                self.touch("keys:signs")
+            self.touch(f"key:{sign}")
+        return False
 
     def write_number(self) -> None:
         """The number on a receipt: digits on one face, letters on another."""

@@ -170,6 +170,17 @@ def test_a_day_that_has_not_come_is_not_taken_for_what_has_happened() -> None:
     assert max(years_shown(0, TODAY.year, past=False)) > TODAY.year
 
 
+def test_letters_come_back_by_themselves_after_a_number() -> None:
+    digits = forms.turn_keys(asked(STREET), Layout.SIGNS)
+    number = written(digits, "15")
+    after = written(number, " ")
+    latin = written(forms.turn_keys(asked(STREET), Layout.ENGLISH), "El ")
+
+    assert number.face is Layout.SIGNS
+    assert (after.face, after.draft) == (None, "15 ")
+    assert latin.face is Layout.ENGLISH
+
+
 def test_nothing_has_to_be_said_where_it_is_optional() -> None:
     assert forms.skip(asked(DAY)).at_end
     assert next_of(asked(DAY)).at_end

@@ -2,6 +2,9 @@
 
 A touch takes a person of modest speed 1.2 s, a key as much as a button, and each new
 question 1 s to be read: that is the model by which the time of a request is counted.
+The one whose time it is has a name of four words and an address of five.  The number
+is an invented one, with a wrong check digit, for which the kiosk asks twice; people
+have a right one, so the second time is not counted.
 """
 
 import io
@@ -26,7 +29,7 @@ from center.store.database import open_reader
 from center.store.hall import StoredHall
 from center.texts import Texts
 from tests.catalogue import CATALOGUE
-from tests.kiosk.citizen import MOBILE, PASSPORT, TYPED
+from tests.kiosk.citizen import ADDRESS, MOBILE, NAME, PASSPORT, TYPED
 from tests.kiosk.walked_requests import BAD, IDENTIFIED, NATIONAL_ID
 from tests.launch import ROOT
 from tests.processes import Center, make_center
@@ -39,6 +42,8 @@ JPEG = b"\xff\xd8\xff\xe0\x00\x10JFIF"
 """How each page begins that was made anew."""
 
 SECONDS_A_TOUCH, SECONDS_A_QUESTION = 1.2, 1.0
+MOST_SECONDS, MARGIN = 90, 5
+"""For a request of six fields."""
 
 Walked = tuple[Center, dict[str, Any]]
 
@@ -151,7 +156,7 @@ def test_nothing_that_was_typed_stands_in_any_file(walked: Walked) -> None:
     center, found = walked
     typed = {*filter(is_telling, (*found["typed"], *BAD.values()))}
 
-    assert {TYPED, NATIONAL_ID, MOBILE, PASSPORT} < typed
+    assert {TYPED, NAME, ADDRESS, NATIONAL_ID, MOBILE, PASSPORT} < typed
     assert found_in_files(center.folder, typed) == []
 
 
@@ -270,6 +275,7 @@ def test_a_request_of_six_fields_takes_less_than_ninety_seconds(walked: Walked) 
         for each in walked[1]["requests"]
         if (each["service"], each["language"]) == (IDENTIFIED, "ar")
     ]
+    touches = typed_once(touches, *(f"key:{digit}" for digit in NATIONAL_ID), "next")
     questions = sum(
         touch in ("next", "skip") or touch.startswith("option:") for touch in touches
     )
@@ -277,4 +283,11 @@ def test_a_request_of_six_fields_takes_less_than_ninety_seconds(walked: Walked) 
     seconds = len(touches) * SECONDS_A_TOUCH + questions * SECONDS_A_QUESTION
 
     assert len(CATALOGUE.services[IDENTIFIED].fields) == 6
-    assert seconds < 90, (seconds, touches)
+    assert seconds < MOST_SECONDS - MARGIN, (seconds, touches)
+
+
+def typed_once(touches: list[str], *entry: str) -> list[str]:
+    """Without the second time of what was typed twice in a row."""
+    told, once = "|".join(touches), "|".join(entry)
+    assert told.count(f"{once}|{once}") == 1
+    return told.replace(f"{once}|{once}", once).split("|")
