@@ -8,12 +8,12 @@ a sentence in English and Arabic, a hint where one helps, and exit code 2.
 import sys
 
 from center.domain.errors import Refusal
-from commands import center, first, guest, kiosk, sync, trials
+from commands import aside, center, first, guest, kiosk, sync, trials
 from commands.root import cli, tell
 
 __all__ = ["cli", "main"]
 
-COMMANDS = (first, center, kiosk, guest, sync, trials)
+COMMANDS = (first, center, kiosk, aside, guest, sync, trials)
 """Each puts its commands under ``cli`` when it is imported."""
 
 REFUSED = 2

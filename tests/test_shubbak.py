@@ -18,7 +18,7 @@ COMMANDS = (
     *("", "init", "init center", "init hub", "check", "run", "center", "kiosk"),
     *("agent", "agent enrol", "agent fetch", "hub", "hub invite", "hub settle"),
     *("demo", "audit", "audit verify"),
-    *("report", "simulate", "device", "device code", "kiosk enrol"),
+    *("report", "simulate", "device", "device code", "kiosk enrol", "aside"),
 )
 
 

@@ -2,15 +2,21 @@
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
+import yaml
+from click.testing import CliRunner
+from msgspec.structs import replace
 
 from center.domain.errors import BadSignature
 from kiosk.answers import Issued
-from kiosk.client import Unanswered, new_command
-from tests.kiosk.alone import Alone
+from kiosk.client import Given, Unanswered, new_command
+from kiosk.spool import aside as kept
+from shubbak import cli
+from tests.kiosk.alone import Alone, given
 from tests.processes import Center, Client, make_center
-from tests.web.applicants import AT_WINDOW, WITHOUT_WINDOW
+from tests.web.applicants import AT_WINDOW, PERSON, WITHOUT_WINDOW
 
 
 @pytest.fixture(scope="module")
@@ -92,3 +98,62 @@ def test_a_number_for_what_needs_no_window_any_more_waits_all_the_same(
     kiosk.handover(center).hand_in()
 
     assert waiting(center, ticket.letter) == [ticket.ticket]
+
+
+def listed(kiosk: Alone, center: Center) -> str:
+    """What an operator is told of this kiosk and this center."""
+    config = kiosk.folder / "shubbak.yaml"
+    folders = {"kiosk": kiosk.folder, "center": center.data}
+    told = {part: {"data": str(folder)} for part, folder in folders.items()}
+    config.write_text(yaml.safe_dump(told), "utf-8")
+    done = CliRunner().invoke(cli, ["--config", str(config), "aside"])
+    assert done.exit_code == 0, done.output
+    return done.output
+
+
+def test_an_operator_sees_what_waits_and_what_was_put_aside_and_nothing_personal(
+    center: Center, kiosk: Alone
+) -> None:
+    take_ticket(kiosk, center)
+    take_request(kiosk, center, given(AT_WINDOW))
+    waits = listed(kiosk, center)
+    kiosk.path.write_bytes(kiosk.path.read_bytes().replace(b"ordinary", b"priority"))
+    Alone.begin(kiosk.folder).handover(center).hand_in()
+    put_aside = listed(kiosk, center)
+
+    assert (
+        "waits for the center: tickets: 2, requests: 1; given 2026-11-22 10:" in waits
+    )
+    assert "waits for the center: nothing" in put_aside
+    assert f"{kept.SPOOL}-" in put_aside
+    assert ": tickets: 2, requests: 1;" in put_aside
+    assert PERSON["applicant_name"] not in waits + put_aside
+
+
+@pytest.mark.parametrize(
+    ("change", "why"),
+    [
+        ({"service": "of_old"}, "its service is in the catalogue no more"),
+        ({"documents": {}}, "the catalogue has another list of documents now"),
+        (
+            {"fields": given(AT_WINDOW).fields | {"mobile": "12"}},
+            "the answer to mobile is refused now: mobile",
+        ),
+    ],
+)
+def test_an_operator_sees_why_a_request_could_not_be_read(
+    center: Center, kiosk: Alone, change: dict[str, Any], why: str
+) -> None:
+    reference = take_request(kiosk, center, replace(given(AT_WINDOW), **change))
+
+    kiosk.handover(center).hand_in()
+
+    [line] = [x for x in listed(kiosk, center).splitlines() if reference in x]
+    assert line.endswith(why)
+    assert PERSON["applicant_name"] not in line
+
+
+def take_request(kiosk: Alone, center: Center, wanted: Given) -> str:
+    now = int(Client(center.url).get("/v1/center").json()["now"])
+    filed = kiosk.giving.take_request(new_command(), wanted, now, at_window=True)
+    return filed.request
