@@ -13,11 +13,13 @@ from center.domain.errors import Fork
 from center.domain.events import decode
 from center.notes import open_cosigned
 from center.store.journal import read_lines, tree_of
-from center.store.transaction import Result, Transaction
+from center.store.transaction import Transaction
 
 
-def take(tx: Transaction, note: str, log_vkey: str, hub_vkey: str) -> Result:
-    """Check and keep a receipt; ``Fork`` if it is of another history than ours.
+def take(tx: Transaction, note: str, log_vkey: str, hub_vkey: str) -> int:
+    """Check and keep a receipt; how many lines here it covers.
+
+    ``Fork`` if it is of another history than ours.
 
     A receipt of more lines than there are here says that this record lost its end.
     That is kept, and nothing more is written until the lines were taken back.
@@ -25,7 +27,7 @@ def take(tx: Transaction, note: str, log_vkey: str, hub_vkey: str) -> Result:
     head, _ = open_cosigned(note, log_vkey, hub_vkey)
     if head.size > tx.journal.size:
         tx.journal.keep_ahead(head.size, note)
-        return {"size": tx.journal.size}
+        return tx.journal.size
     sealed = tx.journal.size - len(tx.journal.pending)
     if head.size > sealed or tree_of(tx.connection, head.size).root() != head.root:
         raise Fork(f"the hub has another record of size {head.size}")
@@ -38,7 +40,7 @@ def take(tx: Transaction, note: str, log_vkey: str, hub_vkey: str) -> Result:
             root=b64encode(head.root).decode("ascii"),
             cosignature=note.rstrip("\n").rpartition(" ")[2],
         )
-    return {"size": head.size}
+    return head.size
 
 
 def due(tx: Transaction) -> bool:

@@ -21,6 +21,7 @@ from center.setup import FirstRun, create_center
 from center.store.database import open_reader
 from center.store.hall import StoredHall
 from center.web.kiosk_api import promise_text
+from tests import contract
 from tests.launch import Launch, Process, launch
 
 TABLES = (
@@ -202,6 +203,7 @@ class Client:
         self.http = requests.Session()
         self.http.trust_env = False
         self.http.headers.update(headers or {})
+        self.http.hooks["response"].append(contract.hold)
 
     def get(self, path: str, **query: str) -> requests.Response:
         return self.http.get(self.url + path, params=query, timeout=30)

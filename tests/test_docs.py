@@ -19,8 +19,8 @@ CODES = {
 }
 
 LOCAL = {
-    *("already_made", "catalogue", "config", "damaged_record", "in_use"),
-    *("missing_database", "missing_key", "not_sent", "refused", "unreachable"),
+    *("already_made", "in_use", "missing_database", "missing_key"),
+    *("refused", "unreachable"),
 }
 """Codes of commands and of a client, which no answer over HTTP carries."""
 

@@ -2,9 +2,11 @@
 
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
+from typing import Literal
 from zoneinfo import ZoneInfo
 
 CAIRO = ZoneInfo("Africa/Cairo")
+ClosedWhy = Literal["before_hours", "after_hours", "weekend", "holiday", "day_closed"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +59,7 @@ def clock_time(minute: int) -> str:
     return f"{minute // 60:02}:{minute % 60:02}"
 
 
-def closed_why(hours: Hours, at: int) -> str:
+def closed_why(hours: Hours, at: int) -> ClosedWhy:
     """Why a center whose day is not open is closed at a time."""
     local = cairo(at)
     if local.date().isoformat() in hours.holidays:

@@ -10,13 +10,7 @@ from dataclasses import dataclass
 from starlette.requests import Request
 from starlette.responses import Response
 
-from center.domain.errors import (
-    DeviceRevoked,
-    NotAllowed,
-    NotSignedIn,
-    UnknownDevice,
-)
-from center.domain.window import Role
+from center.domain.errors import DeviceRevoked, UnknownDevice
 from center.keys import fingerprint
 from center.store.accounts import Accounts, DeviceKey
 from center.web.context import Context
@@ -75,44 +69,16 @@ def device_of(context: Context, key: str) -> DeviceKey:
     return context.devices[mark]
 
 
-def require_kind(who: Caller, *kinds: str) -> None:
-    if who.device.kind not in kinds:
-        raise NotAllowed(f"{who.device.device} is a {who.device.kind}")
-
-
-def require_clerk(context: Context, who: Caller, number: int) -> None:
-    """The clerk who has this window open, on the window's own device."""
-    require_kind(who, "window")
-    if who.device.window != number:
-        raise NotAllowed(f"{who.device.device} is not window {number}")
-    if not who.staff:
-        raise NotSignedIn
-    if context.hall().window(number).staff != who.staff:
-        raise NotSignedIn(f"window {number} is not open for {who.staff}")
-
-
-def require_manager(context: Context, who: Caller) -> None:
-    require_kind(who, "manager")
-    if not who.staff or context.hall().staff(who.staff).role is not Role.MANAGER:
-        raise NotSignedIn
-
-
-def require_reception(context: Context, who: Caller) -> str:
-    """The staff number of who sits at reception."""
-    require_kind(who, "reception")
-    role = who.staff and context.hall().staff(who.staff).role
-    if role is not Role.RECEPTION:
-        raise NotSignedIn
-    return who.staff
-
-
 def new_key() -> str:
     """256 random bits for a cookie."""
     return secrets.token_urlsafe(32)
 
 
 def set_cookie(context: Context, to: Response, name: str, value: str) -> None:
-    """A cookie that stays on this site and away from scripts."""
+    """A cookie that stays on this site and away from scripts; empty to take it away."""
+    if not value:
+        to.delete_cookie(name)
+        return
     to.set_cookie(
         name,
         value,

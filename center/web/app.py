@@ -4,7 +4,7 @@ import asyncio
 import contextlib
 import logging
 from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine, Iterable
-from functools import partial
+from functools import cache, partial
 from typing import Any
 
 from starlette.applications import Starlette
@@ -71,6 +71,12 @@ ENDPOINTS = (
 )
 
 
+@cache
+def described() -> dict[str, Any]:
+    """The document, made once somebody asks for it."""
+    return document(ENDPOINTS)
+
+
 def open_context(config: CenterConfig, clock: Clock) -> Context:
     """Open a center's record and secrets; refuses what is missing or unsafe."""
     database = config.data / FILE
@@ -107,10 +113,9 @@ def create_app(
     second, in a simulated day whenever the clock is moved.
     """
     context = open_context(config, clock)
-    described = document(ENDPOINTS)
 
     async def openapi(_: Request) -> Response:
-        return JSONResponse(described)
+        return JSONResponse(described())
 
     async def healthy(_: Request) -> Response:
         await context.write(lambda tx: None)

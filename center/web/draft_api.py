@@ -2,17 +2,21 @@
 
 import asyncio
 import re
-from typing import Any
+from collections.abc import Callable
 
+from center.domain import errors
 from center.domain.errors import BadInput, BadPicture, UnlistedDocument
 from center.dossier.opening import Cabinet
 from center.dossier.pictures import MOST_BYTES, Page, page_of
 from center.dossier.sealing import draft_purpose, unseal
 from center.store.dossiers import Dossiers
 from center.store.transaction import Transaction
-from center.web.access import require_kind
-from center.web.context import Context
+from center.web import answers as a
+from center.web import request_answers as ra
+from center.web import request_messages as rm
+from center.web.callers import KIOSK_OR_RECEPTION
 from center.web.endpoint import Asked, Endpoint, read_bytes
+from center.web.refusals import PAGES
 
 DRAFT = re.compile("[0-9a-f]{32}")
 SEALED = "application/vnd.shubbak.sealed"
@@ -22,7 +26,6 @@ SEAL_BYTES = 64
 
 def draft_of(asked: Asked) -> str:
     draft: str = asked.http.path_params["draft"]
-    require_kind(asked.caller, "kiosk", "reception")
     if not DRAFT.fullmatch(draft):
         raise BadInput("draft: 32 hex digits")
     return draft
@@ -30,14 +33,14 @@ def draft_of(asked: Asked) -> str:
 
 def document_of(asked: Asked) -> str:
     """A document that some service of the catalogue asks for."""
-    document = asked.http.query_params.get("document", "")
+    document: str = asked.query.document
     services = asked.context.catalogue.services.values()
     if not any(d.id == document for s in services for d in s.documents):
         raise UnlistedDocument
     return document
 
 
-async def add_page(asked: Asked) -> dict[str, Any]:
+async def add_page(asked: Asked) -> ra.PageKept:
     """One picture, made anew and encrypted; its bytes are forgotten."""
     draft, document = draft_of(asked), document_of(asked)
     context, device = asked.context, asked.caller.device.device
@@ -59,7 +62,7 @@ async def add_page(asked: Asked) -> dict[str, Any]:
     return told(page, attachment, document, pages)
 
 
-def told(page: Page, attachment: str, document: str, pages: int) -> dict[str, Any]:
+def told(page: Page, attachment: str, document: str, pages: int) -> ra.PageKept:
     return {
         "attachment": attachment,
         "document": document,
@@ -69,23 +72,22 @@ def told(page: Page, attachment: str, document: str, pages: int) -> dict[str, An
     }
 
 
-async def drop_page(asked: Asked) -> dict[str, Any]:
+async def drop_page(asked: Asked) -> ra.PagesOf:
     """The pages of one document are wiped, for a retake."""
     draft, document = draft_of(asked), document_of(asked)
     await of_draft(asked, draft, lambda dossiers: dossiers.drop_page(draft, document))
     return {"document": document, "pages": 0}
 
 
-async def wipe(asked: Asked) -> dict[str, Any]:
+async def wipe(asked: Asked) -> a.Done:
     """Somebody went away or began anew: nothing of the draft stays."""
     draft = draft_of(asked)
     await of_draft(asked, draft, lambda dossiers: dossiers.wipe(draft))
     return {}
 
 
-async def of_draft(asked: Asked, draft: str, do: Any) -> None:
+async def of_draft(asked: Asked, draft: str, do: Callable[[Dossiers], object]) -> None:
     """Change a draft of the own device; one that is not there stays so."""
-    context: Context = asked.context
     device = asked.caller.device.device
 
     def work(tx: Transaction) -> None:
@@ -93,9 +95,10 @@ async def of_draft(asked: Asked, draft: str, do: Any) -> None:
         if dossiers.draft_wrap(draft, device, tx.now) is not None:
             do(dossiers)
 
-    await context.write(work)
+    await asked.context.write(work)
 
 
+TAKEN = ("image/jpeg", "image/png", SEALED)
 PATH = "/v1/requests/{draft}/attachments"
 ENDPOINTS = (
     Endpoint(
@@ -105,14 +108,36 @@ ENDPOINTS = (
         "A page of a document",
         status=201,
         revoked=True,
-        binary=True,
+        takes=TAKEN,
+        query=rm.OfDocument,
+        by=KIOSK_OR_RECEPTION,
+        refuses=(
+            *PAGES,
+            errors.DraftGone,
+        ),
     ),
-    Endpoint("DELETE", PATH, drop_page, "Forget a document's pages"),
+    Endpoint(
+        "DELETE",
+        PATH,
+        drop_page,
+        "Forget a document's pages",
+        query=rm.OfDocument,
+        by=KIOSK_OR_RECEPTION,
+        refuses=(
+            errors.UnlistedDocument,
+            errors.DraftGone,
+        ),
+    ),
     Endpoint(
         "DELETE",
         "/v1/requests/{draft}",
         wipe,
         "Forget an unconfirmed request",
         revoked=True,
+        by=KIOSK_OR_RECEPTION,
+        refuses=(
+            errors.BadInput,
+            errors.DraftGone,
+        ),
     ),
 )

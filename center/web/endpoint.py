@@ -1,16 +1,17 @@
 """One row of the table of addresses, and how a message passes through it.
 
-Decode the body, know the caller, do the work, encode the answer; a refusal becomes a
-problem document here and nowhere else.
+Know the caller, decode the message, do the work, encode the answer; a refusal becomes a
+problem document here and nowhere else.  What the row says is also what the OpenAPI
+document says of it.
 """
 
 import contextlib
 import logging
 import re
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
 from time import perf_counter
-from typing import Any
+from typing import Any, Generic, TypeVar
 
 import msgspec
 from starlette.requests import Request
@@ -19,13 +20,15 @@ from starlette.routing import Route
 
 from center.domain.errors import BadInput, NotAllowed, Refusal
 from center.log import log_action
-from center.web.access import Caller, caller
+from center.web.access import Caller, caller, set_cookie
+from center.web.callers import Callers, admit, window_in
 from center.web.context import Context
 from center.web.problems import problem, server_problem
 
 MOST_BYTES = 16 * 1024
 NAMED = re.compile("[0-9]{8}-[A-Z][0-9]{3,5}|[0-9]{1,4}")
 log = logging.getLogger("shubbak.center")
+A = TypeVar("A")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +38,7 @@ class Asked:
     context: Context
     who: Caller | None
     """None where the address is open to anyone and no device has shown its key."""
+    query: Any
     body: Any
     http: Request
 
@@ -43,20 +47,31 @@ class Asked:
         assert self.who is not None, "this address is open to anyone"
         return self.who
 
-    def number(self, name: str) -> int:
-        """A whole number in the path."""
-        text = self.http.path_params[name]
-        if not text.isascii() or not text.isdigit() or len(text) > 4:
-            raise BadInput(f"{name} is not a number")
-        return int(text)
+    @property
+    def window(self) -> int:
+        """The number of the window in the path."""
+        return window_in(self.http)
 
 
 Work = Callable[[Asked], Awaitable[Any]]
 
 
 @dataclass(frozen=True, slots=True)
+class WithCookie(Generic[A]):
+    """An answer that gives its browser a cookie, or takes it away."""
+
+    body: A
+    cookie: str
+    value: str = ""
+    """Empty takes it away."""
+
+
+@dataclass(frozen=True, slots=True)
 class Endpoint:
-    """An address: its work, the form of its body, and what it is for."""
+    """An address: its work, who may ask, the form of the message, what it is for.
+
+    The form of the answer is what the work says that it returns.
+    """
 
     method: str
     path: str
@@ -64,16 +79,19 @@ class Endpoint:
     summary: str
     body: type[msgspec.Struct] | None = None
     status: int = 200
-    open: bool = False
-    """Whether anyone may ask; else the caller has to be an enrolled device."""
+    by: Callers = field(kw_only=True)
+    query: type[msgspec.Struct] | None = None
     revoked: bool = False
     """Whether a kiosk that was taken out of service may still ask, to hand in what it
     gave before."""
     most: int = MOST_BYTES
     """Bytes that the body may have."""
-    binary: bool = False
-    """Whether the body is read by the work itself, as bytes."""
-    decoder: msgspec.json.Decoder[Any] | None = field(default=None)
+    takes: tuple[str, ...] = ()
+    """Media types of a body that the work itself reads, as bytes."""
+    refuses: tuple[type[Refusal], ...] = ()
+    """What its work may refuse, beside what its form and its callers bring."""
+    streams: Mapping[str, type] = field(default_factory=dict)
+    """Events of an answer that does not end: their names and forms."""
 
 
 def route(context: Context, endpoint: Endpoint) -> Route:
@@ -115,22 +133,42 @@ async def work(
     decoder: "msgspec.json.Decoder[Any] | None",
     http: Request,
 ) -> Response:
-    who = None
-    if not endpoint.open:
-        who = caller(context, http, revoked=endpoint.revoked)
-    elif "authorization" in http.headers:
-        with contextlib.suppress(Refusal):  # a sign of life, of whoever gives one
-            who = caller(context, http)
+    who = admitted(context, endpoint, http)
+    query = read_query(http, endpoint.query) if endpoint.query else None
     body = await read_body(http, decoder, endpoint.most) if decoder else None
-    result = await endpoint.work(Asked(context, who, body, http))
+    result = await endpoint.work(Asked(context, who, query, body, http))
     if isinstance(result, Response):
         return result
-    return Response(
-        msgspec.json.encode(result),
+    told = result.body if isinstance(result, WithCookie) else result
+    response = Response(
+        msgspec.json.encode(told),
         endpoint.status,
         {"Cache-Control": "no-store"},
         media_type="application/json",
     )
+    if isinstance(result, WithCookie):
+        set_cookie(context, response, result.cookie, result.value)
+    return response
+
+
+def admitted(context: Context, endpoint: Endpoint, http: Request) -> Caller | None:
+    """Who asks, if they may; where anyone may, perhaps nobody who is known."""
+    if not endpoint.by.anyone:
+        who = caller(context, http, revoked=endpoint.revoked)
+        admit(context, endpoint.by, who, http)
+        return who
+    if "authorization" in http.headers:
+        with contextlib.suppress(Refusal):  # a sign of life, of whoever gives one
+            return caller(context, http)
+    return None
+
+
+def read_query(http: Request, form: type[msgspec.Struct]) -> Any:
+    """What stands behind the address, typed and bounded."""
+    try:
+        return msgspec.convert(dict(http.query_params), form, strict=False)
+    except msgspec.ValidationError as error:
+        raise BadInput(str(error)) from None
 
 
 async def read_body(

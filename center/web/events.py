@@ -15,8 +15,9 @@ from center.domain.errors import BadInput
 from center.domain.events import Line, decode
 from center.store.journal import read_lines
 from center.store.queries import next_seq, ticket_of_call
+from center.web import answers as a
 from center.web import views
-from center.web.access import require_kind, require_manager
+from center.web.callers import require_kind, require_staff
 from center.web.context import Context
 from center.web.endpoint import Asked
 from center.web.live import Listener, Project
@@ -32,6 +33,14 @@ LEFT = frozenset(
 )
 WAITS_AGAIN = frozenset({"ticket.returned", "ticket.resumed", "ticket.transferred"})
 COUNTED = LEFT | WAITS_AGAIN | {"ticket.issued", "ticket.called"}
+Told = a.Call | a.Left | a.HallFigures | a.Changed
+EVENTS = {
+    "call": a.Call,
+    "left": a.Left,
+    "hall": a.HallFigures,
+    "changed": a.Changed,
+}
+"""Every event that is sent, and the form of its data."""
 QUIET = frozenset({"head.cosigned", "ticket.printing", "ticket.shown"})
 
 
@@ -67,24 +76,22 @@ def changed(context: Context, line: Line) -> Iterator[str]:
         yield event(line["seq"], "changed", {"seq": line["seq"]})
 
 
-def event(seq: int, name: str, data: views.View) -> str:
+def event(seq: int, name: str, data: Told) -> str:
     text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
     return f"id: {seq}\nevent: {name}\ndata: {text}\n\n"
 
 
 async def events(asked: Asked) -> StreamingResponse:
     """Open a stream for a view."""
-    context, view = asked.context, asked.http.query_params.get("view", "")
-    if view not in ("display", "window", "manager", "reception"):
-        raise BadInput(f"view {view}")
+    context, view = asked.context, asked.query.view
     require_kind(asked.caller, view)
     if view == "manager":
-        require_manager(context, asked.caller)
+        require_staff(context, asked.caller)
     since = asked.http.headers.get("last-event-id", "")
     if since and not (since.isascii() and since.isdigit() and len(since) < 16):
         raise BadInput("Last-Event-ID")
     listener = Listener(projection(context, view), asked.caller.device.device)
-    zone = zone_of(asked.http.query_params.get("windows"))
+    zone = zone_of(asked.query.windows)
     start = int(since) if since else None
     body = stream(context, listener, view, start)
     if view == "display":

@@ -1,44 +1,46 @@
 """What a kiosk may ask: the catalogue, a ticket, the wait; and what it tells."""
 
 from dataclasses import replace
-from typing import Any
 
 from center import actions
 from center.actions_requests import identify
+from center.domain import errors
 from center.domain.day import day_of
-from center.domain.errors import BadInput, NotYours, Refusal, UnknownService
+from center.domain.errors import NotYours, Refusal, UnknownService
 from center.domain.hall import is_offered, line_of
 from center.domain.identity import Identity
-from center.domain.ticket import Side, Ticket, ticket_id
+from center.domain.ticket import Ticket, ticket_id
 from center.keys import Secrets
 from center.paper_code import service_mark
 from center.promise import Promise, encode
 from center.store import queries
 from center.store.transaction import Transaction
+from center.web import answers as a
 from center.web import messages as m
 from center.web import views
-from center.web.access import require_kind, require_reception
+from center.web.access import Caller
+from center.web.callers import ANYONE, KIOSK, KIOSK_OR_RECEPTION
 from center.web.context import Context
 from center.web.endpoint import Asked, Endpoint
+from center.web.refusals import FOLLOWED, OFFER
 
 
-async def show_center(asked: Asked) -> views.View:
+async def show_center(asked: Asked) -> a.CenterAsked:
     """With the device that asks: a kiosk whose key is no longer good hears of it."""
     device = asked.who.device.device if asked.who else ""
-    return views.center(asked.context) | {"device": device}
+    return {**views.center(asked.context), "device": device}
 
 
-async def show_catalogue(asked: Asked) -> views.View:
+async def show_catalogue(asked: Asked) -> a.Catalogue:
     return views.catalogue(asked.context)
 
 
-async def show_rule(asked: Asked) -> views.View:
+async def show_rule(asked: Asked) -> a.PublishedRule:
     """The rule of the line as it is in force, for the wall and the portal."""
     return views.rule(asked.context)
 
 
-async def issue(asked: Asked) -> views.View:
-    require_kind(asked.caller, "kiosk")
+async def issue(asked: Asked) -> a.Paper:
     body, device, known = asked.body, asked.caller.device.device, asked.context.secrets
 
     def do(tx: Transaction) -> Ticket | Refusal:
@@ -57,14 +59,18 @@ async def issue(asked: Asked) -> views.View:
     return paper(asked.context, ticket, body.expected)
 
 
-def paper(context: Context, ticket: Ticket, expected: bool = True) -> views.View:
+def paper(context: Context, ticket: Ticket, expected: bool = True) -> a.Paper:
     """All that is printed of a ticket; made again for a repeated command.
 
     The service is that of the issuing, which the promise names, wherever the ticket was
     transferred since.  ``expected`` is as of now: asked for by itself, it would keep
     the paper waiting.
     """
-    return views.code(context, ticket) | {
+    code = views.code(context, ticket)
+    told: a.Paper = {
+        "letter": code["letter"],
+        "letter_ar": code["letter_ar"],
+        "number": code["number"],
         "ticket": ticket.id,
         "check": context.secrets.of_paper(ticket.spooled).check(ticket.id),
         "service": ticket.issued_for,
@@ -73,8 +79,10 @@ def paper(context: Context, ticket: Ticket, expected: bool = True) -> views.View
         "issued_at": ticket.place_at,
         "day": ticket.day,
         "url": promise_text(context.identity, context.secrets, ticket),
-        **({"expected": views.expected(context, ticket)} if expected else {}),
     }
+    if expected:
+        told["expected"] = views.expected(context, ticket)
+    return told
 
 
 def promise_text(who: Identity, secrets: Secrets, ticket: Ticket) -> str:
@@ -92,13 +100,9 @@ def promise_text(who: Identity, secrets: Secrets, ticket: Ticket) -> str:
     return encode(promise, who.log, secrets.sign, who.hub_url)
 
 
-async def expect_service(asked: Asked) -> views.View:
+async def expect_service(asked: Asked) -> a.Expected:
     """People ahead and the wait, if a ticket were issued now."""
-    require_kind(asked.caller, "kiosk")
-    given, context = asked.http.query_params, asked.context
-    service, side = given.get("service", ""), given.get("side", Side.ORDINARY.value)
-    if side not in set(Side):
-        raise BadInput(f"side {side}")
+    context, service, side = asked.context, asked.query.service, asked.query.side
     hall, now = context.hall(), context.clock()
     plan = hall.order.plan(now)
     if service not in plan.services or not is_offered(hall, service, now):
@@ -111,7 +115,7 @@ async def expect_service(asked: Asked) -> views.View:
             line=line_of(plan, service, side),
             service=service,
             service_line=plan.services[service],
-            side=Side(side),
+            side=side,
             letter="?",
             number=0,
             seq=queries.next_seq(context.reader),
@@ -121,8 +125,7 @@ async def expect_service(asked: Asked) -> views.View:
     )
 
 
-async def expect_ticket(asked: Asked) -> views.View:
-    require_kind(asked.caller, "kiosk")
+async def expect_ticket(asked: Asked) -> a.Expected:
     return views.expected(asked.context, own_ticket(asked))
 
 
@@ -134,53 +137,101 @@ def own_ticket(asked: Asked) -> Ticket:
     return replace(ticket)
 
 
-async def tell_printing(asked: Asked) -> dict[str, Any]:
+async def tell_printing(asked: Asked) -> a.Done:
     """The kiosk of its own tickets, reception of any that it printed."""
-    require_kind(asked.caller, "kiosk", "reception")
-    body, by = asked.body, f"kiosk:{asked.caller.device.device}"
-    if asked.caller.device.kind == "reception":
-        by = f"reception:{require_reception(asked.context, asked.caller)}"
+    body, by = asked.body, named(asked.caller)
     told = {"print": body.print, "detail": body.detail, "copy": body.copy}
     ticket = asked.http.path_params["ticket"]
-    return await asked.context.write(
+    await asked.context.write(
         lambda tx: actions.report_print(tx, body.command, by, ticket, told)
     )
+    return {}
 
 
-async def tell_printer(asked: Asked) -> dict[str, Any]:
-    require_kind(asked.caller, "kiosk")
+def named(who: Caller) -> str:
+    """How the journal names who acts at a kiosk or at reception."""
+    device = who.device
+    return f"{device.kind}:{device.device if device.kind == 'kiosk' else who.staff}"
+
+
+async def tell_printer(asked: Asked) -> a.Done:
     body, device = asked.body, asked.caller.device.device
-    return await asked.context.write(
+    await asked.context.write(
         lambda tx: actions.report_printer(tx, body.command, device, body.state)
     )
+    return {}
 
 
-async def tell_camera(asked: Asked) -> dict[str, Any]:
-    require_kind(asked.caller, "kiosk")
+async def tell_camera(asked: Asked) -> a.Done:
     body, device = asked.body, asked.caller.device.device
-    return await asked.context.write(
+    await asked.context.write(
         lambda tx: actions.report_camera(tx, body.command, device, body.state)
     )
+    return {}
 
 
-async def call_help(asked: Asked) -> dict[str, Any]:
-    require_kind(asked.caller, "kiosk")
+async def call_help(asked: Asked) -> a.Done:
     body, device = asked.body, asked.caller.device.device
-    return await asked.context.write(
-        lambda tx: actions.call_help(tx, body.command, device)
-    )
+    await asked.context.write(lambda tx: actions.call_help(tx, body.command, device))
+    return {}
 
 
 ENDPOINTS = (
-    Endpoint("POST", "/v1/tickets", issue, "Issue a ticket", m.IssueTicket, 201),
-    Endpoint("GET", "/v1/center", show_center, "Names, day, hours", open=True),
     Endpoint(
-        "GET", "/v1/catalogue", show_catalogue, "Services and documents", open=True
+        "POST",
+        "/v1/tickets",
+        issue,
+        "Issue a ticket",
+        m.IssueTicket,
+        201,
+        by=KIOSK,
+        refuses=(
+            *OFFER,
+            *FOLLOWED,
+            errors.OneLiveTicket,
+            errors.NotInThisState,
+        ),
     ),
-    Endpoint("GET", "/v1/rule", show_rule, "The published rule", open=True),
-    Endpoint("GET", "/v1/expected", expect_service, "The wait of a new ticket"),
     Endpoint(
-        "GET", "/v1/tickets/{ticket}/expected", expect_ticket, "The wait of a ticket"
+        "GET",
+        "/v1/center",
+        show_center,
+        "Names, day, hours",
+        by=ANYONE,
+    ),
+    Endpoint(
+        "GET",
+        "/v1/catalogue",
+        show_catalogue,
+        "Services and documents",
+        by=ANYONE,
+    ),
+    Endpoint(
+        "GET",
+        "/v1/rule",
+        show_rule,
+        "The published rule",
+        by=ANYONE,
+    ),
+    Endpoint(
+        "GET",
+        "/v1/expected",
+        expect_service,
+        "The wait of a new ticket",
+        query=m.ExpectedFor,
+        by=KIOSK,
+        refuses=(errors.UnknownService,),
+    ),
+    Endpoint(
+        "GET",
+        "/v1/tickets/{ticket}/expected",
+        expect_ticket,
+        "The wait of a ticket",
+        by=KIOSK,
+        refuses=(
+            errors.NotFound,
+            errors.NotYours,
+        ),
     ),
     Endpoint(
         "POST",
@@ -188,8 +239,31 @@ ENDPOINTS = (
         tell_printing,
         "What became of the paper",
         m.PrintTold,
+        by=KIOSK_OR_RECEPTION,
+        refuses=(errors.NotFound, errors.NotInThisState, errors.NotYours),
     ),
-    Endpoint("POST", "/v1/printer", tell_printer, "The printer's state", m.PrinterTold),
-    Endpoint("POST", "/v1/camera", tell_camera, "The camera's state", m.CameraTold),
-    Endpoint("POST", "/v1/help", call_help, "Call for help", m.Commanded),
+    Endpoint(
+        "POST",
+        "/v1/printer",
+        tell_printer,
+        "The printer's state",
+        m.PrinterTold,
+        by=KIOSK,
+    ),
+    Endpoint(
+        "POST",
+        "/v1/camera",
+        tell_camera,
+        "The camera's state",
+        m.CameraTold,
+        by=KIOSK,
+    ),
+    Endpoint(
+        "POST",
+        "/v1/help",
+        call_help,
+        "Call for help",
+        m.Commanded,
+        by=KIOSK,
+    ),
 )

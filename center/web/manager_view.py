@@ -13,10 +13,10 @@ from center.domain.window_acts import ASSIGN_REASONS, SETUP
 from center.store import queries
 from center.store.hall import StoredHall
 from center.texts import ticket_code
+from center.web import desk_answers as da
 from center.web import views
 from center.web.context import Context, of_one_moment
 from center.web.publications_view import publications
-from center.web.views import View
 
 SILENT_MS = 30_000
 LONG_WAIT_MINUTES = 45
@@ -27,14 +27,15 @@ FINE = ("", "ok")
 
 
 @of_one_moment
-def manager(context: Context) -> View:
+def manager(context: Context) -> da.ManagerView:
     """Figures, windows, lines, devices, and alerts before all."""
     hall, now, reader = context.hall(), context.clock(), context.reader
     order = hall.order
     waiting = queries.waiting_tickets(reader)
     counts = queries.counts(reader, order.day)
     longest = longest_minutes(waiting, now)
-    return views.hall_figures(context) | {
+    return {
+        **views.hall_figures(context),
         "center": views.center(context),
         "seq": queries.next_seq(reader),
         "now": now,
@@ -56,12 +57,12 @@ def manager(context: Context) -> View:
         "staff": [person(entry, now) for entry in queries.staff(reader)],
         "rule": views.rule(context),
         **publications(context, order, now),
-        "call_reasons": views.words(context.catalogue.call_reasons),
+        "call_reasons": views.words(context.catalogue.call_reasons.values()),
         "assign_reasons": [reason for reason in ASSIGN_REASONS if reason != SETUP],
     }
 
 
-def day(order: Order) -> View:
+def day(order: Order) -> da.HallDay:
     return {
         "day": order.day,
         "state": "open" if order.open else "closed",
@@ -74,24 +75,31 @@ def longest_minutes(waiting: list[Ticket], now: int) -> int | None:
     return None if oldest is None else (now - oldest) // 60_000
 
 
-def window(context: Context, hall: StoredHall, entry: Window, now: int) -> View:
-    ticket = hall.ticket(entry.ticket) if entry.ticket else None
+def window(
+    context: Context, hall: StoredHall, entry: Window, now: int
+) -> da.WindowSeen:
     return {
         "window": entry.number,
         "state": entry.state,
         "staff": entry.staff or None,
         "since": entry.since or None,
         "pause_reason": entry.pause_reason or None,
-        "ticket": ticket
-        and views.code(context, ticket)
-        | {"state": ticket.state, "since": ticket.started_at or ticket.called_at},
+        "ticket": current(context, hall.ticket(entry.ticket)) if entry.ticket else None,
         "lines": [context.catalogue.lines[key].letter for key in entry.lines.at(now)],
-        "coming_lines": entry.lines.coming and list(entry.lines.coming),
+        "coming_lines": list(entry.lines.coming) if entry.lines.coming else None,
         "coming_at": entry.lines.coming_at or None,
     }
 
 
-def lines(context: Context, waiting: list[Ticket], now: int) -> list[View]:
+def current(context: Context, ticket: Ticket) -> da.CurrentTicket:
+    return {
+        **views.code(context, ticket),
+        "state": ticket.state,
+        "since": ticket.started_at or ticket.called_at,
+    }
+
+
+def lines(context: Context, waiting: list[Ticket], now: int) -> list[da.CrowdedLine]:
     """Each line with how many wait and the longest of them."""
     by_line = {
         key: list(group)
@@ -100,8 +108,8 @@ def lines(context: Context, waiting: list[Ticket], now: int) -> list[View]:
         )
     }
     return [
-        views.line(entry)
-        | {
+        {
+            **views.line(entry),
             "waiting": len(by_line.get(entry.id, [])),
             "longest_minutes": longest_minutes(by_line.get(entry.id, []), now),
         }
@@ -109,7 +117,7 @@ def lines(context: Context, waiting: list[Ticket], now: int) -> list[View]:
     ]
 
 
-def device(context: Context, entry: Device, kind: str, now: int) -> View:
+def device(context: Context, entry: Device, kind: str, now: int) -> da.Machine:
     return {
         "device": entry.id,
         "kind": kind,
@@ -119,10 +127,10 @@ def device(context: Context, entry: Device, kind: str, now: int) -> View:
     }
 
 
-def device_state(context: Context, entry: Device, now: int) -> str:
+def device_state(context: Context, entry: Device, now: int) -> da.Reach:
     if entry.state == REVOKED:
-        return REVOKED
-    return "here" if is_here(context, entry.id, now) else SILENT
+        return "revoked"
+    return "here" if is_here(context, entry.id, now) else "silent"
 
 
 def is_here(context: Context, device: str, now: int) -> bool:
@@ -131,7 +139,7 @@ def is_here(context: Context, device: str, now: int) -> bool:
     return seen is not None and now - seen < SILENT_MS
 
 
-def device_alerts(context: Context, entry: Device, now: int) -> list[View]:
+def device_alerts(context: Context, entry: Device, now: int) -> list[da.Alert]:
     """What is wrong with one machine, or asked for at it."""
     codes = [] if entry.printer in FINE else [f"printer_{entry.printer}"]
     if entry.camera not in FINE:
@@ -150,7 +158,7 @@ def device_alerts(context: Context, entry: Device, now: int) -> list[View]:
 
 def alerts(
     context: Context, waiting: list[Ticket], longest: int | None, now: int
-) -> list[View]:
+) -> list[da.Alert]:
     """What a manager has to do something about, the printers first."""
     hall, found = context.hall(), clock_alerts(context, now)
     for entry, _ in queries.devices(context.reader):
@@ -166,25 +174,34 @@ def alerts(
     return found
 
 
-def stranded_alerts(context: Context, found: list[Ticket], now: int) -> list[View]:
+def stranded_alerts(context: Context, found: list[Ticket], now: int) -> list[da.Alert]:
     """Nobody who sits at a window may call them: how many, and the first."""
     if not found:
         return []
     first = views.code(context, found[0])
-    letters = {"ar": first["letter_ar"], "en": first["letter"]}
-    said = {
-        f"text_{language}": context.texts.get(
-            "alert.stranded",
-            language,
-            n=len(found),
-            ticket=ticket_code(letter, first["number"], language),
-        )
-        for language, letter in letters.items()
-    }
-    return [{"code": "stranded", "device": "", "at": now} | said]
+    number, texts = first["number"], context.texts
+    return [
+        {
+            "code": "stranded",
+            "device": "",
+            "at": now,
+            "text_ar": texts.get(
+                "alert.stranded",
+                "ar",
+                n=len(found),
+                ticket=ticket_code(first["letter_ar"], number, "ar"),
+            ),
+            "text_en": texts.get(
+                "alert.stranded",
+                "en",
+                n=len(found),
+                ticket=ticket_code(first["letter"], number, "en"),
+            ),
+        }
+    ]
 
 
-def person(entry: Staff, now: int) -> View:
+def person(entry: Staff, now: int) -> da.Person:
     """A number, what it may do, and where it is signed in."""
     return {
         "staff": entry.id,
@@ -194,7 +211,7 @@ def person(entry: Staff, now: int) -> View:
     }
 
 
-def spool_alerts(context: Context, hall: StoredHall, now: int) -> list[View]:
+def spool_alerts(context: Context, hall: StoredHall, now: int) -> list[da.Alert]:
     """What came back wrong from a kiosk that the server had been away from."""
     today = day_of(now)
     altered = [
@@ -220,7 +237,7 @@ def spool_alerts(context: Context, hall: StoredHall, now: int) -> list[View]:
     return altered + unread + refused
 
 
-def clock_alerts(context: Context, now: int) -> list[View]:
+def clock_alerts(context: Context, now: int) -> list[da.Alert]:
     """The machine's clock is wrong: what it says beside the center's own time."""
     ahead = context.machine_ahead()
     if not ahead:
@@ -232,7 +249,7 @@ def clock_alerts(context: Context, now: int) -> list[View]:
 
 def alert(
     context: Context, code: str, device: str, at: int, **values: int | str
-) -> View:
+) -> da.Alert:
     key, texts = f"alert.{code}", context.texts
     return {
         "code": code,

@@ -7,17 +7,83 @@ from typing import Annotated, Literal
 
 from msgspec import Meta, Struct
 
-Command = Annotated[str, Meta(pattern="^[0-9a-f]{32}$")]
+from center.domain.ticket import Side
+
+Command = Annotated[
+    str,
+    Meta(
+        pattern="^[0-9a-f]{32}$",
+        description="id of this change, made by the client: a random UUID",
+    ),
+]
 Word = Annotated[str, Meta(pattern="^[a-z0-9_]{1,64}$")]
-Day = Annotated[str, Meta(pattern=r"^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$")]
+Day = Annotated[
+    str,
+    Meta(
+        pattern=r"^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$",
+        description="a day in Africa/Cairo, 2026-11-22",
+    ),
+]
 StaffNumber = Annotated[str, Meta(pattern="^[0-9]{1,8}$")]
 MOST_LINES = 2**40
 """A place in a promise has five bytes; no journal is longer."""
 Pin = Annotated[str, Meta(max_length=32)]
+Presence = Annotated[
+    str,
+    Meta(
+        min_length=1,
+        max_length=512,
+        description="the scanned QR, or the printed code with its two check characters",
+    ),
+]
+EffectiveAt = Annotated[
+    int, Meta(ge=0, description="UTC milliseconds since 1970; 0 is at once")
+]
+Time = Annotated[int, Meta(ge=0, description="UTC milliseconds since 1970")]
+DayMinute = Annotated[
+    int, Meta(ge=0, le=1440, description="minutes after midnight in Africa/Cairo")
+]
+WindowNumber = Annotated[
+    int, Meta(ge=1, le=99, description="number of the window, from 1")
+]
 
 
 class Message(Struct, frozen=True, forbid_unknown_fields=True):
     """A body; unknown fields are refused."""
+
+
+class Query(Struct, frozen=True):
+    """What stands behind an address; more than is known is passed over."""
+
+
+class ExpectedFor(Query, frozen=True):
+    """A ticket that could be issued now."""
+
+    service: str = ""
+    side: Side = Side.ORDINARY
+
+
+class Listened(Query, frozen=True):
+    """Which events are listened to."""
+
+    view: Literal["display", "window", "manager", "reception"]
+    windows: Annotated[
+        str | None, Meta(description="of a display: the windows it shows, 1-4,7")
+    ] = None
+
+
+class ScanOf(Query, frozen=True):
+    """A file for one document of the visit's request."""
+
+    command: Command
+    document: str = ""
+
+
+class CatalogueAnnounced(Query, frozen=True):
+    """When a catalogue takes effect (UTC ms; 0 is at once)."""
+
+    command: Command
+    effective_at: Annotated[int, Meta(ge=0, lt=10**15)]
 
 
 class Commanded(Message, frozen=True):
@@ -32,9 +98,13 @@ class IssueTicket(Message, frozen=True):
     command: Command
     service: Word
     side: Literal["ordinary", "priority"] = "ordinary"
-    expected: bool = False
-    """Whether the people ahead and the wait are told with it, as of now."""
-    request: Annotated[str, Meta(max_length=512)] = ""
+    expected: Annotated[
+        bool, Meta(description="whether people ahead and wait are told, as of now")
+    ] = False
+    request: Annotated[
+        str,
+        Meta(max_length=512, description="its QR, or its number with the secret"),
+    ] = ""
     secret: Annotated[str, Meta(max_length=16)] = ""
 
 
@@ -46,7 +116,7 @@ class PrintTold(Message, frozen=True):
     detail: Literal[
         "", "ok", "near_end", "paper_out", "cover_open", "error", "silent", "gone"
     ] = ""
-    copy: Annotated[int, Meta(ge=0, le=99)] = 0
+    copy: Annotated[int, Meta(ge=0, le=99, description="0 is the first paper")] = 0
 
 
 class PrinterTold(Message, frozen=True):
@@ -77,8 +147,10 @@ class Start(Message, frozen=True):
     """Presence: what the scanner typed, or the two check characters."""
 
     command: Command
-    presence: Annotated[str, Meta(min_length=1, max_length=512)]
-    card_seen: bool = False
+    presence: Presence
+    card_seen: Annotated[bool, Meta(description="that the priority card was seen")] = (
+        False
+    )
 
 
 class Finish(Message, frozen=True):
@@ -129,7 +201,7 @@ class InHand(Message, frozen=True):
     """A ticket that someone holds: its code scanned, or id and check characters."""
 
     command: Command
-    presence: Annotated[str, Meta(min_length=1, max_length=512)]
+    presence: Presence
 
 
 class AnswerHelp(Message, frozen=True):
@@ -144,7 +216,7 @@ class CallExceptionally(Message, frozen=True):
 
     command: Command
     ticket: Annotated[str, Meta(pattern="^[0-9]{8}-[A-Z][0-9]{3,5}$")]
-    window: Annotated[int, Meta(ge=1, le=99)]
+    window: WindowNumber
     reason: Word
 
 
@@ -152,7 +224,7 @@ class Assign(Message, frozen=True):
     """Other lines for a window, in 15 minutes, or at once with a reason."""
 
     command: Command
-    window: Annotated[int, Meta(ge=1, le=99)]
+    window: WindowNumber
     lines: Annotated[list[Word], Meta(min_length=1, max_length=24)]
     reason: Annotated[str, Meta(pattern="^[a-z_]{0,32}$")] = ""
 
@@ -177,9 +249,14 @@ class PublishRule(Message, frozen=True):
     """The numbers of a rule and when it takes effect (UTC ms)."""
 
     command: Command
-    effective_at: Annotated[int, Meta(ge=0)]
-    ratio: Annotated[int, Meta(ge=2, le=20)]
-    exponent_halves: Annotated[int, Meta(ge=0, le=2)]
+    effective_at: EffectiveAt
+    ratio: Annotated[
+        int,
+        Meta(ge=2, le=20, description="one call of so many is for the priority line"),
+    ]
+    exponent_halves: Annotated[
+        int, Meta(ge=0, le=2, description="twice the exponent of minutes")
+    ]
     wrap_up_seconds: Annotated[int, Meta(ge=0, le=300)]
 
 
@@ -187,20 +264,26 @@ class PublishHours(Message, frozen=True):
     """Week days (0 is Monday), minutes after midnight, holidays, tickets a day."""
 
     command: Command
-    effective_at: Annotated[int, Meta(ge=0)]
-    days: Annotated[list[Annotated[int, Meta(ge=0, le=6)]], Meta(max_length=7)]
-    opens: Annotated[int, Meta(ge=0, le=1440)]
-    closes: Annotated[int, Meta(ge=0, le=1440)]
+    effective_at: EffectiveAt
+    days: Annotated[
+        list[Annotated[int, Meta(ge=0, le=6)]],
+        Meta(max_length=7, description="week days, 0 is Monday"),
+    ]
+    opens: DayMinute
+    closes: DayMinute
     holidays: Annotated[list[Day], Meta(max_length=120)] = []
-    quotas: dict[Word, Annotated[int, Meta(ge=0, le=9999)]] = {}
+    quotas: Annotated[
+        dict[Word, Annotated[int, Meta(ge=0, le=9999)]],
+        Meta(description="service → most tickets a day; no entry, no limit"),
+    ] = {}
 
 
 class EnterOutage(Message, frozen=True):
     """Paper numbers that were served while the server was down."""
 
     command: Command
-    begun_at: Annotated[int, Meta(ge=0)]
-    ended_at: Annotated[int, Meta(ge=0)]
+    begun_at: Time
+    ended_at: Time
     count: Annotated[int, Meta(ge=0, le=9999)]
 
 
@@ -208,7 +291,7 @@ class Rate(Message, frozen=True):
     """What a served citizen says, with the ticket in hand."""
 
     command: Command
-    presence: Annotated[str, Meta(min_length=1, max_length=512)]
+    presence: Presence
     rating: Literal["good", "fair", "poor"]
 
 
@@ -230,7 +313,9 @@ class Shown(Message, frozen=True):
     """A call, by its place in the journal, is on a display."""
 
     command: Command
-    call: Annotated[int, Meta(ge=0, le=MOST_LINES)]
+    call: Annotated[
+        int, Meta(ge=0, le=MOST_LINES, description="seq of the call that is shown")
+    ]
 
 
 class SetDay(Message, frozen=True):

@@ -1,116 +1,143 @@
-"""The OpenAPI document, made from the same table that serves the addresses."""
+"""The OpenAPI document: made from the table that serves the addresses, and its types.
 
+Nothing is written here that a row, a message, an answer or a refusal says already, so
+that the document cannot differ from the server.
+"""
+
+import inspect
 import re
 from collections.abc import Iterable
-from typing import Any
+from types import UnionType
+from typing import Any, get_args, get_origin, get_type_hints
 
-import msgspec
+from center.web.callers import Callers
+from center.web.endpoint import Endpoint, WithCookie
+from center.web.openapi_parts import (
+    SECURITY_SCHEMES,
+    Schemas,
+    events_content,
+    path_parameters,
+    problem_content,
+)
+from center.web.problems import MEDIA_TYPE, status_of
+from center.web.refusals import codes
 
-from center.web.endpoint import Endpoint
-
-PROBLEM = {
-    "type": "object",
-    "required": ["type", "title", "title_ar", "status", "code"],
-    "properties": {
-        "type": {"type": "string"},
-        "title": {"type": "string"},
-        "title_ar": {"type": "string"},
-        "status": {"type": "integer"},
-        "code": {"type": "string"},
-        "detail": {"type": "string"},
-        "hint": {"type": "string"},
-    },
-}
-ANSWER = {"application/json": {"schema": {"type": "object"}}}
-REFUSED = {
-    "description": "Refused: nothing has changed",
-    "content": {
-        "application/problem+json": {"schema": {"$ref": "#/components/schemas/Problem"}}
-    },
-}
-BYTES = {"schema": {"type": "string", "format": "binary"}}
-PICTURES = {"image/jpeg": BYTES, "image/png": BYTES}
-QUERIES = {
-    "/v1/expected": ("service", "side"),
-    "/v1/events": ("view",),
-    "/v1/requests/{draft}/attachments": ("document",),
-    "/v1/windows/{n}/scan": ("command", "document"),
-}
+Json = dict[str, Any]
+DESCRIPTION = """What the machines and pages of one citizen service center ask of its
+server. Times are UTC milliseconds since 1970 unless a field says otherwise. A change
+carries `command`, an id that the client made: a repeat of it gets the first answer and
+changes nothing. A refusal is a problem document (RFC 9457) with a stable `code`.
+Clients pass over fields that they do not know."""
 
 
-def document(endpoints: Iterable[Endpoint]) -> dict[str, Any]:
+def document(endpoints: Iterable[Endpoint]) -> Json:
     """OpenAPI 3.1 of the center's API."""
-    rows = list(endpoints)
-    bodies = [row.body for row in rows if row.body]
-    _, schemas = msgspec.json.schema_components(
-        bodies, ref_template="#/components/schemas/{name}"
-    )
-    paths: dict[str, dict[str, Any]] = {}
+    rows, schemas = list(endpoints), Schemas()
+    paths: dict[str, Json] = {}
     for row in rows:
-        paths.setdefault(row.path, {})[row.method.lower()] = operation(row)
+        paths.setdefault(row.path, {})[row.method.lower()] = operation(row, schemas)
     return {
         "openapi": "3.1.0",
         "info": {
             "title": "Shubbak center",
             "version": "1",
-            "description": "Citizen service center: tickets, windows, hall.",
+            "description": DESCRIPTION,
+            "license": {"name": "Apache-2.0", "identifier": "Apache-2.0"},
         },
         "paths": paths,
         "components": {
-            "schemas": schemas | {"Problem": PROBLEM},
-            "securitySchemes": {
-                "device": {"type": "http", "scheme": "bearer"},
-                "browser": {"type": "apiKey", "in": "cookie", "name": "shubbak_device"},
-            },
+            "schemas": schemas.components,
+            "securitySchemes": SECURITY_SCHEMES,
         },
     }
 
 
-def operation(row: Endpoint) -> dict[str, Any]:
-    content = ANSWER
-    if row.path == "/v1/events":
-        content = {"text/event-stream": {"schema": {"type": "string"}}}
-    described: dict[str, Any] = {
+def operation(row: Endpoint, schemas: Schemas) -> Json:
+    """One address with one method."""
+    queries = schemas.parameters_of(row.query) if row.query else []
+    described: Json = {
+        "tags": [row.path.split("/")[2]],
         "summary": row.summary,
+        "description": explained(row),
         "operationId": f"{row.method.lower()}{re.sub('[^a-z0-9]+', '_', row.path)}",
-        "parameters": [*path_parameters(row), *query_parameters(row)],
-        "responses": {
-            str(row.status): {"description": "Done", "content": content},
-            "default": REFUSED,
-        },
+        "parameters": [*path_parameters(row.path, schemas), *queries],
+        "responses": answers(row, schemas) | refusals(row, schemas),
+        "security": security(row.by),
     }
-    if not row.open:
-        described["security"] = [{"device": []}, {"browser": []}]
-    if row.binary:
-        described["requestBody"] = {"required": True, "content": PICTURES}
+    if row.streams:
+        described["parameters"].append(LAST_EVENT)
+    content = {each: {"schema": BYTES} for each in row.takes}
     if row.body:
-        schema = {"$ref": f"#/components/schemas/{row.body.__name__}"}
-        described["requestBody"] = {
-            "required": True,
-            "content": {"application/json": {"schema": schema}},
-        }
+        content["application/json"] = {"schema": schemas.of(row.body)}
+    if content:
+        described["requestBody"] = {"required": True, "content": content}
     return described
 
 
-def path_parameters(row: Endpoint) -> list[dict[str, Any]]:
-    return [
-        {
-            "name": name,
-            "in": "path",
-            "required": True,
-            "schema": {"type": "integer" if name == "n" else "string"},
-        }
-        for name in re.findall("{([a-z]+)}", row.path)
-    ]
+BYTES = {"type": "string", "format": "binary"}
+LAST_EVENT = {
+    "name": "Last-Event-ID",
+    "in": "header",
+    "description": "the id that was seen last: what came after it is sent first",
+    "required": False,
+    "schema": {"type": "integer", "minimum": 0},
+}
 
 
-def query_parameters(row: Endpoint) -> list[dict[str, Any]]:
-    return [
-        {
-            "name": name,
-            "in": "query",
-            "required": name != "side",
-            "schema": {"type": "string"},
+def explained(row: Endpoint) -> str:
+    """What the work says of itself, and who may ask."""
+    work = getattr(row.work, "func", row.work)
+    told = " ".join((inspect.getdoc(work) or f"{row.summary}.").split())
+    return f"{told} {asked_by(row.by)}"
+
+
+def asked_by(callers: Callers) -> str:
+    if callers.anyone:
+        return "Open to anyone."
+    if not callers.kinds:
+        return "By any enrolled device."
+    kinds = [k + ", signed in" * (k in callers.signed_in) for k in callers.kinds]
+    return f"By: {'; '.join(kinds)}."
+
+
+def security(callers: Callers) -> list[Json]:
+    """One entry for each way to prove who asks; none where anyone may."""
+    if callers.anyone:
+        return []
+    ways: list[Json] = []
+    for kind in callers.kinds or ("kiosk", "window"):
+        way: Json = {"device" if kind in ("kiosk", "agent") else "browser": []}
+        ways.append(way | ({"staff": []} if kind in callers.signed_in else {}))
+    return ways
+
+
+def answers(row: Endpoint, schemas: Schemas) -> Json:
+    """What comes where all is well, by what the work says that it returns."""
+    work = getattr(row.work, "func", row.work)
+    form = get_type_hints(work, include_extras=True)["return"]
+    told: Json = {"description": "Done"}
+    if get_origin(form) is WithCookie:
+        (form,) = get_args(form)
+        told["headers"] = {"Set-Cookie": {"schema": {"type": "string"}}}
+    if row.streams:
+        told["content"] = {"text/event-stream": events_content(row.streams, schemas)}
+    else:
+        forms = get_args(form) if isinstance(form, UnionType) else (form,)
+        found = [schemas.of(each) for each in forms]
+        schema = found[0] if len(found) == 1 else {"anyOf": found}
+        told["content"] = {"application/json": {"schema": schema}}
+    return {str(row.status): told}
+
+
+def refusals(row: Endpoint, schemas: Schemas) -> Json:
+    """A problem document for each status, with every code that can come in it."""
+    found: dict[int, Json] = {}
+    for code, why in sorted(codes(row).items()):
+        found.setdefault(status_of(code), {})[code] = why
+    return {
+        str(status): {
+            "description": " ".join(f"`{code}`: {why}" for code, why in told.items()),
+            "content": {MEDIA_TYPE: problem_content(sorted(told), schemas)},
         }
-        for name in QUERIES.get(row.path, ())
-    ]
+        for status, told in sorted(found.items())
+    }

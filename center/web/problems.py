@@ -4,8 +4,9 @@ One table turns a code into a status; the sentence is the text ``error.<code>``.
 """
 
 import json
-from typing import Any
+from typing import Annotated, Any, NotRequired, TypedDict
 
+from msgspec import Meta
 from starlette.responses import Response
 
 from center.domain import errors
@@ -39,6 +40,50 @@ CONFLICT = 409
 """For every other refusal: understood, not possible now."""
 
 
+MEDIA_TYPE = "application/problem+json"
+
+
+class Problem(TypedDict):
+    """A refusal, RFC 9457: nothing has changed.  ``code`` is stable."""
+
+    type: Annotated[str, Meta(description="urn:shubbak:error: and the code")]
+    title: Annotated[str, Meta(description="the sentence for people, English")]
+    title_ar: Annotated[str, Meta(description="the sentence for people, Arabic")]
+    status: Annotated[int, Meta(description="as the answer's")]
+    code: str
+    detail: Annotated[str, Meta(description="what exactly, for whoever looks into it")]
+    hint: Annotated[str, Meta(description="what to do, for the operator; or empty")]
+    retry_after_seconds: NotRequired[int]
+    field: NotRequired[Annotated[str, Meta(description="id of the field of bad_field")]]
+    reason: NotRequired[
+        Annotated[str, Meta(description="why, of bad_field and bad_picture")]
+    ]
+    reason_ar: NotRequired[str]
+    reason_en: NotRequired[str]
+    least: NotRequired[int]
+    most: NotRequired[int]
+    allowed_at: NotRequired[
+        Annotated[int, Meta(description="of too_early: from when on, UTC milliseconds")]
+    ]
+    tries_left: NotRequired[
+        Annotated[int, Meta(description="of wrong_pin, until it is locked")]
+    ]
+    again: NotRequired[
+        Annotated[int, Meta(description="1: typed once more the same, it is taken")]
+    ]
+    line: NotRequired[
+        Annotated[int, Meta(description="of the file, of catalogue; 0: none")]
+    ]
+    size: NotRequired[
+        Annotated[int, Meta(description="what is here already, of gap and fork")]
+    ]
+
+
+def status_of(code: str) -> int:
+    """The HTTP status of a code."""
+    return STATUS.get(code, CONFLICT)
+
+
 def problem(texts: Texts, refusal: errors.Refusal) -> Response:
     """The answer to a refusal, in both languages."""
     facts: dict[str, Any] = dict(refusal.facts)
@@ -62,7 +107,7 @@ def server_problem(texts: Texts) -> Response:
 def answer(
     texts: Texts, code: str, detail: str, hint: str, facts: dict[str, Any]
 ) -> Response:
-    status = STATUS.get(code, CONFLICT)
+    status = status_of(code)
     body: dict[str, Any] = {
         "type": f"urn:shubbak:error:{code}",
         "title": texts.get(f"error.{code}", "en"),
@@ -80,5 +125,5 @@ def answer(
         json.dumps(body, ensure_ascii=False),
         status,
         headers,
-        media_type="application/problem+json",
+        media_type=MEDIA_TYPE,
     )

@@ -4,32 +4,30 @@ Each takes effect at its own time, or at once; tickets that wait keep their plac
 """
 
 import asyncio
-import re
 from datetime import date
 
 from center import actions_manager as manager
 from center.catalogue_changes import changes
 from center.catalogue_file import check_catalogue
+from center.domain import errors
 from center.domain.catalogue import Catalogue, Service
 from center.domain.day import Hours
 from center.domain.errors import BadInput, CatalogueError
+from center.web import answers as a
+from center.web import desk_answers as da
 from center.web import messages as m
-from center.web import views
-from center.web.access import require_manager
+from center.web.callers import MANAGER
 from center.web.endpoint import Asked, Endpoint, read_bytes
 from center.web.manager_view import manager as view
 
 MOST_BYTES = 512 * 1024
 """Of a catalogue's file; the one that comes with Shubbak has an eighth of it."""
 FILE = "application/octet-stream"
-COMMAND = re.compile("[0-9a-f]{32}")
-TIME = re.compile("[0-9]{1,15}")
 
 
-async def publish_hours(asked: Asked) -> views.View:
+async def publish_hours(asked: Asked) -> da.ManagerView:
     """Hours, holidays and quotas together: what is not sent is no longer so."""
     body, staff = asked.body, asked.caller.staff
-    require_manager(asked.context, asked.caller)
     days = tuple(map(real_day, body.holidays))
     hours = Hours(tuple(body.days), body.opens, body.closes, days, body.quotas)
     await asked.context.write(
@@ -48,9 +46,8 @@ def real_day(day: str) -> str:
         raise BadInput(f"no such day: {day}") from None
 
 
-async def compare_catalogue(asked: Asked) -> views.View:
+async def compare_catalogue(asked: Asked) -> da.CatalogueCompared:
     """What a catalogue would change; nothing is done."""
-    require_manager(asked.context, asked.caller)
     _, offered = await given_catalogue(asked)
     found = changes(asked.context.catalogue, offered)
     return {
@@ -63,19 +60,13 @@ async def compare_catalogue(asked: Asked) -> views.View:
     }
 
 
-async def announce_catalogue(asked: Asked) -> views.View:
+async def announce_catalogue(asked: Asked) -> da.ManagerView:
     """A catalogue for a running center, in force at its time."""
     context, staff = asked.context, asked.caller.staff
-    require_manager(context, asked.caller)
-    query = asked.http.query_params
-    command, at = query.get("command", ""), query.get("effective_at", "")
-    if not COMMAND.fullmatch(command) or not TIME.fullmatch(at):
-        raise BadInput("command: 32 hex digits; effective_at: UTC ms, 0 is at once")
+    command, at = asked.query.command, asked.query.effective_at
     file, offered = await given_catalogue(asked)
     await context.write(
-        lambda tx: manager.announce_catalogue(
-            tx, command, staff, offered, file, int(at)
-        )
+        lambda tx: manager.announce_catalogue(tx, command, staff, offered, file, at)
     )
     return view(context)
 
@@ -90,7 +81,7 @@ async def given_catalogue(asked: Asked) -> tuple[bytes, Catalogue]:
     return file, await asyncio.to_thread(check_catalogue, file, "catalogue")
 
 
-def names(services: tuple[Service, ...]) -> list[views.View]:
+def names(services: tuple[Service, ...]) -> list[a.Names]:
     return [{"ar": one.name_ar, "en": one.name_en} for one in services]
 
 
@@ -101,19 +92,29 @@ ENDPOINTS = (
         publish_hours,
         "Announce hours, holidays and quotas",
         m.PublishHours,
+        by=MANAGER,
+        refuses=(errors.TooEarly,),
     ),
     Endpoint(
         "POST",
         "/v1/manager/catalogue/compare",
         compare_catalogue,
         "What a catalogue would change",
-        binary=True,
+        takes=(FILE,),
+        by=MANAGER,
+        refuses=(errors.CatalogueError,),
     ),
     Endpoint(
         "POST",
         "/v1/manager/catalogue",
         announce_catalogue,
         "Announce a catalogue, in force at its time",
-        binary=True,
+        query=m.CatalogueAnnounced,
+        takes=(FILE,),
+        by=MANAGER,
+        refuses=(
+            errors.CatalogueError,
+            errors.TooEarly,
+        ),
     ),
 )

@@ -7,16 +7,16 @@ from center.domain.day import Hours
 from center.domain.due import Due
 from center.domain.hall import Order
 from center.web.context import Context
-from center.web.views import View
+from center.web.desk_answers import Publications, TicketHours
 
 
-def publications(context: Context, order: Order, now: int) -> View:
+def publications(context: Context, order: Order, now: int) -> Publications:
     """Of the hall at one moment, for the manager."""
     coming_at = announced_for(order.timetable, now)
     services = order.plan(now).services
     return {
         "hours": hours(order.hours(now), services),
-        "coming_hours": coming_at and hours(order.hours(coming_at), services),
+        "coming_hours": hours(order.hours(coming_at), services) if coming_at else None,
         "coming_hours_at": coming_at,
         "catalogue": {
             "hash": context.catalogue.hash,
@@ -31,7 +31,7 @@ def announced_for(due: Due[Any], now: int) -> int | None:
     return due.coming_at if due.coming is not None and due.coming_at > now else None
 
 
-def hours(told: Hours, services: Collection[str]) -> View:
+def hours(told: Hours, services: Collection[str]) -> TicketHours:
     """Without quotas of services that the catalogue has no more.
 
     They would be refused when the hours are announced again.

@@ -6,6 +6,7 @@ stands on it they know already.
 """
 
 from center.actions_requests import identify
+from center.domain import errors
 from center.domain.acts import ACTS
 from center.domain.errors import NotInThisState, Refusal
 from center.domain.events import VERSION, Line
@@ -13,13 +14,16 @@ from center.domain.service_request import RequestState, ServiceRequest
 from center.domain.ticket import State, Ticket
 from center.presence import shown_at
 from center.store.transaction import Transaction
+from center.web import answers as a
 from center.web import messages as m
+from center.web import request_answers as ra
 from center.web import request_messages as rm
-from center.web import request_view, views
-from center.web.access import require_kind
+from center.web import request_view
+from center.web.callers import KIOSK
 from center.web.context import Context
 from center.web.endpoint import Asked, Endpoint
 from center.web.kiosk_api import paper
+from center.web.refusals import FOLLOWED, IN_HAND
 
 MOST_COPIES = 3
 """Of one paper; more are of no use to the one whose it is."""
@@ -59,8 +63,7 @@ def another(context: Context, told: dict[str, str], copies: int, device: str) ->
     return copies < MOST_COPIES
 
 
-async def ticket_again(asked: Asked) -> views.View:
-    require_kind(asked.caller, "kiosk")
+async def ticket_again(asked: Asked) -> a.PaperAgain:
     context, device = asked.context, asked.caller.device.device
     presence = asked.body.presence
 
@@ -72,14 +75,10 @@ async def ticket_again(asked: Asked) -> views.View:
         raise ticket
     if not is_printable(context, ticket, device):
         raise NotInThisState(ticket.id)
-    return paper(context, ticket) | {
-        "copy": ticket.copies + 1,
-        "expected": views.expected(context, ticket),
-    }
+    return {**paper(context, ticket), "copy": ticket.copies + 1}
 
 
-async def receipt_again(asked: Asked) -> views.View:
-    require_kind(asked.caller, "kiosk")
+async def receipt_again(asked: Asked) -> ra.ReceiptAgain:
     context, body, device = asked.context, asked.body, asked.caller.device.device
 
     def prove(tx: Transaction) -> ServiceRequest | Refusal:
@@ -91,12 +90,21 @@ async def receipt_again(asked: Asked) -> views.View:
     if not is_receipt_printable(context, request, device):
         raise NotInThisState(request.id)
     told = request_view.receipt(context, {"request": request.id, "ticket": ""})
-    return told | {"copy": request.copies + 1}
+    return {**told, "copy": request.copies + 1}
 
 
 ENDPOINTS = (
     Endpoint(
-        "POST", "/v1/tickets/paper", ticket_again, "Print a ticket again", m.InHand
+        "POST",
+        "/v1/tickets/paper",
+        ticket_again,
+        "Print a ticket again",
+        m.InHand,
+        by=KIOSK,
+        refuses=(
+            *IN_HAND,
+            errors.NotInThisState,
+        ),
     ),
     Endpoint(
         "POST",
@@ -104,5 +112,10 @@ ENDPOINTS = (
         receipt_again,
         "Print a receipt again",
         rm.Follow,
+        by=KIOSK,
+        refuses=(
+            *FOLLOWED,
+            errors.NotInThisState,
+        ),
     ),
 )

@@ -4,13 +4,14 @@ What is personal passes through here in memory and goes nowhere but into the dos
 no log line, no error and no result of a command holds any of it.
 """
 
+from collections.abc import Callable
 from datetime import date
-from typing import Any
 
 import msgspec
 
 from center import actions_requests as requests
 from center.actions_requests import Desk, Given
+from center.domain import errors
 from center.domain.day import day_of
 from center.domain.errors import (
     ConsentMissing,
@@ -22,27 +23,27 @@ from center.domain.fields import Rules, accept_all
 from center.domain.service_request import ServiceRequest
 from center.dossier.contents import Contents, contents_of
 from center.store.transaction import Result, Transaction
+from center.web import answers as a
 from center.web import messages as m
+from center.web import request_answers as ra
 from center.web import request_messages as rm
 from center.web import request_view as view
-from center.web.access import require_kind, require_manager, require_reception
+from center.web.callers import KIOSK_OR_RECEPTION, MANAGER
 from center.web.context import Context
 from center.web.endpoint import Asked, Endpoint
+from center.web.kiosk_api import named
+from center.web.refusals import FOLLOWED, OFFER
 from center.web.reprint_api import is_receipt_printable
 
-ANSWERS = msgspec.json.Decoder(rm.Answers)
+Do = Callable[[Transaction, ServiceRequest], object]
 
 
 def desk_of(asked: Asked) -> Desk:
     """The kiosk, or reception with who is signed in there."""
-    require_kind(asked.caller, "kiosk", "reception")
-    device = asked.caller.device.device
-    if asked.caller.device.kind == "kiosk":
-        return Desk(f"kiosk:{device}", device)
-    return Desk(f"reception:{require_reception(asked.context, asked.caller)}", device)
+    return Desk(named(asked.caller), asked.caller.device.device)
 
 
-async def give(asked: Asked) -> view.View:
+async def give(asked: Asked) -> ra.RequestReceipt:
     """A request that was typed here."""
     desk, body = desk_of(asked), asked.body
     return await take(asked.context, desk, body.command, body.draft, body)
@@ -50,7 +51,7 @@ async def give(asked: Asked) -> view.View:
 
 async def take(
     context: Context, desk: Desk, command: str, draft: str, said: rm.Answers
-) -> view.View:
+) -> ra.RequestReceipt:
     """Check every answer, keep them encrypted, and answer with the receipt."""
     keys = context.dossier_keys
     given = read_or_refusal(context, draft, said)
@@ -95,7 +96,7 @@ def checked(context: Context, said: rm.Answers) -> Contents:
     return contents_of(answers, catalogue.applicant_asked(service))
 
 
-async def follow(asked: Asked) -> view.View:
+async def follow(asked: Asked) -> ra.Followed:
     request = await known(asked, lambda tx, request: None)
     told = view.followed(asked.context, request)
     if is_receipt_printable(asked.context, request, asked.caller.device.device):
@@ -103,7 +104,7 @@ async def follow(asked: Asked) -> view.View:
     return told
 
 
-async def add_documents(asked: Asked) -> view.View:
+async def add_documents(asked: Asked) -> ra.Followed:
     desk, body, keys = desk_of(asked), asked.body, asked.context.dossier_keys
 
     def do(tx: Transaction, request: ServiceRequest) -> Result:
@@ -115,7 +116,7 @@ async def add_documents(asked: Asked) -> view.View:
     return view.followed(asked.context, await known(asked, do))
 
 
-async def withdraw(asked: Asked) -> view.View:
+async def withdraw(asked: Asked) -> ra.Followed:
     desk, body = desk_of(asked), asked.body
 
     def do(tx: Transaction, request: ServiceRequest) -> Result:
@@ -124,7 +125,7 @@ async def withdraw(asked: Asked) -> view.View:
     return view.followed(asked.context, await known(asked, do))
 
 
-async def known(asked: Asked, do: Any) -> ServiceRequest:
+async def known(asked: Asked, do: Do) -> ServiceRequest:
     """Do something with the request whose receipt is in somebody's hand."""
     desk, context, body = desk_of(asked), asked.context, asked.body
 
@@ -143,40 +144,79 @@ async def known(asked: Asked, do: Any) -> ServiceRequest:
     return context.hall().request(result)
 
 
-async def erase(asked: Asked) -> Result:
+async def erase(asked: Asked) -> ra.Erased:
     """The manager, once nothing is done about the request any more."""
-    require_manager(asked.context, asked.caller)
     body, staff = asked.body, asked.caller.staff
     request = asked.http.path_params["request"]
-    return await asked.context.write(
+    await asked.context.write(
         lambda tx: requests.erase(tx, body.command, staff, request, body.reason)
     )
+    return {"request": request}
 
 
-async def tell_printing(asked: Asked) -> Result:
+async def tell_printing(asked: Asked) -> a.Done:
     """What became of the receipt's paper."""
     desk, body = desk_of(asked), asked.body
     told = {"print": body.print, "detail": body.detail, "copy": body.copy}
     request = asked.http.path_params["request"]
-    return await asked.context.write(
+    await asked.context.write(
         lambda tx: requests.report_print(tx, body.command, desk.by, request, told)
     )
+    return {}
 
 
+PAPERS = (errors.DraftGone, errors.TooManyPages, errors.UnlistedDocument)
+GIVEN = (
+    *(OFFER + PAPERS),
+    errors.BadField,
+    errors.ConsentMissing,
+    errors.OneLiveTicket,
+)
 ENDPOINTS = (
     Endpoint(
-        "POST", "/v1/requests", give, "Give a request", rm.GiveRequest, 201, most=65_536
+        "POST",
+        "/v1/requests",
+        give,
+        "Give a request",
+        rm.GiveRequest,
+        201,
+        most=65_536,
+        by=KIOSK_OR_RECEPTION,
+        refuses=GIVEN,
     ),
-    Endpoint("POST", "/v1/requests/follow", follow, "Follow a request", rm.Follow),
+    Endpoint(
+        "POST",
+        "/v1/requests/follow",
+        follow,
+        "Follow a request",
+        rm.Follow,
+        by=KIOSK_OR_RECEPTION,
+        refuses=FOLLOWED,
+    ),
     Endpoint(
         "POST",
         "/v1/requests/documents",
         add_documents,
         "Complete missing documents",
         rm.AddDocuments,
+        by=KIOSK_OR_RECEPTION,
+        refuses=(
+            *FOLLOWED,
+            *PAPERS,
+            errors.NotInThisState,
+        ),
     ),
     Endpoint(
-        "POST", "/v1/requests/withdraw", withdraw, "Take a request back", rm.Withdraw
+        "POST",
+        "/v1/requests/withdraw",
+        withdraw,
+        "Take a request back",
+        rm.Withdraw,
+        by=KIOSK_OR_RECEPTION,
+        refuses=(
+            *FOLLOWED,
+            errors.NotInThisState,
+        ),
     ),
     Endpoint(
         "POST",
@@ -184,6 +224,11 @@ ENDPOINTS = (
         erase,
         "Erase what is personal in a request",
         rm.Erase,
+        by=MANAGER,
+        refuses=(
+            errors.NotFound,
+            errors.NotInThisState,
+        ),
     ),
     Endpoint(
         "POST",
@@ -191,5 +236,7 @@ ENDPOINTS = (
         tell_printing,
         "What became of a receipt",
         m.PrintTold,
+        by=KIOSK_OR_RECEPTION,
+        refuses=(errors.NotFound, errors.NotInThisState, errors.NotYours),
     ),
 )

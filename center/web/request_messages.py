@@ -4,14 +4,33 @@ from typing import Annotated, Literal
 
 from msgspec import Meta, Struct
 
-from center.web.messages import Command, Message, Word
+from center.web.messages import Command, Message, Query, Word
 
-Draft = Annotated[str, Meta(pattern="^[0-9a-f]{32}$")]
+Draft = Annotated[
+    str,
+    Meta(
+        pattern="^[0-9a-f]{32}$",
+        description="id that the kiosk made when somebody began",
+    ),
+]
 Typed = Annotated[str, Meta(max_length=4000)]
-Code = Annotated[str, Meta(min_length=1, max_length=512)]
+Code = Annotated[
+    str,
+    Meta(
+        min_length=1,
+        max_length=512,
+        description="the receipt's QR, or the request's number with its secret",
+    ),
+]
 FollowSecret = Annotated[str, Meta(max_length=16)]
 Paper = Literal["photo", "paper", "missing", "not_applicable"]
 MOST_FIELDS = 40
+
+
+class OfDocument(Query, frozen=True):
+    """Which document's pages."""
+
+    document: str = ""
 
 
 class Answers(Struct, frozen=True, forbid_unknown_fields=True):

@@ -1,7 +1,5 @@
 """What a citizen is shown of a request: numbers, states and days, nothing typed."""
 
-from typing import Any
-
 from center.domain.catalogue import Service, Word
 from center.domain.request_number import running_number
 from center.domain.service_request import (
@@ -13,16 +11,17 @@ from center.domain.ticket import OPEN_STATES
 from center.paper_code import service_mark
 from center.request_promise import RequestPromise, encode
 from center.store.transaction import Result
+from center.web import request_answers as ra
+from center.web import views
 from center.web.context import Context
 from center.web.kiosk_api import paper
 
-View = dict[str, Any]
 NO_LONGER = Word("", "", "")
 MAY_ADD = (RequestState.RECEIVED, RequestState.INCOMPLETE)
 MAY_WITHDRAW = (*MAY_ADD, RequestState.COMPLETE, RequestState.ROUTED)
 
 
-def receipt(context: Context, result: Result) -> View:
+def receipt(context: Context, result: Result) -> ra.RequestReceipt:
     """All that is printed of a request; made again for a repeated command."""
     hall = context.hall()
     request = hall.request(str(result["request"]))
@@ -37,13 +36,14 @@ def receipt(context: Context, result: Result) -> View:
     }
 
 
-def followed(context: Context, request: ServiceRequest) -> View:
+def followed(context: Context, request: ServiceRequest) -> ra.Followed:
     """What the holder of a receipt learns, and may do."""
     service = listed(context, request)
-    acts = [
-        *(["documents"] if request.state in MAY_ADD and lacking(request) else []),
-        *(["withdraw"] if request.state in MAY_WITHDRAW else []),
-    ]
+    acts: list[ra.Choice] = []
+    if request.state in MAY_ADD and lacking(request):
+        acts.append("documents")
+    if request.state in MAY_WITHDRAW:
+        acts.append("withdraw")
     return {
         **head(context, request),
         "name_ar": service.name_ar if service else "",
@@ -51,13 +51,7 @@ def followed(context: Context, request: ServiceRequest) -> View:
         "ticket": request.ticket,
         "ticket_open": is_open(context, request.ticket),
         "documents": [
-            {
-                "id": d.id,
-                "ar": d.ar,
-                "en": d.en,
-                "mandatory": d.mandatory,
-                "answer": request.documents.get(d.id, ""),
-            }
+            {**views.document(d), "answer": request.documents.get(d.id, "")}
             for d in (service.documents if service else ())
         ],
         "acts": acts,
@@ -74,7 +68,7 @@ def listed(context: Context, request: ServiceRequest) -> Service | None:
     return context.catalogue.services.get(request.service)
 
 
-def head(context: Context, request: ServiceRequest) -> View:
+def head(context: Context, request: ServiceRequest) -> ra.RequestHead:
     service = listed(context, request)
     department = (
         context.catalogue.departments[service.department] if service else NO_LONGER

@@ -4,30 +4,30 @@ from base64 import b64decode, b64encode
 from binascii import Error as Base64Error
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import Any
 
 import msgspec
 
 from center import actions_spool as spool
 from center.actions_requests import Given
+from center.domain import errors
 from center.domain.errors import BadInput, DraftGone, Refusal
 from center.domain.spool import LETTERS, Record
 from center.dossier.sealing import draft_purpose, unseal
+from center.web import answers as a
+from center.web import request_answers as ra
 from center.web import request_messages as rm
 from center.web import spool_messages as m
-from center.web.access import require_kind
+from center.web.callers import KIOSK
 from center.web.context import Context
 from center.web.endpoint import Asked, Endpoint
 from center.web.request_api import read_given
 
 ANSWERS = msgspec.json.Decoder(rm.Answers)
-View = dict[str, Any]
 
 
 @contextmanager
 def noted(asked: Asked) -> Iterator[None]:
     """Remember since when a kiosk is refused: its numbers wait, and nobody sees it."""
-    require_kind(asked.caller, "kiosk")
     refused, device = asked.context.spools_refused, asked.caller.device.device
     try:
         yield
@@ -39,18 +39,19 @@ def noted(asked: Asked) -> Iterator[None]:
     refused.pop(device, None)
 
 
-async def certify(asked: Asked) -> View:
+async def certify(asked: Asked) -> ra.KioskKeyCertified:
+    """A letter and a certificate for the key that the kiosk has made."""
     with noted(asked):
         return await certified(asked)
 
 
-async def take(asked: Asked) -> View:
+async def take(asked: Asked) -> ra.RecordTaken:
+    """One record; a repeat gets the same answer."""
     with noted(asked):
         return await taken(asked)
 
 
-async def certified(asked: Asked) -> View:
-    """A letter and a certificate for the key that the kiosk has made."""
+async def certified(asked: Asked) -> ra.KioskKeyCertified:
     context, device = asked.context, asked.caller.device.device
     arabic = [line.letter_ar for line in context.catalogue.lines.values()]
     key = await context.write(
@@ -73,8 +74,7 @@ async def certified(asked: Asked) -> View:
     }
 
 
-async def taken(asked: Asked) -> View:
-    """One record; a repeat gets the same answer."""
+async def taken(asked: Asked) -> ra.RecordTaken:
     context, device, body = asked.context, asked.caller.device.device, asked.body
     record: Record = msgspec.to_builtins(body.record)
     try:
@@ -110,17 +110,26 @@ def opened(context: Context, record: Record, sealed: bytes) -> Given | None:
         return None
 
 
-async def tell_altered(asked: Asked) -> Any:
+async def tell_altered(asked: Asked) -> a.Done:
     """The spool was altered on the kiosk's disk; all that was not is here."""
-    require_kind(asked.caller, "kiosk")
     body, device = asked.body, asked.caller.device.device
-    return await asked.context.write(
+    await asked.context.write(
         lambda tx: spool.tell_altered(
             tx, body.command, device, body.series, body.n, body.lines
         )
     )
+    return {}
 
 
+RECORD = (
+    errors.BadSignature,
+    errors.DamagedRecord,
+    errors.DraftGone,
+    errors.Fork,
+    errors.Gap,
+    errors.NotFound,
+    errors.NotInThisState,
+)
 ENDPOINTS = (
     Endpoint(
         "POST",
@@ -129,6 +138,8 @@ ENDPOINTS = (
         "Certify a kiosk's key",
         m.KeyTold,
         revoked=True,
+        by=KIOSK,
+        refuses=(errors.NotInThisState,),
     ),
     Endpoint(
         "POST",
@@ -138,6 +149,8 @@ ENDPOINTS = (
         m.RecordTold,
         revoked=True,
         most=131_072,
+        by=KIOSK,
+        refuses=RECORD,
     ),
     Endpoint(
         "POST",
@@ -145,5 +158,10 @@ ENDPOINTS = (
         tell_altered,
         "Tell that a spool was altered",
         m.SpoolAltered,
+        by=KIOSK,
+        refuses=(
+            errors.NotFound,
+            errors.NotInThisState,
+        ),
     ),
 )

@@ -7,11 +7,28 @@ from msgspec import Meta, Struct
 from center.web.messages import Command, Message, Word
 
 Hash = Annotated[str, Meta(pattern="^([0-9a-f]{64})?$")]
-PublicKey = Annotated[str, Meta(pattern="^[A-Za-z0-9+/]{43}=$")]
-Signature = Annotated[str, Meta(pattern="^[A-Za-z0-9+/]{86}==$")]
-Sealed = Annotated[str, Meta(max_length=64 * 1024, pattern="^[A-Za-z0-9+/]*=*$")]
+PublicKey = Annotated[
+    str,
+    Meta(pattern="^[A-Za-z0-9+/]{43}=$", description="Ed25519, 32 bytes, base 64"),
+]
+Signature = Annotated[
+    str,
+    Meta(
+        pattern="^[A-Za-z0-9+/]{86}==$",
+        description="Ed25519 over shubbak-spool-v1, a line break and the record as "
+        "canonical JSON, base 64",
+    ),
+]
+Sealed = Annotated[
+    str,
+    Meta(
+        max_length=64 * 1024,
+        pattern="^[A-Za-z0-9+/]*=*$",
+        description="Answers as JSON, sealed to the center (HPKE, RFC 9180), base 64",
+    ),
+]
 Count = Annotated[int, Meta(ge=1, le=2**24 - 1)]
-Millis = Annotated[int, Meta(ge=0, le=2**45)]
+Millis = Annotated[int, Meta(ge=0, le=2**45, description="UTC milliseconds since 1970")]
 MOST_PAGES = 24
 
 
@@ -51,8 +68,10 @@ class RecordTold(Message, frozen=True):
     record: SpoolRecord
     signature: Signature
     sealed: Sealed = ""
-    pages_lost: bool = False
-    """Whether a photograph can no longer be sent: then it is kept as it is."""
+    pages_lost: Annotated[
+        bool,
+        Meta(description="a photograph can no longer be sent: kept as it is"),
+    ] = False
 
 
 class SpoolAltered(Message, frozen=True):

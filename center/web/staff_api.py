@@ -1,23 +1,24 @@
 """Enrolment of browsers, and signing in and out."""
 
 import asyncio
-from typing import Any
-
-import msgspec
-from starlette.responses import Response
 
 from center import actions
 from center.actions_staff import sign_out_desk
-from center.domain.errors import NotAllowed, NotFound
+from center.domain import errors
+from center.domain.errors import NotFound
 from center.keys import fingerprint
 from center.sign_in import Attempt, Limits, is_weak, sign_in
 from center.store.accounts import Accounts, DeviceKey
 from center.store.transaction import Transaction
-from center.web import access, views, window_view
+from center.web import answers as a
+from center.web import desk_answers as da
 from center.web import messages as m
-from center.web.access import DEVICE_COOKIE, STAFF_COOKIE, require_kind
+from center.web import window_answers as wa
+from center.web import window_view
+from center.web.access import DEVICE_COOKIE, STAFF_COOKIE, new_key
+from center.web.callers import ANYONE, DESK, ENROLLED, OFFICE, WINDOW
 from center.web.context import Context
-from center.web.endpoint import Asked, Endpoint
+from center.web.endpoint import Asked, Endpoint, WithCookie
 from center.web.manager_view import manager
 from center.web.reception_view import reception
 
@@ -25,9 +26,9 @@ RESET_TOLD_MS = 7 * 24 * 3_600_000
 """How long everyone who signs in with a name is told that its PIN was given anew."""
 
 
-async def enrol(asked: Asked) -> Response:
+async def enrol(asked: Asked) -> WithCookie[a.EnrolledDevice]:
     """Trade a one-time code for a key that only this browser has."""
-    key, code = access.new_key(), asked.body.code.upper()
+    key, code = new_key(), asked.body.code.upper()
 
     def do(tx: Transaction) -> DeviceKey:
         device = tx.accounts.take_enrolment(fingerprint(code), tx.now)
@@ -38,16 +39,14 @@ async def enrol(asked: Asked) -> Response:
 
     device = await asked.context.write(do)
     asked.context.forget_device(device.device)
-    response = json(described(device))
-    access.set_cookie(asked.context, response, DEVICE_COOKIE, key)
-    return response
+    return WithCookie(described(device), DEVICE_COOKIE, key)
 
 
-async def show_device(asked: Asked) -> views.View:
-    return described(asked.caller.device) | {"staff": asked.caller.staff or None}
+async def show_device(asked: Asked) -> a.ThisDevice:
+    return {**described(asked.caller.device), "staff": asked.caller.staff or None}
 
 
-def described(device: DeviceKey) -> views.View:
+def described(device: DeviceKey) -> a.EnrolledDevice:
     return {
         "device": device.device,
         "kind": device.kind,
@@ -55,40 +54,37 @@ def described(device: DeviceKey) -> views.View:
     }
 
 
-async def sign_in_at_window(asked: Asked) -> Response:
-    require_kind(asked.caller, "window")
-    number = asked.number("n")
-    if asked.caller.device.window != number:
-        raise NotAllowed(f"{asked.caller.device.device} is not window {number}")
+async def sign_in_at_window(asked: Asked) -> WithCookie[wa.WindowSignedIn]:
     token = await admitted(asked)
-    view = window_view.window(asked.context, number)
-    response = json(view | reset_told(asked.context, asked.body.staff))
-    access.set_cookie(asked.context, response, STAFF_COOKIE, token)
-    return response
+    view = window_view.window(asked.context, asked.window)
+    return WithCookie({**view, **reset_told(asked)}, STAFF_COOKIE, token)
 
 
-async def sign_in_desk(asked: Asked) -> Response:
-    """The manager or reception, on the desk's own device."""
-    require_kind(asked.caller, "manager", "reception")
+async def sign_in_manager(asked: Asked) -> WithCookie[da.ManagerSignedIn]:
     token = await admitted(asked)
-    desk = manager if asked.caller.device.kind == "manager" else reception
-    response = json(desk(asked.context) | reset_told(asked.context, asked.body.staff))
-    access.set_cookie(asked.context, response, STAFF_COOKIE, token)
-    return response
+    view = manager(asked.context)
+    return WithCookie({**view, **reset_told(asked)}, STAFF_COOKIE, token)
 
 
-def reset_told(context: Context, staff: str) -> views.View:
+async def sign_in_reception(asked: Asked) -> WithCookie[da.ReceptionSignedIn]:
+    token = await admitted(asked)
+    view = reception(asked.context)
+    return WithCookie({**view, **reset_told(asked)}, STAFF_COOKIE, token)
+
+
+def reset_told(asked: Asked) -> a.PinReset:
     """When a manager gave this person another PIN, for a week at every sign-in.
 
     Not at the next one alone: that could be the manager's own.
     """
-    at = context.hall().staff(staff).reset_at
-    return {"pin_reset_at": at if context.clock() - at < RESET_TOLD_MS else None}
+    at = asked.context.hall().staff(asked.body.staff).reset_at
+    is_told = asked.context.clock() - at < RESET_TOLD_MS
+    return {"pin_reset_at": at if is_told else None}
 
 
 async def admitted(asked: Asked) -> str:
     """Sign in; the token of the new sign-in, or a refusal."""
-    context, token = asked.context, access.new_key()
+    context, token = asked.context, new_key()
     device, body = asked.caller.device, asked.body
     attempt = await asyncio.to_thread(compare, context, device, body, token)
     limits = Limits(context.config.pin_tries, context.config.pin_lock_seconds)
@@ -131,41 +127,77 @@ def is_locked(context: Context, staff: str) -> bool:
         return False
 
 
-async def sign_out(asked: Asked) -> Response:
-    require_kind(asked.caller, "manager", "reception")
+async def sign_out(asked: Asked) -> WithCookie[a.Done]:
+    """A repeat is answered as the first, though nobody is signed in any more."""
     who, command = asked.caller, asked.body.command
     await asked.context.write(
         lambda tx: sign_out_desk(tx, command, who.staff, who.device.device)
     )
-    response = json({})
-    response.delete_cookie(STAFF_COOKIE)
-    return response
+    return WithCookie({}, STAFF_COOKIE)
 
 
-def json(body: Any) -> Response:
-    return Response(
-        msgspec.json.encode(body),
-        headers={"Cache-Control": "no-store"},
-        media_type="application/json",
-    )
-
-
+SIGN_IN = (
+    errors.NotInThisState,
+    errors.NotSignedIn,
+    errors.PinLocked,
+    errors.PinMustChange,
+    errors.WeakPin,
+    errors.WrongPin,
+)
 ENDPOINTS = (
-    Endpoint("POST", "/v1/devices/enrol", enrol, "Enrol a browser", m.Enrol, open=True),
-    Endpoint("GET", "/v1/devices/me", show_device, "Which device this is"),
+    Endpoint(
+        "POST",
+        "/v1/devices/enrol",
+        enrol,
+        "Enrol a browser",
+        m.Enrol,
+        by=ANYONE,
+        refuses=(errors.WrongEnrolment,),
+    ),
+    Endpoint("GET", "/v1/devices/me", show_device, "Which device this is", by=ENROLLED),
     Endpoint(
         "POST",
         "/v1/windows/{n}/sign_in",
         sign_in_at_window,
         "Sign in and open the window",
         m.SignIn,
+        by=WINDOW,
+        refuses=SIGN_IN,
     ),
-    *(
-        Endpoint("POST", f"/v1/{desk}/{act}", work, summary, body)
-        for desk in ("manager", "reception")
-        for act, work, summary, body in (
-            ("sign_in", sign_in_desk, "Sign in", m.SignIn),
-            ("sign_out", sign_out, "Sign out", m.Commanded),
-        )
+    Endpoint(
+        "POST",
+        "/v1/manager/sign_in",
+        sign_in_manager,
+        "Sign in as the manager",
+        m.SignIn,
+        by=OFFICE,
+        refuses=SIGN_IN,
+    ),
+    Endpoint(
+        "POST",
+        "/v1/manager/sign_out",
+        sign_out,
+        "Sign the manager out",
+        m.Commanded,
+        by=OFFICE,
+        refuses=(errors.NotSignedIn,),
+    ),
+    Endpoint(
+        "POST",
+        "/v1/reception/sign_in",
+        sign_in_reception,
+        "Sign in at reception",
+        m.SignIn,
+        by=DESK,
+        refuses=SIGN_IN,
+    ),
+    Endpoint(
+        "POST",
+        "/v1/reception/sign_out",
+        sign_out,
+        "Sign reception out",
+        m.Commanded,
+        by=DESK,
+        refuses=(errors.NotSignedIn,),
     ),
 )

@@ -7,20 +7,23 @@ from collections.abc import Callable
 from functools import partial
 
 from center import actions_reception as in_hand
+from center.domain import errors
 from center.domain.acts import ACTS
 from center.domain.errors import Refusal
 from center.domain.events import VERSION, Line
 from center.domain.ticket import Ticket
 from center.presence import shown_at
 from center.store.transaction import Result, Transaction
+from center.web import answers as a
 from center.web import messages as m
 from center.web import views
-from center.web.access import require_kind
+from center.web.callers import KIOSK
 from center.web.endpoint import Asked, Endpoint
+from center.web.refusals import COME_BACK, IN_HAND
 from center.web.reprint_api import is_printable
 
 Do = Callable[[Transaction, str, str, str], Result]
-CHOICES: dict[str, tuple[str, dict[str, str]]] = {
+CHOICES: dict[a.Choice, tuple[str, dict[str, str]]] = {
     "return": ("ticket.returned", {}),
     "resume": ("ticket.resumed", {}),
     "cancel": ("ticket.cancelled", {"reason": "citizen"}),
@@ -29,21 +32,24 @@ CHOICES: dict[str, tuple[str, dict[str, str]]] = {
 """What a kiosk may offer for a ticket, and the line by which it is tried out."""
 
 
-async def look(asked: Asked) -> views.View:
+async def look(asked: Asked) -> a.TicketInHand:
     """Where the ticket stands, and which of the acts below it allows now."""
     ticket = await with_ticket(
         asked, lambda tx, command, by, ticket: {"ticket": ticket}
     )
-    choices = [name for name in CHOICES if is_allowed(asked, ticket, name)]
+    choices: list[a.Choice] = [
+        name for name in CHOICES if is_allowed(asked, ticket, name)
+    ]
     if is_printable(asked.context, ticket, asked.caller.device.device):
         choices.append("print")
-    return views.standing(asked.context, ticket) | {
+    return {
+        **views.standing(asked.context, ticket),
         "choices": choices,
         "expected": views.expected(asked.context, ticket),
     }
 
 
-def is_allowed(asked: Asked, ticket: Ticket, choice: str) -> bool:
+def is_allowed(asked: Asked, ticket: Ticket, choice: a.Choice) -> bool:
     """Whether the act would be done, by its own guard; nothing is changed."""
     kind, fields = CHOICES[choice]
     line: Line = {
@@ -61,13 +67,12 @@ def is_allowed(asked: Asked, ticket: Ticket, choice: str) -> bool:
     return True
 
 
-async def act(asked: Asked, do: Do) -> views.View:
+async def act(asked: Asked, do: Do) -> a.Standing:
     return views.standing(asked.context, await with_ticket(asked, do))
 
 
 async def with_ticket(asked: Asked, do: Do) -> Ticket:
     """Do something to the ticket that is shown; the ticket as it is after."""
-    require_kind(asked.caller, "kiosk")
     context, body, device = asked.context, asked.body, asked.caller.device.device
 
     def work(tx: Transaction) -> Result | Refusal:
@@ -82,7 +87,7 @@ async def with_ticket(asked: Asked, do: Do) -> Ticket:
     return context.hall().ticket(str(result["ticket"]))
 
 
-async def come_back(asked: Asked, kind: str) -> views.View:
+async def come_back(asked: Asked, kind: str) -> a.Standing:
     return await act(
         asked,
         lambda tx, command, by, ticket: in_hand.come_back(
@@ -91,11 +96,11 @@ async def come_back(asked: Asked, kind: str) -> views.View:
     )
 
 
-async def cancel(asked: Asked) -> views.View:
+async def cancel(asked: Asked) -> a.Standing:
     return await act(asked, in_hand.cancel)
 
 
-async def rate(asked: Asked) -> views.View:
+async def rate(asked: Asked) -> a.Standing:
     rating = asked.body.rating
     return await act(
         asked,
@@ -105,7 +110,13 @@ async def rate(asked: Asked) -> views.View:
 
 ENDPOINTS = (
     Endpoint(
-        "POST", "/v1/tickets/look", look, "Where a ticket in hand stands", m.InHand
+        "POST",
+        "/v1/tickets/look",
+        look,
+        "Where a ticket in hand stands",
+        m.InHand,
+        by=KIOSK,
+        refuses=IN_HAND,
     ),
     Endpoint(
         "POST",
@@ -113,6 +124,11 @@ ENDPOINTS = (
         partial(come_back, kind="ticket.returned"),
         "Wait again after a missed call",
         m.InHand,
+        by=KIOSK,
+        refuses=(
+            *IN_HAND,
+            *COME_BACK,
+        ),
     ),
     Endpoint(
         "POST",
@@ -120,7 +136,35 @@ ENDPOINTS = (
         partial(come_back, kind="ticket.resumed"),
         "Wait again after the visit was parked",
         m.InHand,
+        by=KIOSK,
+        refuses=(
+            *IN_HAND,
+            *COME_BACK,
+        ),
     ),
-    Endpoint("POST", "/v1/tickets/cancel", cancel, "Give the ticket back", m.InHand),
-    Endpoint("POST", "/v1/tickets/rating", rate, "Say how it was, once", m.Rate),
+    Endpoint(
+        "POST",
+        "/v1/tickets/cancel",
+        cancel,
+        "Give the ticket back",
+        m.InHand,
+        by=KIOSK,
+        refuses=(
+            *IN_HAND,
+            errors.NotInThisState,
+        ),
+    ),
+    Endpoint(
+        "POST",
+        "/v1/tickets/rating",
+        rate,
+        "Say how it was, once",
+        m.Rate,
+        by=KIOSK,
+        refuses=(
+            *IN_HAND,
+            errors.NotInThisState,
+            errors.TooOften,
+        ),
+    ),
 )

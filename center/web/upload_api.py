@@ -6,17 +6,26 @@ and only held here, in memory.
 """
 
 from base64 import b64decode, b64encode
-from typing import Annotated, Any, Literal
+from typing import Annotated, Literal
 
-from msgspec import Meta
+from msgspec import Meta, field
 
+from center.domain import errors
 from center.domain.errors import BadInput, UnknownService, UnlistedDocument, UploadsOff
 from center.uploads import MOST_BYTES, Box
-from center.web.access import require_kind
+from center.web import answers as a
+from center.web import request_answers as ra
+from center.web.callers import ANYONE, KIOSK
 from center.web.endpoint import Asked, Endpoint
-from center.web.messages import Message, Word
+from center.web.messages import Message, Query, Word
 
-Key = Annotated[str, Meta(pattern="^[A-Za-z0-9+/]{43}=$")]
+Key = Annotated[
+    str,
+    Meta(
+        pattern="^[A-Za-z0-9+/]{43}=$",
+        description="X25519 key made for this visit, base 64",
+    ),
+]
 Phone = Annotated[str, Meta(pattern="^[0-9a-f]{32}$")]
 Sealed = Annotated[str, Meta(min_length=1, max_length=4_000_000)]
 CODE_BYTES = 4
@@ -29,6 +38,12 @@ class OpenBox(Message, frozen=True):
     key: Key
     service: Word
     documents: Annotated[tuple[Word, ...], Meta(min_length=1, max_length=40)]
+
+
+class Since(Query, frozen=True):
+    """Pages that the kiosk does not have yet."""
+
+    since: Annotated[int, Meta(ge=0, le=999)] = field(default=0, name="from")
 
 
 class Claim(Message, frozen=True):
@@ -47,8 +62,7 @@ class Bring(Message, frozen=True):
     pages: Annotated[tuple[Sealed, ...], Meta(min_length=1, max_length=6)]
 
 
-async def open_box(asked: Asked) -> dict[str, Any]:
-    require_kind(asked.caller, "kiosk")
+async def open_box(asked: Asked) -> ra.BoxOpened:
     context, body, device = asked.context, asked.body, asked.caller.device.device
     if context.config.guest_url is None:
         raise UploadsOff
@@ -64,12 +78,8 @@ async def open_box(asked: Asked) -> dict[str, Any]:
     return {"upload": box.id, "url": url, "expires_at": box.expires_at}
 
 
-async def look_into(asked: Asked) -> dict[str, Any]:
+async def look_into(asked: Asked) -> ra.BoxContents:
     """What has come since the page that the kiosk has already."""
-    require_kind(asked.caller, "kiosk")
-    since = asked.http.query_params.get("from", "0")
-    if not since.isascii() or not since.isdigit() or len(since) > 3:
-        raise BadInput("from is not a number")
     box = asked.context.boxes.of_kiosk(
         upload_of(asked), asked.caller.device.device, asked.context.clock()
     )
@@ -77,25 +87,24 @@ async def look_into(asked: Asked) -> dict[str, Any]:
         "busy": sorted(box.busy),
         "pages": [
             {"document": page.document, "sealed": b64encode(page.sealed).decode()}
-            for page in box.pages[int(since) :]
+            for page in box.pages[asked.query.since :]
         ],
     }
 
 
-async def close_box(asked: Asked) -> dict[str, Any]:
+async def close_box(asked: Asked) -> a.Done:
     """The person goes on: what comes from now on comes too late."""
-    require_kind(asked.caller, "kiosk")
     asked.context.boxes.forget(asked.caller.device.device, asked.context.clock())
     return {}
 
 
-async def at_door(asked: Asked) -> dict[str, Any]:
+async def at_door(asked: Asked) -> ra.Door:
     """What is asked of the phone, in both languages."""
     context = asked.context
     return door(asked, context.boxes.at_door(upload_of(asked), context.clock()))
 
 
-def door(asked: Asked, box: Box) -> dict[str, Any]:
+def door(asked: Asked, box: Box) -> ra.Door:
     service = asked.context.catalogue.services[box.service]
     return {
         "key": box.key,
@@ -108,7 +117,7 @@ def door(asked: Asked, box: Box) -> dict[str, Any]:
     }
 
 
-async def claim(asked: Asked) -> dict[str, Any]:
+async def claim(asked: Asked) -> ra.Door | a.Done:
     body, context = asked.body, asked.context
     given = (upload_of(asked), body.phone, body.document, context.clock())
     if body.act == "give_up":
@@ -117,7 +126,7 @@ async def claim(asked: Asked) -> dict[str, Any]:
     return door(asked, context.boxes.claim(*given))
 
 
-async def bring(asked: Asked) -> dict[str, Any]:
+async def bring(asked: Asked) -> ra.Door:
     body, context = asked.body, asked.context
     try:
         sealed = [b64decode(page, validate=True) for page in body.pages]
@@ -135,11 +144,56 @@ def upload_of(asked: Asked) -> str:
 
 BOX = "/v1/uploads/{upload}"
 ENDPOINTS = (
-    Endpoint("POST", "/v1/uploads", open_box, "Wait for a phone's pages", OpenBox, 201),
-    Endpoint("GET", BOX, look_into, "What a phone has sent"),
-    Endpoint("DELETE", BOX, close_box, "Take nothing more of a phone"),
-    Endpoint("GET", f"{BOX}/door", at_door, "What a phone is asked for", open=True),
-    Endpoint("POST", f"{BOX}/claim", claim, "A phone begins", Claim, open=True),
+    Endpoint(
+        "POST",
+        "/v1/uploads",
+        open_box,
+        "Wait for a phone's pages",
+        OpenBox,
+        201,
+        by=KIOSK,
+        refuses=(
+            errors.UploadsOff,
+            errors.UnknownService,
+            errors.UnlistedDocument,
+        ),
+    ),
+    Endpoint(
+        "GET",
+        BOX,
+        look_into,
+        "What a phone has sent",
+        query=Since,
+        by=KIOSK,
+        refuses=(errors.UploadGone,),
+    ),
+    Endpoint(
+        "DELETE",
+        BOX,
+        close_box,
+        "Take nothing more of a phone",
+        by=KIOSK,
+    ),
+    Endpoint(
+        "GET",
+        f"{BOX}/door",
+        at_door,
+        "What a phone is asked for",
+        by=ANYONE,
+        refuses=(errors.UploadGone,),
+    ),
+    Endpoint(
+        "POST",
+        f"{BOX}/claim",
+        claim,
+        "A phone begins",
+        Claim,
+        by=ANYONE,
+        refuses=(
+            errors.UploadGone,
+            errors.UploadUsed,
+        ),
+    ),
     Endpoint(
         "POST",
         f"{BOX}/pages",
@@ -147,7 +201,12 @@ ENDPOINTS = (
         "A phone's pages, sealed to the kiosk",
         Bring,
         201,
-        open=True,
         most=MOST_BYTES // 3 * CODE_BYTES,
+        by=ANYONE,
+        refuses=(
+            errors.UploadGone,
+            errors.UploadUsed,
+            errors.TooManyPages,
+        ),
     ),
 )

@@ -4,12 +4,19 @@ Nothing here tells a clerk who waits, and nothing anywhere tells a name: there i
 """
 
 from base64 import b64encode
+from collections.abc import Iterable
 from hashlib import sha256
-from typing import Any
+from typing import Literal
 
-from center.domain.catalogue import Catalogue, Field, Line, Service, Word
-from center.domain.day import clock_time, closed_why, opens_next
-from center.domain.errors import QuotaReached, UnknownService
+from center.domain.catalogue import (
+    Catalogue,
+    Document,
+    Field,
+    Line,
+    Service,
+    Word,
+)
+from center.domain.day import Hours, clock_time, closed_why, opens_next
 from center.domain.fields import limits
 from center.domain.forecast import (
     Expected,
@@ -19,25 +26,24 @@ from center.domain.forecast import (
     reachable,
 )
 from center.domain.hall import is_full
+from center.domain.rule import Rule
 from center.domain.spool import LETTERS
 from center.domain.ticket import State, Ticket
 from center.store import queries
 from center.store.hall import StoredHall
+from center.web import answers as a
 from center.web.context import Context, of_one_moment
 
-View = dict[str, Any]
 CALLS_SHOWN = 6
-RECENT_SHOWN = 7
 MARK = 16
 """Digits that tell one offer from another."""
 
 
 @of_one_moment
-def center(context: Context) -> View:
+def center(context: Context) -> a.Center:
     """Names, day and hours, for anyone."""
     order, who, now = context.hall().order, context.identity, context.clock()
     hours = order.hours(now)
-    following = opens_next(hours, now)
     return {
         "code": who.code,
         "request_code": order.code,
@@ -50,8 +56,7 @@ def center(context: Context) -> View:
         "opens": clock_time(hours.opens),
         "closes": clock_time(hours.closes),
         "closed_why": None if order.open else closed_why(hours, now),
-        "opens_next": following
-        and {"day": following.isoformat(), "at": clock_time(hours.opens)},
+        "opens_next": opening(hours, now),
         "offer": offer_mark(context),
         "hours": {
             "days": hours.days,
@@ -69,20 +74,44 @@ def center(context: Context) -> View:
     }
 
 
+def opening(hours: Hours, now: int) -> a.Opening | None:
+    following = opens_next(hours, now)
+    if following is None:
+        return None
+    return {"day": following.isoformat(), "at": clock_time(hours.opens)}
+
+
 @of_one_moment
-def rule(context: Context) -> View:
+def rule(context: Context) -> a.PublishedRule:
     """The numbers of the rule in force, and of the next one if it is announced."""
     order, now = context.hall().order, context.clock()
     coming = order.rules.coming if order.rules.coming_at > now else None
     return {
-        "rule": order.rule(now).as_dict(),
-        "coming": coming and coming.as_dict(),
+        "rule": numbers(order.rule(now)),
+        "coming": numbers(coming) if coming else None,
         "coming_at": order.rules.coming_at if coming else None,
-        "lines": [
-            line(e) | {"minutes": e.minutes} for e in context.catalogue.lines.values()
-        ],
-        "call_reasons": words(context.catalogue.call_reasons),
+        "lines": timed_lines(context.catalogue),
+        "call_reasons": words(context.catalogue.call_reasons.values()),
     }
+
+
+def numbers(told: Rule) -> a.RuleNumbers:
+    return {
+        "version": told.version,
+        "ratio": told.ratio,
+        "exponent_halves": told.exponent_halves,
+        "wrap_up_seconds": told.wrap_up_seconds,
+        "recall_seconds": told.recall_seconds,
+        "most_calls": told.most_calls,
+        "miss_seconds": told.miss_seconds,
+        "unseen_seconds": told.unseen_seconds,
+        "lost_seconds": told.lost_seconds,
+        "return_seconds": told.return_seconds,
+    }
+
+
+def timed_lines(offered: Catalogue) -> list[a.TimedLine]:
+    return [{**line(e), "minutes": e.minutes} for e in offered.lines.values()]
 
 
 def served_lines(hall: StoredHall, now: int) -> set[str]:
@@ -90,11 +119,11 @@ def served_lines(hall: StoredHall, now: int) -> set[str]:
     return {line for window in hall.windows() for line in window.lines.at(now)}
 
 
-def words(entries: dict[str, Word]) -> list[View]:
-    return [{"id": word.id, "ar": word.ar, "en": word.en} for word in entries.values()]
+def words(entries: Iterable[Word]) -> list[a.Word]:
+    return [{"id": word.id, "ar": word.ar, "en": word.en} for word in entries]
 
 
-def line(entry: Line) -> View:
+def line(entry: Line) -> a.Line:
     return {
         "id": entry.id,
         "letter": entry.letter,
@@ -104,35 +133,37 @@ def line(entry: Line) -> View:
     }
 
 
-def documents(service: Service) -> list[View]:
-    return [
-        {"id": d.id, "ar": d.ar, "en": d.en, "mandatory": d.mandatory}
-        for d in service.documents
-    ]
+def document(entry: Document) -> a.Document:
+    return {
+        "id": entry.id,
+        "ar": entry.ar,
+        "en": entry.en,
+        "mandatory": entry.mandatory,
+    }
 
 
-def service(entry: Service) -> View:
+def service(entry: Service) -> a.Service:
     return {
         "id": entry.id,
         "name_ar": entry.name_ar,
         "name_en": entry.name_en,
         "minutes": entry.minutes,
-        "documents": documents(entry),
+        "documents": [document(d) for d in entry.documents],
     }
 
 
 @of_one_moment
-def catalogue(context: Context) -> View:
+def catalogue(context: Context) -> a.Catalogue:
     """The whole catalogue, and which services a window of this center serves."""
     offered, hall = context.catalogue, context.hall()
     lines = served_lines(hall, context.clock())
     return {
         "hash": offered.hash,
-        "categories": words(offered.categories),
-        "lines": [line(e) | {"minutes": e.minutes} for e in offered.lines.values()],
+        "categories": words(offered.categories.values()),
+        "lines": timed_lines(offered),
         "services": [
-            service(entry)
-            | {
+            {
+                **service(entry),
                 "category": entry.category,
                 "line": entry.line,
                 "days": entry.days,
@@ -142,13 +173,13 @@ def catalogue(context: Context) -> View:
                 "offered": entry.line in lines or not entry.at_window,
                 "refusal": refusal(hall, entry, lines, context.clock()),
                 "applicant": entry.applicant,
-                "fields": fields(offered, entry),
+                "fields": questions(offered, entry),
             }
             for entry in offered.services.values()
         ],
-        "places": words(context.places),
-        "outcomes": words(offered.outcomes),
-        "pause_reasons": words(offered.pause_reasons),
+        "places": words(context.places.values()),
+        "outcomes": words(offered.outcomes.values()),
+        "pause_reasons": words(offered.pause_reasons.values()),
     }
 
 
@@ -161,24 +192,26 @@ def offer_mark(context: Context) -> str:
     return sha256(f"{offered.hash} {refused}".encode()).hexdigest()[:MARK]
 
 
-def refusal(hall: StoredHall, entry: Service, lines: set[str], now: int) -> str | None:
+def refusal(
+    hall: StoredHall, entry: Service, lines: set[str], now: int
+) -> a.Unavailable | None:
     """Why a service cannot be had now, said before anything is typed; or None."""
     if not entry.at_window:
         return None
     if entry.line not in lines:
-        return UnknownService.code
-    return QuotaReached.code if is_full(hall, entry.id, now) else None
+        return "unknown_service"
+    return "quota_reached" if is_full(hall, entry.id, now) else None
 
 
-def fields(offered: Catalogue, entry: Service) -> list[View]:
+def questions(offered: Catalogue, entry: Service) -> list[a.Question]:
     """What is asked, in order; those of the applicant first."""
-    person = offered.applicant_asked(entry)
-    return [field(f, "applicant") for f in person] + [
-        field(f, "service") for f in entry.fields
+    return [
+        *(question(f, "applicant") for f in offered.applicant_asked(entry)),
+        *(question(f, "service") for f in entry.fields),
     ]
 
 
-def field(asked: Field, group: str) -> View:
+def question(asked: Field, group: Literal["applicant", "service"]) -> a.Question:
     least, most = limits(asked)
     return {
         "id": asked.id,
@@ -191,11 +224,11 @@ def field(asked: Field, group: str) -> View:
         "least": least,
         "most": most,
         "past": asked.past,
-        "options": words({word.id: word for word in asked.options}),
+        "options": words(asked.options),
     }
 
 
-def code(context: Context, ticket: Ticket) -> View:
+def code(context: Context, ticket: Ticket) -> a.Code:
     """A ticket's printed code, for the page to write in its own digits."""
     letters = LETTERS | {
         e.letter: e.letter_ar for e in context.catalogue.lines.values()
@@ -207,13 +240,13 @@ def code(context: Context, ticket: Ticket) -> View:
     }
 
 
-def standing(context: Context, ticket: Ticket) -> View:
+def standing(context: Context, ticket: Ticket) -> a.Standing:
     """A ticket in a hand, and where it stands."""
-    return code(context, ticket) | {"ticket": ticket.id, "state": ticket.state}
+    return {**code(context, ticket), "ticket": ticket.id, "state": ticket.state}
 
 
 @of_one_moment
-def expected(context: Context, ticket: Ticket) -> View:
+def expected(context: Context, ticket: Ticket) -> a.Expected:
     """People ahead and the range of the wait, the rule run forward from now."""
     if ticket.state is not State.WAITING:
         return told(as_range(0, 0))
@@ -228,7 +261,7 @@ def expected(context: Context, ticket: Ticket) -> View:
     return told(found)
 
 
-def told(found: Expected) -> View:
+def told(found: Expected) -> a.Expected:
     return {
         "people_ahead": found.people_ahead,
         "wait_from": found.wait_from,
@@ -236,9 +269,10 @@ def told(found: Expected) -> View:
     }
 
 
-def call(context: Context, ticket: Ticket) -> View:
+def call(context: Context, ticket: Ticket) -> a.Call:
     """A call as the hall sees it."""
-    return code(context, ticket) | {
+    return {
+        **code(context, ticket),
         "seq": ticket.call_seq,
         "ticket": ticket.id,
         "window": ticket.window,
@@ -251,7 +285,7 @@ def call(context: Context, ticket: Ticket) -> View:
 
 
 @of_one_moment
-def hall_figures(context: Context) -> View:
+def hall_figures(context: Context) -> a.HallFigures:
     day = context.hall().order.day
     return {
         "waiting": queries.waiting_count(context.reader),
@@ -260,11 +294,12 @@ def hall_figures(context: Context) -> View:
 
 
 @of_one_moment
-def display(context: Context) -> View:
+def display(context: Context) -> a.Display:
     """The hall's screen: numbers and windows only."""
     day = context.hall().order.day
     calls = queries.last_calls(context.reader, day, CALLS_SHOWN)
-    return hall_figures(context) | {
+    return {
+        **hall_figures(context),
         "center": center(context),
         "seq": queries.next_seq(context.reader),
         "now": context.clock(),

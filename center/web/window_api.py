@@ -4,62 +4,62 @@ from collections.abc import Callable
 from typing import Any
 
 from center import actions, routing
+from center.domain import errors
 from center.domain.errors import Refusal
 from center.presence import presence_of
 from center.store.transaction import Result, Transaction
 from center.web import messages as m
-from center.web import views, window_view
-from center.web.access import Caller, require_clerk
+from center.web import window_answers as wa
+from center.web import window_view
+from center.web.access import Caller
+from center.web.callers import CLERK
 from center.web.context import Context
 from center.web.endpoint import Asked, Endpoint
 
 Do = Callable[[Transaction, str, str, int], Result]
 
 
-async def show(asked: Asked) -> views.View:
-    number = asked.number("n")
-    require_clerk(asked.context, asked.caller, number)
-    return window_view.window(asked.context, number)
+async def show(asked: Asked) -> wa.WindowView:
+    return window_view.window(asked.context, asked.window)
 
 
-async def act(asked: Asked, do: Do) -> views.View:
+async def act(asked: Asked, do: Do) -> wa.WindowView:
     """Do a clerk's act at the own window; the window as it is after."""
-    number, staff = asked.number("n"), asked.caller.staff
-    require_clerk(asked.context, asked.caller, number)
+    number, staff = asked.window, asked.caller.staff
     command = asked.body.command
     await asked.context.write(lambda tx: do(tx, command, staff, number))
     return window_view.window(asked.context, number)
 
 
-async def call(asked: Asked) -> views.View:
+async def call(asked: Asked) -> wa.WindowView:
     return await act(asked, actions.call_now)
 
 
-async def recall(asked: Asked) -> views.View:
+async def recall(asked: Asked) -> wa.WindowView:
     return await act(asked, actions.recall)
 
 
-async def demote(asked: Asked) -> views.View:
+async def demote(asked: Asked) -> wa.WindowView:
     return await act(asked, actions.demote)
 
 
-async def miss(asked: Asked) -> views.View:
+async def miss(asked: Asked) -> wa.WindowView:
     return await act(asked, ticket_act("ticket.missed"))
 
 
-async def finish(asked: Asked) -> views.View:
+async def finish(asked: Asked) -> wa.WindowView:
     return await act(asked, ticket_act("ticket.finished", outcome=asked.body.outcome))
 
 
-async def pause(asked: Asked) -> views.View:
+async def pause(asked: Asked) -> wa.WindowView:
     return await act(asked, window_act("window.paused", reason=asked.body.reason))
 
 
-async def resume(asked: Asked) -> views.View:
+async def resume(asked: Asked) -> wa.WindowView:
     return await act(asked, window_act("window.resumed"))
 
 
-async def close(asked: Asked) -> views.View:
+async def close(asked: Asked) -> wa.WindowView:
     return await act(asked, window_act("window.closed"))
 
 
@@ -75,11 +75,10 @@ def window_act(kind: str, **given: object) -> Do:
     )
 
 
-async def start(asked: Asked) -> views.View:
+async def start(asked: Asked) -> wa.WindowView:
     """Begin to serve, once the ticket has been shown at the window."""
     context, body = asked.context, asked.body
-    number = asked.number("n")
-    require_clerk(context, asked.caller, number)
+    number = asked.window
 
     def do(tx: Transaction) -> Refusal | None:
         return start_serving(tx, context, asked.caller, number, body)
@@ -109,11 +108,11 @@ def start_serving(
     return None
 
 
-async def park(asked: Asked) -> views.View:
+async def park(asked: Asked) -> wa.WindowView:
     return await act(asked, ticket_act("ticket.parked", reason=asked.body.reason))
 
 
-async def transfer(asked: Asked) -> views.View:
+async def transfer(asked: Asked) -> wa.WindowView:
     service, reason = asked.body.service, asked.body.reason
     return await act(
         asked,
@@ -123,40 +122,75 @@ async def transfer(asked: Asked) -> views.View:
     )
 
 
-async def check_documents(asked: Asked) -> views.View:
+async def check_documents(asked: Asked) -> wa.WindowView:
     documents = dict(asked.body.documents)
     return await act(asked, ticket_act("documents.checked", documents=documents))
 
 
-async def accept(asked: Asked) -> views.View:
+async def accept(asked: Asked) -> wa.WindowView:
     return await act(asked, routing.accept)
 
 
-async def come_back(asked: Asked) -> views.View:
+async def come_back(asked: Asked) -> wa.WindowView:
     return await act(asked, actions.come_back)
 
 
-ACTS: tuple[tuple[str, Any, type[m.Message], str], ...] = (
-    ("call", call, m.Commanded, "Call the next at once"),
-    ("recall", recall, m.Commanded, "Call again"),
-    ("start", start, m.Start, "Presence seen: begin to serve"),
-    ("miss", miss, m.Commanded, "Nobody came"),
-    ("demote", demote, m.Commanded, "Priority card not seen"),
-    ("finish", finish, m.Finish, "The visit has ended"),
-    ("pause", pause, m.Pause, "Pause before the next call"),
-    ("resume", resume, m.Commanded, "Go on after a pause"),
-    ("park", park, m.Park, "Let a served visit wait"),
-    ("transfer", transfer, m.Transfer, "Send on to another service"),
-    ("check", check_documents, m.CheckDocuments, "Answer the checklist"),
-    ("accept", accept, m.Commanded, "All there: request number and receipt"),
-    ("back", come_back, m.Commanded, "Here again after the window was lost"),
-    ("close", close, m.Commanded, "End of shift: close and sign out"),
+HERE = (errors.NotInThisState, errors.NotYours)
+REASONED = (*HERE, errors.UnknownReason)
+Refusals = tuple[type[Refusal], ...]
+ACTS: tuple[tuple[str, Any, type[m.Message], str, Refusals], ...] = (
+    ("call", call, m.Commanded, "Call the next at once", HERE),
+    (
+        "recall",
+        recall,
+        m.Commanded,
+        "Call again",
+        (*HERE, errors.TooOften, errors.TooEarly),
+    ),
+    (
+        "start",
+        start,
+        m.Start,
+        "Presence seen: begin to serve",
+        (*HERE, errors.WrongPresence, errors.PresenceLocked, errors.CardNotSeen),
+    ),
+    ("miss", miss, m.Commanded, "Nobody came", (*HERE, errors.TooEarly)),
+    ("demote", demote, m.Commanded, "Priority card not seen", HERE),
+    ("finish", finish, m.Finish, "The visit has ended", REASONED),
+    ("pause", pause, m.Pause, "Pause before the next call", REASONED),
+    ("resume", resume, m.Commanded, "Go on after a pause", HERE),
+    ("park", park, m.Park, "Let a served visit wait", REASONED),
+    (
+        "transfer",
+        transfer,
+        m.Transfer,
+        "Send on to another service",
+        (*REASONED, errors.SameService, errors.UnknownService),
+    ),
+    (
+        "check",
+        check_documents,
+        m.CheckDocuments,
+        "Answer the checklist",
+        (*HERE, errors.UnknownService, errors.UnlistedDocument),
+    ),
+    ("accept", accept, m.Commanded, "All there: request number and receipt", HERE),
+    ("back", come_back, m.Commanded, "Here again after the window was lost", HERE),
+    ("close", close, m.Commanded, "End of shift: close and sign out", HERE),
 )
 
 ENDPOINTS = (
-    Endpoint("GET", "/v1/windows/{n}", show, "The window's own view"),
+    Endpoint("GET", "/v1/windows/{n}", show, "The window's own view", by=CLERK),
     *(
-        Endpoint("POST", f"/v1/windows/{{n}}/{name}", work, summary, body)
-        for name, work, body, summary in ACTS
+        Endpoint(
+            "POST",
+            f"/v1/windows/{{n}}/{name}",
+            work,
+            summary,
+            body,
+            by=CLERK,
+            refuses=refuses,
+        )
+        for name, work, body, summary, refuses in ACTS
     ),
 )

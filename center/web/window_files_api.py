@@ -5,10 +5,10 @@ nobody on its way, and no log line says more than the address.
 """
 
 import asyncio
-import re
 from base64 import b64encode
 
 from center import actions_files as files
+from center.domain import errors
 from center.domain.catalogue import Field
 from center.domain.errors import BadInput, BadPicture, NotInThisState
 from center.domain.request_acts import IDENTITY, SCAN
@@ -18,24 +18,20 @@ from center.dossier.opening import Cabinet
 from center.dossier.pictures import MOST_BYTES
 from center.dossier.scans import pages_of
 from center.web import messages as m
+from center.web import window_answers as wa
 from center.web import window_view
-from center.web.access import require_clerk
+from center.web.callers import CLERK
 from center.web.context import Context
 from center.web.endpoint import Asked, Endpoint, read_bytes
-from center.web.views import View
+from center.web.refusals import PAGES
 
 FILE = "application/octet-stream"
-COMMAND = re.compile("[0-9a-f]{32}")
 
 
-async def scan(asked: Asked) -> View:
+async def scan(asked: Asked) -> wa.WindowView:
     """A file of the citizen's, made anew page by page; the window's view after it."""
-    context, number, staff = asked.context, asked.number("n"), asked.caller.staff
-    require_clerk(context, asked.caller, number)
-    given = asked.http.query_params
-    command, document = given.get("command", ""), given.get("document", "")
-    if not COMMAND.fullmatch(command):
-        raise BadInput("command: 32 hex digits")
+    context, number, staff = asked.context, asked.window, asked.caller.staff
+    command, document = asked.query.command, asked.query.document
     if asked.http.headers.get("content-type") != FILE:
         raise BadInput(f"the body has to be {FILE}")
     require_request(context, number)
@@ -58,11 +54,10 @@ def require_request(context: Context, number: int) -> None:
         raise NotInThisState(f"no request is at window {number}")
 
 
-async def reveal(asked: Asked) -> View:
+async def reveal(asked: Asked) -> wa.Identity | wa.Scan:
     """Who the person is, or the pages of one document; a line says that it was seen."""
-    context, body, number = asked.context, asked.body, asked.number("n")
+    context, body, number = asked.context, asked.body, asked.window
     staff = asked.caller.staff
-    require_clerk(context, asked.caller, number)
     what = IDENTITY if body.what == IDENTITY else f"{SCAN}:{body.document}"
     done = await context.write(
         lambda tx: files.reveal(tx, body.command, staff, number, what)
@@ -70,34 +65,49 @@ async def reveal(asked: Asked) -> View:
     request = context.hall().request(str(done["request"]))
     cabinet = Cabinet(context.reader, context.dossier_keys)
     if body.what == IDENTITY:
-        return {"what": IDENTITY, "answers": answers(context, cabinet, request)}
+        return {"what": "identity", "answers": answers(context, cabinet, request)}
     pages = cabinet.pages(request, body.document)
-    return {"what": SCAN, "pages": [b64encode(page).decode() for page in pages]}
+    return {"what": "scan", "pages": [b64encode(page).decode() for page in pages]}
 
 
-def answers(context: Context, cabinet: Cabinet, request: ServiceRequest) -> list[View]:
+def answers(
+    context: Context, cabinet: Cabinet, request: ServiceRequest
+) -> list[wa.PersonalAnswer]:
     """The applicant's answers, in the order and by the names of the catalogue."""
     found = cabinet.answers(request, "applicant")
     found |= cabinet.answers(request, NATIONAL_ID)
     service = context.catalogue.services[request.service]
     return [
-        {"ar": field.label_ar, "en": field.label_en, **written(field, found[field.id])}
+        personal(field, found[field.id])
         for field in context.catalogue.applicant_asked(service)
         if field.id in found and field.kind != "boolean"
     ]
 
 
-def written(field: Field, value: str) -> View:
+def personal(field: Field, value: str) -> wa.PersonalAnswer:
     """An answer as people read it, in both languages."""
     option = next((one for one in field.options if one.id == value), None)
-    if option is None:
-        return {"value_ar": value, "value_en": value}
-    return {"value_ar": option.ar, "value_en": option.en}
+    return {
+        "ar": field.label_ar,
+        "en": field.label_en,
+        "value_ar": option.ar if option else value,
+        "value_en": option.en if option else value,
+    }
 
 
 ENDPOINTS = (
     Endpoint(
-        "POST", "/v1/windows/{n}/scan", scan, "Add a file to a document", binary=True
+        "POST",
+        "/v1/windows/{n}/scan",
+        scan,
+        "Add a file to a document",
+        takes=(FILE,),
+        query=m.ScanOf,
+        by=CLERK,
+        refuses=(
+            *PAGES,
+            errors.NotInThisState,
+        ),
     ),
     Endpoint(
         "POST",
@@ -105,5 +115,10 @@ ENDPOINTS = (
         reveal,
         "Look at the person or a scan; a line says so",
         m.Reveal,
+        by=CLERK,
+        refuses=(
+            errors.NotInThisState,
+            errors.NotFound,
+        ),
     ),
 )

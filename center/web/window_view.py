@@ -11,13 +11,14 @@ from center.domain.ticket_acts import miss_allowed_at
 from center.domain.window import Window
 from center.store import queries
 from center.store.hall import StoredHall
+from center.web import answers as a
 from center.web import views
+from center.web import window_answers as wa
 from center.web.context import Context, of_one_moment
-from center.web.views import View
 
 RECENT_SHOWN = 7
 
-BUTTONS = {
+BUTTONS: dict[wa.Button, str] = {
     "start": "ticket.started",
     "recall": "ticket.recalled",
     "miss": "ticket.missed",
@@ -36,10 +37,10 @@ BUTTONS = {
 
 
 @of_one_moment
-def window(context: Context, number: int) -> View:
+def window(context: Context, number: int) -> wa.WindowView:
     """All that the clerk of a window is shown."""
     hall, now = context.hall(), context.clock()
-    at, day = hall.window(number), hall.order.day
+    at, day, offered = hall.window(number), hall.order.day, context.catalogue
     lines = at.lines.at(now)
     today = queries.window_day(context.reader, number, day)
     waiting = queries.waiting_count(context.reader, lines)
@@ -50,30 +51,34 @@ def window(context: Context, number: int) -> View:
         "staff": at.staff or None,
         "seq": queries.next_seq(context.reader),
         "now": now,
-        "lines": [views.line(context.catalogue.lines[key]) for key in lines],
+        "lines": [views.line(offered.lines[key]) for key in lines],
         "waiting": waiting,
         "next_call_at": max(ready_at(hall, at, now), now) if free else None,
         "ticket": at_window(context, hall, at) if at.ticket else None,
         "acts": buttons(hall, at),
-        "outcomes": views.words(context.catalogue.outcomes),
-        "pause_reasons": views.words(context.catalogue.pause_reasons),
-        "park_reasons": views.words(context.catalogue.park_reasons),
-        "transfer_reasons": views.words(context.catalogue.transfer_reasons),
+        "outcomes": views.words(offered.outcomes.values()),
+        "pause_reasons": views.words(offered.pause_reasons.values()),
+        "park_reasons": views.words(offered.park_reasons.values()),
+        "transfer_reasons": views.words(offered.transfer_reasons.values()),
         "today": {
             "served": today.served,
             "average_minutes": today.average_minutes,
             "missed": today.missed,
         },
         "recent": [
-            views.code(context, t)
-            | {
-                "reason": t.reason,
-                "state": t.state,
-                "minutes": minutes_served(t),
-                "request": t.request or None,
-            }
+            recent_visit(context, t)
             for t in queries.window_recent(context.reader, number, day, RECENT_SHOWN)
         ],
+    }
+
+
+def recent_visit(context: Context, ticket: Ticket) -> wa.RecentVisit:
+    return {
+        **views.code(context, ticket),
+        "reason": ticket.reason,
+        "state": ticket.state,
+        "minutes": minutes_served(ticket),
+        "request": ticket.request or None,
     }
 
 
@@ -82,11 +87,12 @@ def minutes_served(ticket: Ticket) -> int:
     return round((ticket.ended_at - begun) / 60_000)
 
 
-def at_window(context: Context, hall: StoredHall, at: Window) -> View:
+def at_window(context: Context, hall: StoredHall, at: Window) -> wa.Visit:
     """The ticket that is called or being served at a window."""
     ticket, rule = hall.ticket(at.ticket), hall.order.rule(context.clock())
     again = ticket.calls < rule.most_calls
-    return views.code(context, ticket) | {
+    return {
+        **views.code(context, ticket),
         "ticket": ticket.id,
         "state": ticket.state,
         "priority": ticket.line == PRIORITY,
@@ -106,7 +112,7 @@ def at_window(context: Context, hall: StoredHall, at: Window) -> View:
     }
 
 
-def of_request(hall: StoredHall, ticket: Ticket, now: int) -> View | None:
+def of_request(hall: StoredHall, ticket: Ticket, now: int) -> wa.VisitRequest | None:
     """The request of the visit: its number, its scans by document, what may be seen."""
     if not ticket.request:
         return None
@@ -120,7 +126,7 @@ def of_request(hall: StoredHall, ticket: Ticket, now: int) -> View | None:
     }
 
 
-def service_of(context: Context, ticket: Ticket) -> View:
+def service_of(context: Context, ticket: Ticket) -> a.Service:
     """What the ticket is for; by its line's name if the service was withdrawn since.
 
     Its visit can still end, be sent on or parked; nothing can be asked for.
@@ -138,7 +144,7 @@ def service_of(context: Context, ticket: Ticket) -> View:
     }
 
 
-def buttons(hall: StoredHall, at: Window) -> list[str]:
+def buttons(hall: StoredHall, at: Window) -> list[wa.Button]:
     """What the table of acts allows at this window in its present state."""
     ticket = hall.ticket(at.ticket) if at.ticket else None
     state: StrEnum = ticket.state if ticket else at.state
@@ -148,7 +154,7 @@ def buttons(hall: StoredHall, at: Window) -> list[str]:
         hidden.add("demote")
     if ticket is None or ticket.papers != "complete":
         hidden.add("accept")
-    call = ["call"] if at.is_free else []
+    call: list[wa.Button] = ["call"] if at.is_free else []
     return call + [button for button in allowed if button not in hidden]
 
 

@@ -11,10 +11,12 @@ from starlette.routing import Route
 
 from center.config import CenterConfig
 from center.web.app import ENDPOINTS, create_app
+from tests import contract
 from tests.processes import Center, Client, make_center
 from tests.store.records import opened
 from tests.web.conftest import BY_HAND, TEXTS
 
+JSON = "application/json"
 NOT_DESCRIBED = {"/openapi.json", "/healthz"}
 
 
@@ -88,6 +90,40 @@ def test_every_body_refuses_fields_that_it_does_not_know(document: Any) -> None:
     for reference in bodies:
         schema = document["components"]["schemas"][reference.rpartition("/")[2]]
         assert schema["additionalProperties"] is False, reference
+
+
+def test_every_operation_says_who_may_ask_what_comes_and_how_it_is_refused(
+    document: Any,
+) -> None:
+    for operations in document["paths"].values():
+        for name, told in ((way["operationId"], way) for way in operations.values()):
+            assert all((told["summary"], told["description"])), name
+            done = {code: r for code, r in told["responses"].items() if code < "300"}
+            assert len(done) == 1, name
+            assert "{'type': 'object'}" not in str(done), name
+            assert ("401" in told["responses"]) == bool(told["security"]), name
+            assert "500" in told["responses"], name
+
+
+def test_every_number_of_an_answer_or_a_body_says_its_unit(document: Any) -> None:
+    for name, schema in document["components"]["schemas"].items():
+        for field, form in schema.get("properties", {}).items():
+            if re.search("(^|_)(at|now|opens|closes|url|key)$", field):
+                assert "description" in str(form) or field.endswith("url"), (
+                    name,
+                    field,
+                )
+
+
+def test_an_answer_with_a_field_more_or_less_is_noticed(center: Center) -> None:
+    answer = Client(center.url).get("/v1/rule")
+    told, check = answer.json(), contract.validator("get_v1_rule", 200, JSON)
+
+    assert check.is_valid(told)
+    assert not check.is_valid(told | {"more": 1})
+    assert not check.is_valid({k: v for k, v in told.items() if k != "coming"})
+    with pytest.raises(contract.Undescribed):
+        contract.validator("get_v1_rule", 409, JSON)
 
 
 CALLERS = ("kiosk", "clerk", "display", "manager", "agent", "stranger")
