@@ -1,6 +1,5 @@
 """Starts one kiosk: environment, window, threads; and ends it cleanly."""
 
-import ctypes
 import logging
 import signal
 import sys
@@ -13,7 +12,7 @@ from typing import TYPE_CHECKING, Protocol
 from center.config import KioskConfig, PrinterConfig
 from center.domain.errors import ConfigError, MissingKey
 from center.texts import Texts
-from kiosk import environment
+from kiosk import environment, heap
 from kiosk.client import Client
 from kiosk.phone_errands import PhoneErrands
 from kiosk.photo_errands import photo_errands
@@ -30,7 +29,6 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 
 TURN_SECONDS = 0.0005
-M_ARENA_MAX = -8
 
 
 class Helper(Protocol):
@@ -109,11 +107,10 @@ def share_among_threads() -> None:
     """Let other threads have their turn soon, and all of them one heap.
 
     The ticket is issued and printed while the screen is being drawn, and every answer
-    on the way would wait Python's usual 5 ms.  With a heap each (``mallopt(3)``),
-    photographs that pass from thread to thread would leave holes in all of them.
+    on the way would wait Python's usual 5 ms.
     """
     sys.setswitchinterval(TURN_SECONDS)
-    ctypes.CDLL(None).mallopt(M_ARENA_MAX, 1)
+    heap.share()
 
 
 def start_all(helpers: list[Helper]) -> None:

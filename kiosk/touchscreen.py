@@ -11,6 +11,7 @@ from kivy.core.window import Window
 
 from center.config import KioskConfig
 from center.texts import Texts
+from kiosk import heap
 from kiosk.camera.developing import Preview
 from kiosk.director import Director
 from kiosk.keys import Layout
@@ -141,12 +142,15 @@ class Touchscreen(App):
 
     def show_now(self) -> None:
         visit = self.director.visit
-        if self.holds_answers and visit.screen in RESTING:
+        has_left = self.holds_answers and visit.screen in RESTING
+        if has_left:
             self.stage.wipe()
         self.holds_answers = visit.screen not in RESTING
         for scanner in self.scanners:
             scanner.want(visit.screen is Screen.SHOW_CODE)
         self.stage.show(self.scene())
+        if has_left:
+            Clock.schedule_once(lambda _: heap.give_back())
         self.await_minute()
         self.speak()
         at_rest = visit.screen in RESTING
