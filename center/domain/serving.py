@@ -39,14 +39,21 @@ def may_call(ticket: Ticket, window: int, serving: Serving) -> bool:
     """Whether a ticket may be called at a window.
 
     Not where or by whom it was sent on; after it was parked, only where it was served
-    before, as long as that window is open and has the ticket's line.
+    before, as long as that window is open, has the ticket's line, and is not barred.
     """
-    if is_sender(ticket, window, serving) and is_served_elsewhere(ticket, serving):
+    if is_barred(ticket, window, serving):
         return False
-    preferred = ticket.prefer_window
-    if preferred in (0, window) or preferred not in serving.free:
+    known = ticket.prefer_window
+    if known in (0, window) or known not in serving.free:
         return True
-    return ticket.service_line not in serving.lines[preferred]
+    has_line = ticket.service_line in serving.lines[known]
+    return not has_line or is_barred(ticket, known, serving)
+
+
+def is_barred(ticket: Ticket, window: int, serving: Serving) -> bool:
+    """Whether a ticket is not to come back there, as another window has its line."""
+    sent_it = is_sender(ticket, window, serving)
+    return sent_it and is_served_elsewhere(ticket, serving)
 
 
 def is_sender(ticket: Ticket, window: int, serving: Serving) -> bool:

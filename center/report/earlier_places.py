@@ -2,8 +2,8 @@
 
 A kiosk without its server gives numbers of its own and says when; nobody else can know.
 Whoever holds a kiosk's key could say it of somebody who has just come in.  What the
-server itself tells is when it was away: outside of that time, and only where another
-machine gave numbers of the center meanwhile, such a place is listed with its lines.
+server itself tells is when it was away: outside of that time, and only where numbers of
+the center were given meanwhile, such a place is listed with its lines.
 """
 
 from bisect import bisect_right
@@ -19,10 +19,10 @@ HANDED_IN_MS = 2 * MINUTE_MS
 
 def earlier_places(facts: Facts) -> Iterator[Noted]:
     """Each ticket with the minutes that no outage explains; a kiosk's are one."""
-    given_by = times_of_others(facts.given)
+    online = [one.at for one in facts.given if one.told_at == one.at]
     for given in facts.given:
         gained = unexplained(given, facts.outages)
-        if gained and any_between(given, given_by):
+        if gained and any_between(given, online):
             minutes = ceil(gained / MINUTE_MS)
             about = f"kiosk:{given.device}"
             yield Noted("places_gained", about, [given.seq], minutes)
@@ -37,19 +37,10 @@ def unexplained(given: Given, outages: list[tuple[int, int]]) -> int:
     return max(0, given.told_at - given.at - explained)
 
 
-def times_of_others(every: list[Given]) -> dict[str, list[int]]:
-    """Machine → when it gave numbers of the center, ascending."""
-    times: dict[str, list[int]] = {}
-    for given in every:
-        if given.told_at == given.at:
-            times.setdefault(given.device, []).append(given.at)
-    return times
+def any_between(given: Given, online: list[int]) -> bool:
+    """Whether a number of the center was given between the place and the arrival.
 
-
-def any_between(given: Given, times: dict[str, list[int]]) -> bool:
-    """Whether another machine gave a number between the place and the arrival."""
-    return any(
-        bisect_right(found, given.told_at) > bisect_right(found, given.at)
-        for device, found in times.items()
-        if device != given.device
-    )
+    ``online`` are the times of all, ascending; also the kiosk's own are among them, for
+    whom it gave one then it was not cut off.
+    """
+    return bisect_right(online, given.told_at) > bisect_right(online, given.at)

@@ -79,11 +79,12 @@ def nobody_is_called_where_a_ticket_may_not_be(day: Day) -> None:
     for line in day.lines:
         seen.take(day, line)
         if is_call(line):
-            keep(not seen.is_sender(line) or not seen.is_elsewhere(line), line)
+            keep(not seen.is_barred(line, line["window"]), line)
             before = seen.parked.get(line["ticket"], 0) or line["window"]
             has_line = seen.asked[line["ticket"]] in seen.lines(before, line["at"])
             could = before in seen.free and has_line
-            keep(before == line["window"] or not could, line)
+            barred = seen.is_barred(line, before)
+            keep(before == line["window"] or barred or not could, line)
 
 
 @dataclass
@@ -126,13 +127,14 @@ class Seen:
             self.sent[line["ticket"]] = line["window"], self.sits[line["window"]]
             self.parked.pop(line["ticket"], None)
 
-    def is_sender(self, call: Line) -> bool:
-        window, clerk = self.sent.get(call["ticket"], (0, ""))
-        return window == call["window"] or clerk == self.sits[call["window"]]
-
-    def is_elsewhere(self, call: Line) -> bool:
-        """Whether a window other than the one that sent it on has its line."""
-        sender, asked = self.sent[call["ticket"]][0], self.asked[call["ticket"]]
+    def is_barred(self, call: Line, window: int) -> bool:
+        """Whether it was sent on from there, or by who sits there, and another window
+        than the one that sent it on has its line.
+        """
+        sender, clerk = self.sent.get(call["ticket"], (0, ""))
+        if window != sender and (not sender or clerk != self.sits.get(window)):
+            return False
+        asked = self.asked[call["ticket"]]
         others = (number for number in self.assigned if number != sender)
         return any(asked in self.lines(other, call["at"]) for other in others)
 

@@ -160,7 +160,8 @@ def test_a_visit_is_sent_on_to_another_service_that_is_offered() -> None:
 
 def test_a_visit_is_not_sent_on_to_the_service_that_it_is_for() -> None:
     day = serving()
-    told = {"service": "stamp", "line": "quick", "reason": "other_service"}
+    told: dict[str, Any] = {"service": "stamp", "line": "quick"}
+    told["reason"] = "other_service"
 
     assert_refused(day, SameService, clerk_line(day, "ticket.transferred", **told))
 

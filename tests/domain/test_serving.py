@@ -89,6 +89,22 @@ def test_a_visit_whose_line_is_left_to_no_other_window_is_called_by_the_sender()
     assert found.is_listed
 
 
+def test_a_visit_parked_where_its_sender_sits_now_goes_to_any_other_window() -> None:
+    day = sent_on({1: ORDINARY, 2: ORDINARY, 3: ORDINARY})
+    day.at_window("window.closed", 1)
+    open_by(day, 2, "202")
+    day.call_now(2)
+    day.start(2)
+    day.on_ticket("ticket.parked", 2, reason="photocopy")
+    day.at_window("window.closed", 2)
+    open_by(day, 2, "201")
+    day.act("ticket.resumed", "reception:301", ticket=only(day).id)
+    open_by(day, 3, "203")
+
+    assert_calls_nobody(day, 2)
+    assert day.call_now(3).id == only(day).id
+
+
 def test_a_call_at_another_window_is_as_usual() -> None:
     day = sent_on()
     day.open_window(2)

@@ -80,9 +80,19 @@ def test_an_outage_explains_its_own_minutes_alone(day: Day) -> None:
     assert [found.count for found in told(day)] == [4]
 
 
-def test_whoever_overtook_nobody_is_not_told(day: Day) -> None:
+def test_a_kiosk_that_gave_numbers_of_the_center_meanwhile_was_not_cut_off(
+    day: Day,
+) -> None:
     later(day, 5)
     day.issue("stamp")
+    hand_in(day, 4)
+
+    assert [found.count for found in told(day)] == [4]
+
+
+def test_whoever_overtook_nobody_is_not_told(day: Day) -> None:
+    day.issue("stamp")
+    later(day, 5)
     hand_in(day, 4)
     later(day, 3)
     issue_elsewhere(day)
