@@ -46,6 +46,8 @@ class Form:
     """The first line shown of a list that does not fit on the screen."""
     face: Layout | None = None
     """The face of the keyboard, once it has been turned."""
+    letters: Layout | None = None
+    """The face that was left for figures, if it had been turned to."""
     order: Layout | None = None
     """The order of the Arabic letters, once it has been chosen."""
     correcting: bool = False
@@ -122,7 +124,7 @@ def write(form: Form, text: str) -> Form:
 def face_after(form: Form, text: str) -> Layout | None:
     """Letters come back by themselves after a number, as telephones do it."""
     is_over = text.endswith(" ") and form.face is Layout.SIGNS
-    return None if is_over else form.face
+    return form.letters if is_over else form.face
 
 
 def tidy(text: str) -> str:
@@ -162,7 +164,8 @@ def turn_keys(form: Form, face: str) -> Form:
     """Another face of the keyboard; an order of the letters is remembered."""
     layout = Layout(face)
     order = layout if layout in RIGHT_TO_LEFT else form.order
-    return replace(form, face=layout, order=order)
+    letters = form.face if layout is Layout.SIGNS else None
+    return replace(form, face=layout, letters=letters, order=order)
 
 
 def turn_page(form: Form, first: int) -> Form:

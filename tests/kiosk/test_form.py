@@ -175,10 +175,12 @@ def test_letters_come_back_by_themselves_after_a_number() -> None:
     number = written(digits, "15")
     after = written(number, " ")
     latin = written(forms.turn_keys(asked(STREET), Layout.ENGLISH), "El ")
+    house = written(forms.turn_keys(latin, Layout.SIGNS), "15 ")
 
     assert number.face is Layout.SIGNS
     assert (after.face, after.draft) == (None, "15 ")
     assert latin.face is Layout.ENGLISH
+    assert house.face is Layout.ENGLISH
 
 
 def test_nothing_has_to_be_said_where_it_is_optional() -> None:
