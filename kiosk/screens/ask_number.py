@@ -9,6 +9,7 @@ from kiosk.question import Kind
 from kiosk.said import grouped, hidden
 from kiosk.screens.ask import AskScreen, spaced
 from kiosk.screens.scene import Scene
+from kiosk.screens.screen import SIDE
 from kiosk.visit import Act
 from kiosk.widgets.field_box import FieldBox
 from kiosk.widgets.keypad import Keypad
@@ -22,6 +23,9 @@ COUNTED = {
     Kind.SECRET: (6, "plural.digits_left.zero"),
 }
 """Digits that there have to be, and what is said when they are all there."""
+
+SIDE_OF_RECEIPT = 740
+"""Width of the start side for the longest number, in large type too."""
 
 DECIMAL = (Kind.NUMBER, Kind.MONEY)
 
@@ -64,6 +68,7 @@ class AskNumberScreen(AskScreen):
         kind = Kind(form.now.kind)
         is_id = kind is Kind.NATIONAL_ID
         self.boxes.shown, self.line.shown = is_id, not is_id
+        self.side_width = SIDE_OF_RECEIPT if kind is Kind.RECEIPT_NUMBER else SIDE
         counted = kind in COUNTED
         self.left.shown = counted and not form.fault
         if is_id:

@@ -27,7 +27,8 @@ CODES = ("_no", "coordinates")
 PRINTED = (Kind.TICKET_CHECK, Kind.REFERENCE)
 """What stands on a paper in characters of its own."""
 
-WORD_HEIGHT = 92
+WORD_HEIGHT, WORD_HEIGHT_WIDE = 92, 74
+"""On a wide screen the letters need the height; the sill is touched as well."""
 
 
 class AskTextScreen(AskScreen):
@@ -70,6 +71,8 @@ class AskTextScreen(AskScreen):
         written = as_printed(form) if printed else words.digits(form.draft)
         self.field.say(written, "en" if latin else "ar")
         self.keyboard.show(words, face, OTHERS[face])
+        for button in (*self.words, self.erase_all, self.bring_back):
+            button.least = WORD_HEIGHT_WIDE if scene.look.wide else WORD_HEIGHT
         code = question.id.endswith(CODES)
         kind = None if code else WORDS.get(Kind(question.kind))
         listed = words_of(kind, words.language) if kind else ()

@@ -5,11 +5,14 @@ from collections.abc import Sequence
 from center.domain.catalogue import Word
 from kiosk.icons import CATEGORIES, OTHER_CATEGORY
 from kiosk.screens.scene import Scene
-from kiosk.screens.screen import StepScreen
+from kiosk.screens.screen import SIDE, Sides, StepScreen
 from kiosk.visit import Act
 from kiosk.widgets.choice_card import ChoiceCard
 from kiosk.widgets.grid import Grid
-from kiosk.widgets.part import Part
+from kiosk.widgets.part import Gap, Line, Part
+
+SIDE_LARGE = 480
+"""Width of the start side where type is large."""
 
 
 class CategoryScreen(StepScreen):
@@ -23,6 +26,17 @@ class CategoryScreen(StepScreen):
         self.other = self.button(Act.OTHER, "secondary", "ticket", lines=2, grow=1)
         self.actions.put(self.back, self.other)
         self.of_catalogue = ""
+        self.acts_beside = False
+        """Where large names need the height that the actions would take."""
+
+    def sides(self) -> Sides | None:
+        if not self.acts_beside:
+            return super().sides()
+        beside = *self.head_parts(), Gap(grow=1), self.other, Gap(24), self.back
+        return beside, (self.grid,)
+
+    def holders(self) -> Sequence[Line]:
+        return (self.body, self.actions) if self.acts_beside else ()
 
     def show(self, scene: Scene) -> None:
         self.head(scene, scene.say("kiosk.choose_category"))
@@ -32,6 +46,9 @@ class CategoryScreen(StepScreen):
         if self.of_catalogue != scene.catalogue.hash:
             self.make_cards(scene)
         theme, words = scene.look.theme, scene.look.words
+        self.acts_beside = scene.look.wide and theme.brief
+        self.side_width = SIDE_LARGE if self.acts_beside else SIDE
+        self.other.grow = 0 if self.acts_beside else 1
         self.grid.columns = theme.category_columns
         for card, category in zip(self.cards, scene.catalogue.categories, strict=True):
             card.show(

@@ -103,7 +103,9 @@ class FollowedScreen(StepScreen):
         self.request.say(scene.say("ticket.request_no"), followed.request)
         due = followed.due and words.whole_date(followed.due)
         self.due.say(scene.say("kiosk.due"), due or scene.say("kiosk.due_after_papers"))
-        self.due.shown = followed.state != "withdrawn"
+        # Short of room, what is missing says that it waits for papers.
+        told = is_cramped(scene) and followed.lacking and not followed.due
+        self.due.shown = followed.state != "withdrawn" and not told
         department = words.pick(followed.department_ar, followed.department_en)
         self.where.say(scene.say("kiosk.sent_to"), department if followed.due else "")
         self.show_missing(scene, followed)
@@ -117,9 +119,8 @@ class FollowedScreen(StepScreen):
 
     def show_state(self, scene: Scene, followed: Followed) -> None:
         hint = f"follow.now.{followed.state}_hint"
-        theme = scene.look.theme
         known = hint in scene.look.words.texts.entries
-        cramped = theme.lowered or (theme.brief and scene.look.wide)
+        cramped = scene.look.theme.lowered or is_cramped(scene)
         self.band.say(
             scene.say(f"status.{followed.state}"),
             scene.say(hint) if known and not cramped else "",
@@ -136,6 +137,11 @@ class FollowedScreen(StepScreen):
         self.missing.answer.role = "text" if names else "main"
         self.missing.say(scene.say("follow.missing"), names or count)
         self.missing.shown = bool(lacking) and followed.state != "withdrawn"
+
+
+def is_cramped(scene: Scene) -> bool:
+    """Large type on a wide screen, which has no height to spare."""
+    return scene.look.theme.brief and scene.look.wide
 
 
 def code_of(scene: Scene, ticket: str) -> str:

@@ -80,9 +80,15 @@ class KeepNumberScreen(ScreenPart):
         # The characters are printed in Latin letters, whatever the digits are.
         about = scene.say("kiosk.presence")
         self.presence.content = f"{about}  \u2066{ticket.check}\u2069"
-        cramped = scene.look.wide and scene.look.theme.brief
+        cramped = scene.look.theme.brief and (scene.look.wide or is_training(scene))
+        self.number.about.shown = not (cramped and scene.look.wide)
         self.how.shown = self.other.shown = self.facts.shown = not cramped
         self.code.show(ticket.url)
         self.saved.say(scene.say("kiosk.saved"))
         self.again.shown = scene.visit.printer in CAN_PRINT
         self.again.say(scene.say("kiosk.print_again"))
+
+
+def is_training(scene: Scene) -> bool:
+    """Whether the strip above takes room."""
+    return scene.center is not None and scene.center.training

@@ -8,7 +8,7 @@ from kiosk.screens.scene import Scene
 from kiosk.screens.screen import StepScreen
 from kiosk.visit import Act, Screen
 from kiosk.widgets.band import Band
-from kiosk.widgets.part import Gap, Part, Row
+from kiosk.widgets.part import Gap, Line, Part, Row
 from kiosk.widgets.viewport import Viewport
 
 
@@ -92,7 +92,10 @@ class PhotoCheckScreen(PaperScreen):
         self.actions.put(self.again, self.keep)
 
     def beside(self) -> Sequence[Part]:
-        return Gap(26), self.choices
+        return Gap(26), self.contrast, Gap(22), self.another
+
+    def holders(self) -> Sequence[Line]:
+        return self.body, self.choices
 
     def main(self) -> Sequence[Part]:
         return (self.view,)
@@ -103,6 +106,8 @@ class PhotoCheckScreen(PaperScreen):
         self.head_of_paper(scene, scene.say("photo.is_clear"), name_of(scene))
         self.view.show(page.shown if page else b"")
         contrast = "photo.as_it_was" if pages.clearer else "photo.clearer"
+        # Above one another on a wide screen, where their row is not used.
+        self.contrast.grow = self.another.grow = 0 if scene.look.wide else 1
         self.contrast.say(scene.say(contrast))
         self.another.say(scene.say("photo.another"))
         self.another.possible = pages.room_after(pages.document)

@@ -50,6 +50,7 @@ class PurposesScreen(StepScreen):
         theme = scene.look.theme
         self.grid.columns = 3 if scene.look.wide else 2
         for purpose, card in self.cards.items():
+            card.name.lines = 3 if theme.brief and scene.look.wide else 2
             card.show(
                 scene.say(f"kiosk.purpose.{purpose.value}"),
                 barred=bool(scene.why_not(SERVICES[purpose]))

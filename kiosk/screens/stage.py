@@ -54,7 +54,7 @@ from kiosk.screens.ticket import TicketScreen
 from kiosk.screens.welcome import WelcomeScreen
 from kiosk.visit import Help, Over, Screen
 from kiosk.widgets import bar, header
-from kiosk.widgets.band import Band
+from kiosk.widgets.band import AIR, Band
 from kiosk.widgets.bar import Bar, Touch
 from kiosk.widgets.code_picture import CodePicture
 from kiosk.widgets.header import Header
@@ -249,9 +249,13 @@ class Stage(Part):
         self.help.say(look.words.say(key), kind=kind)
         self.add(self.help)
         top = look.px(STRIP if self.warning else 0)
-        side, height = look.px(20), look.px(header.HEIGHT - 24)
-        band = Box(side, top + look.px(12), look.width - 2 * side, height)
-        self.help.place(look, band)
+        # Where a strip has taken of the header, the band has less air.
+        short = look.wide and bool(self.warning)
+        self.help.set_air(4 if short else AIR)
+        self.help.first.role = "small" if short and look.theme.brief else "text"
+        side, gap = look.px(20), look.px(4 if short else 12)
+        height = min(self.header.height, look.px(header.HEIGHT)) - 2 * gap
+        self.help.place(look, Box(side, top + gap, look.width - 2 * side, height))
 
     def on_touch_down(self, touch: MotionEvent) -> bool:
         if not self.lets_through(touch):

@@ -8,6 +8,8 @@ from kiosk.widgets.look import Look
 from kiosk.widgets.part import Column, Gap, Row
 from kiosk.widgets.text import Text
 
+AIR = 22
+
 
 class Band(Panel):
     """``kind`` names its colours: information, done, warning or error."""
@@ -27,8 +29,13 @@ class Band(Panel):
         )
         self.second = Text(role, lambda look: self.colours(look).text)
         words = Column(Gap(grow=1), self.first, self.second, Gap(grow=1), grow=1)
-        row = Row(self.icon, words, gap=24, margin=(32, 22, 32, 22), grow=1)
-        super().__init__(row, skin=self.colours)
+        self.row = Row(self.icon, words, gap=24, grow=1)
+        self.set_air(AIR)
+        super().__init__(self.row, skin=self.colours)
+
+    def set_air(self, air: float) -> None:
+        """Room above and below the words."""
+        self.row.margin = (32, air, 32, air)
 
     def colours(self, look: Look) -> Skin:
         skin: Skin = getattr(look.theme, self.kind)

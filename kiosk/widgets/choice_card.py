@@ -10,6 +10,8 @@ from kiosk.widgets.sill_button import SillButton, Tap
 from kiosk.widgets.text import Text
 
 ICON = 96
+SHARE_OVER_LINES = {2: 0.44, 3: 0.3}
+"""Of the height, at most, for the icon over a name of so many lines."""
 
 
 class ChoiceCard(SillButton):
@@ -46,7 +48,8 @@ class ChoiceCard(SillButton):
         self.margin = (10, 0, 6, 0) if lying else (8, 0, 8, 0)
 
     def place(self, look: Look, box: Box) -> None:
-        self.above.length = min(ICON, box.height / look.scale * 0.44)
+        share = SHARE_OVER_LINES[self.name.lines]
+        self.above.length = min(ICON, box.height / look.scale * share)
         if self.lying.shown:
             # Where there is room for one of them only, it is the name.
             aside = look.px(self.beside.length + self.lying.gap) + self.edges(look)[0]

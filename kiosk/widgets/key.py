@@ -134,6 +134,7 @@ class DigitKey(Key):
     def __init__(self, touch_id: str, tap: Tap, skin: SkinOf) -> None:
         super().__init__(touch_id, tap, skin, role="digit")
         self.twin = Text("second", self.text_paint, align="end", lines=1)
+        self.twin.leading = 1.0
         self.margin = (CORNER, 0, CORNER, 0)
         self.add(self.twin)
 
