@@ -49,31 +49,26 @@ def unanswered(visit: Visit, _: Value) -> Visit:
 
 def stands_as_first_sent(visit: Visit, _: Value) -> Visit:
     """What arrived is what was sent first; what was changed since is not in it."""
-    return replace(visit, as_first_sent=True)
+    return replace(visit, as_first_sent=bool(visit.unanswered))
 
 
-def late(news: News, field: str) -> Change:
+def late(field: str, screen: Screen | None = None) -> Change:
     """The answer to what was sent before, while it is being corrected."""
-    shown = {
-        News.FILED: Screen.RECEIPT_PRINTING,
-        News.ISSUED: Screen.PRINTING,
-    }
 
     def change(visit: Visit, value: Value) -> Visit:
         if not visit.unanswered:
             return visit
-        screen = shown.get(news, visit.screen)
-        told = {field: value}
-        return replace(visit, screen=screen, over=Over.NOTHING, **told)  # type: ignore[arg-type]
+        told = {field: value, "screen": screen or visit.screen}
+        return replace(visit, over=Over.NOTHING, **told)  # type: ignore[arg-type]
 
     return change
 
 
 LATE: Mapping[News, Change] = {
-    News.AS_FIRST_SENT: lambda v, _: stands_as_first_sent(v, _) if v.unanswered else v,
-    News.EXPECTED: late(News.EXPECTED, "expected"),
-    News.ISSUED: late(News.ISSUED, "ticket"),
-    News.FILED: late(News.FILED, "filed"),
+    News.AS_FIRST_SENT: stands_as_first_sent,
+    News.EXPECTED: late("expected"),
+    News.ISSUED: late("ticket", Screen.PRINTING),
+    News.FILED: late("filed", Screen.RECEIPT_PRINTING),
 }
 
 CHANGES: Mapping[tuple[Screen, Act | News], Change] = {
