@@ -58,8 +58,9 @@ def simulate(
     """
     from simulation.command import Asked, run
     from simulation.day import Day
+    from simulation.trials import HELPED_PERCENT
 
-    day = Day(seed, tickets, windows)
+    day = Day(seed, tickets, windows, helped_percent=HELPED_PERCENT)
     asked = Asked(day, days, scheme, strength or 0, through_server, out)
     told, ok = run(asked)
     click.echo(json.dumps(told, ensure_ascii=False, indent=2))

@@ -45,6 +45,8 @@ class Day:
     closes: int = 15 * 60 + 30
     rule: Rule = field(default_factory=Rule)
     priority_percent: int = 18
+    helped_percent: int = 0
+    """Ordinary people who are helped at reception, though kiosks work."""
     exceptional: float = 0.3
     """Exceptional calls of an honest manager, expected a day."""
     outages: tuple[Outage, ...] = ()

@@ -2,28 +2,32 @@
 
     python -m simulation.detection
 
-writes the table of ``docs/transparency.md``: every dishonest behaviour at three
-strengths, and honest centers beside them.  Some ten minutes on one free core.
+writes the table of ``docs/transparency.md`` and what it says: every dishonest behaviour
+at three strengths, and honest centers beside them.  Twenty minutes on one free core;
+``--only`` does a part of it again.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
-from concurrent.futures import ProcessPoolExecutor
+from collections.abc import Sequence
+from concurrent.futures import Executor, ProcessPoolExecutor
 from dataclasses import replace
+from functools import reduce
+from operator import add
 from statistics import median
 
 import click
 
-from simulation.edits import DAY, EDITS, HEAD, PAPER, Edit, try_edits, writes_all_anew
-from simulation.pages import DOCS, replace_part, table
+from simulation.command import NAMED
+from simulation.edited import edit_rows
+from simulation.found import Row, keep_rows, kept_rows, of
+from simulation.gains import Gain
+from simulation.pages import DOCS, replace_part
+from simulation.saying import honest_words, table_words
 from simulation.scheme import DishonestClerks, Scheme
 from simulation.trials import SCHEMES, Outcome, Trial, attempt
 
 PAGE = DOCS / "transparency.md"
-HEADS = (
-    *("behaviour", "strength", "found", "median days"),
-    *("honest centers that raise the same", "asked first"),
-)
+Strengths = tuple[int, int, int]
 
 
 @click.command()
@@ -31,107 +35,117 @@ HEADS = (
 @click.option("--days", default=10, show_default=True, help="Working days of each.")
 @click.option("--honest", default=40, show_default=True, help="Honest centers.")
 @click.option("--jobs", default=1, show_default=True, help="Processes.")
-def main(centers: int, days: int, honest: int, jobs: int) -> None:
-    """Run the trials and write the page."""
+@click.option(
+    "--only", multiple=True, type=click.Choice(list(NAMED)), help="These behaviours."
+)
+def main(
+    centers: int, days: int, honest: int, jobs: int, only: tuple[str, ...]
+) -> None:
+    """Run the trials and write the page; what is not run again stays there."""
+    chosen = [NAMED[name] for name in only] or list(SCHEMES)
     with ProcessPoolExecutor(jobs) as pool:
         fair = [Trial(Scheme, 0, 1000 + seed, days) for seed in range(honest)]
         quiet = list(pool.map(attempt, fair))
-        rows = []
-        for scheme, strengths in SCHEMES:
-            for strength in strengths:
-                trials = [
-                    Trial(scheme, strength, seed, days)
-                    for seed in range(1, centers + 1)
-                ]
-                outcomes = list(pool.map(attempt, trials))
-                rows.append(row(scheme, strength, outcomes, quiet))
-                click.echo(" | ".join(rows[-1]))
-    rows += edit_rows(quiet)
-    replace_part(PAGE, "detection", table(HEADS, rows))
-    replace_part(PAGE, "honest", honest_words(quiet, days))
+        replace_part(PAGE, "honest", honest_words(quiet, days))
+        for scheme, strengths in chosen:
+            tell(rows_of(pool, scheme, strengths, centers, days), quiet)
+    tell(edit_rows(quiet), quiet)
 
 
-def row(
-    scheme: type[Scheme],
-    strength: int,
-    outcomes: Sequence[Outcome],
-    quiet: Sequence[Outcome],
-) -> list[str]:
-    found = [o.found_after for o in outcomes if o.found_after]
-    codes = Counter(code for outcome in outcomes for code in outcome.codes)
-    same = sum(any(code in scheme.codes for code, _ in o.alarms) for o in quiet)
+def tell(rows: Sequence[Row], quiet: Sequence[Outcome]) -> None:
+    """Put rows in their places, and say again what the table says."""
+    for row in rows:
+        click.echo(" | ".join(row.cells))
+    kept = {(row.behaviour, row.strength): row for row in (*kept_rows(PAGE), *rows)}
+    for scheme, strengths in SCHEMES:
+        for strength in strengths:
+            at = (scheme.name, words_of(scheme, strength))
+            if at in kept:
+                kept[at] = replace(kept[at], same=same_alarms(scheme, quiet))
+    in_order = sorted(kept.values(), key=lambda row: place_of(row.behaviour))
+    keep_rows(PAGE, in_order)
+    replace_part(PAGE, "told", table_words(in_order))
+
+
+def place_of(behaviour: str) -> int:
+    """Behaviours as they are listed, and those of the database at the end."""
+    names = [scheme.name for scheme, _ in SCHEMES]
+    return names.index(behaviour) if behaviour in names else len(names)
+
+
+def rows_of(
+    pool: Executor, scheme: type[Scheme], strengths: Strengths, centers: int, days: int
+) -> list[Row]:
+    seeds = range(1, centers + 1)
+    anyway = met_anyway(pool, scheme, strengths[-1], seeds)
+    rows = []
+    for strength in strengths:
+        trials = [Trial(scheme, strength, seed, days) for seed in seeds]
+        outcomes = list(pool.map(attempt, trials))
+        rows.append(row_of(scheme, strength, outcomes, anyway))
+    return rows
+
+
+MEETING_DAYS = 4
+"""Enough to tell how many friends their clerk gets by chance."""
+
+
+def met_anyway(
+    pool: Executor, scheme: type[Scheme], strength: int, seeds: range
+) -> str:
+    """How many friends the clerk would get without doing anything for them."""
+    if not issubclass(scheme, DishonestClerks) or not scheme.meets:
+        return ""
+    trials = [Trial(scheme, strength, s, MEETING_DAYS, yields=False) for s in seeds]
+    return met_percent(gain_in(list(pool.map(attempt, trials))))
+
+
+def row_of(
+    scheme: type[Scheme], strength: int, outcomes: Sequence[Outcome], anyway: str = ""
+) -> Row:
+    """One behaviour at one strength; whether honest centers raise it is told later."""
     unlawful = sum(outcome.unlawful for outcome in outcomes)
     if unlawful:
         raise ValueError(f"{scheme.name} broke the acts {unlawful} times")
-    return [
-        scheme.name + met_words(scheme, outcomes),
-        f"{strength} {scheme.unit}",
-        f"{len(found)} of {len(outcomes)}",
+    found = [o.found_after for o in outcomes if o.found_after]
+    codes = Counter(code for outcome in outcomes for code in outcome.codes)
+    gain = gain_in(outcomes)
+    return Row(
+        scheme.name,
+        words_of(scheme, strength),
+        of(len(found), len(outcomes)),
         f"{median(found):.0f}" if found else "–",
-        f"{same} of {len(quiet)}",
+        "–",
         ", ".join(f"`{code}`" for code, _ in codes.most_common(2)) or "–",
-    ]
-
-
-EDITED = "edits the database"
-EDIT_SEEDS = (7, 8, 9)
-EDIT_STRENGTHS = (
-    "rows or lines",
-    "and signs anew, after a head has left",
-    "and signs anew, before a head has left",
-)
-
-
-def edit_rows(quiet: Sequence[Outcome]) -> list[list[str]]:
-    """A manager with the database: alone, with the center's key, and in time."""
-    found = [
-        t for seed in EDIT_SEEDS for t in try_edits(EDITS, replace(DAY, seed=seed))
-    ]
-    plain = [codes for edit, codes in found if not edit.is_signed]
-    later = [codes for edit, codes in found if is_late(edit)]
-    unseen = [
-        c for e, c in found if e.is_signed and not is_late(e) and e.keeps != PAPER
-    ]
-    shown = [codes for edit, codes in found if edit.keeps == PAPER]
-    honest = f"{sum(o.unlawful > 0 for o in quiet)} of {len(quiet)}"
-    early = f"{caught(unseen)}; {caught(shown)} once a ticket is shown"
-    told = ((caught(plain), plain), (caught(later), later), (early, shown))
-    return [
-        [EDITED, strength, times, "at once", honest, first_of(codes)]
-        for strength, (times, codes) in zip(EDIT_STRENGTHS, told, strict=True)
-    ]
-
-
-def is_late(edit: Edit) -> bool:
-    """All signed anew, but what it breaks or a head outside gives it away."""
-    return edit.keeps == HEAD or edit.do is writes_all_anew
-
-
-def caught(tries: Sequence[Sequence[str]]) -> str:
-    return f"{sum(bool(codes) for codes in tries)} of {len(tries)}"
-
-
-def first_of(tries: Sequence[Sequence[str]]) -> str:
-    """The commonest things that the audit says."""
-    codes = Counter(code for found in tries for code in found)
-    return ", ".join(f"`{code}`" for code, _ in codes.most_common(2)) or "–"
-
-
-def met_words(scheme: type[Scheme], outcomes: Iterable[Outcome]) -> str:
-    """How many friends the clerk got, where that was the aim."""
-    friends = sum(outcome.friends for outcome in outcomes)
-    met = sum(outcome.met for outcome in outcomes)
-    if not friends or not issubclass(scheme, DishonestClerks) or not scheme.meets:
-        return ""
-    return f" (serves {100 * met // friends} % of them)"
-
-
-def honest_words(quiet: Sequence[Outcome], days: int) -> str:
-    alarmed = [outcome for outcome in quiet if outcome.alarms]
-    return (
-        f"Of {len(quiet)} honest centers, read after each of {days} working days, "
-        f"{len(alarmed)} raised any question by a test on any day."
+        waits_words(gain),
+        f"{met_percent(gain)} / {anyway}" if anyway else "–",
     )
+
+
+def words_of(scheme: type[Scheme], strength: int) -> str:
+    return f"{strength} {scheme.unit}"
+
+
+def gain_in(outcomes: Sequence[Outcome]) -> Gain:
+    return reduce(add, (outcome.gain for outcome in outcomes), Gain())
+
+
+def waits_words(gain: Gain) -> str:
+    """Mean minutes of friends, and of others with the like errands."""
+    if not gain.friends:
+        return "–"
+    minutes = (gain.minutes, gain.others_minutes)
+    return " / ".join(f"{total / gain.friends:.0f}" for total in minutes)
+
+
+def met_percent(gain: Gain) -> str:
+    return f"{100 * gain.met / gain.friends:.0f} %"
+
+
+def same_alarms(scheme: type[Scheme], quiet: Sequence[Outcome]) -> str:
+    """How many honest centers were ever asked what this behaviour leads to."""
+    same = sum(any(code in scheme.codes for code, _ in o.alarms) for o in quiet)
+    return of(same, len(quiet))
 
 
 if __name__ == "__main__":

@@ -15,6 +15,10 @@ from simulation.day import MIX, PEAK, Day
 SPREAD = 0.5
 """Standard deviation of the logarithm of an errand's length."""
 KIOSK_SECONDS = (25.0, 60.0)
+HELPED_WITH_PRIORITY = 2.7
+"""Old people, and those who see badly, are helped so many times as often."""
+HANDED_BACK = 0.02
+"""Of tickets that reception gave: the errand needs no window today after all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +54,10 @@ class Person:
     """Whose friend this is, in a dishonest day: a staff number."""
     ghost: bool = False
     """Nobody: a slip of paper in a clerk's hand."""
+    helped: bool = False
+    """Whether reception takes the ticket for this person."""
+    handed_back_minutes: float = 0
+    """After which the ticket is handed back at reception; 0 is never."""
 
 
 COURSES = {"done": 79, "returned": 13, "referred": 2, "parked": 3, "transferred": 3}
@@ -110,6 +118,27 @@ def draw(
         fetch_minutes=chance.uniform(5, 25) if chance.random() < 0.9 else 0,
         rates=chance.random() < 0.08,
     )
+
+
+def with_help(found: list[Person], day: Day, chance: Random) -> list[Person]:
+    """The same people, some of whom go to reception instead of a kiosk.
+
+    It has chances of its own: nothing else about anyone differs from a day without.
+    """
+    percent = {
+        Side.ORDINARY: float(day.helped_percent),
+        Side.PRIORITY: day.helped_percent * HELPED_WITH_PRIORITY,
+    }
+    return [
+        replace(
+            person,
+            helped=True,
+            handed_back_minutes=chance.uniform(3, 20) * (chance.random() < HANDED_BACK),
+        )
+        if chance.random() * 100 < percent[person.side]
+        else person
+        for person in found
+    ]
 
 
 def friend(person: Person, clerk: str, **changes: Side | bool) -> Person:

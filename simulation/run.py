@@ -14,7 +14,7 @@ from simulation.clerk import Clerk, Traits, traits
 from simulation.day import Day, working_days
 from simulation.floor import Floor
 from simulation.founding import clerk_of, found, offered
-from simulation.people import people
+from simulation.people import people, with_help
 from simulation.record import Record
 from simulation.scheme import Scheme
 from simulation.server import Manager, Server
@@ -38,6 +38,7 @@ class Center:
         """Let one day pass."""
         chance = Random(f"{self.day.seed}/{on}")
         coming = people(self.day, self.catalogue, Random(f"{self.day.seed}/{on}/crowd"))
+        coming = with_help(coming, self.day, Random(f"{self.day.seed}/{on}/helped"))
         coming = self.scheme.crowd(coming, chance)
         self.record.now = max(self.record.now, self.day.moment(on, self.day.opens - 30))
         floor = Floor(self.day, on, self.record, self.catalogue, self.caller, chance)

@@ -26,8 +26,10 @@ class Scheme:
     codes: tuple[str, ...] = ()
     """Findings that it leads to."""
 
-    def __init__(self, strength: int = 0) -> None:
+    def __init__(self, strength: int = 0, *, yields: bool = True) -> None:
         self.strength = strength
+        self.yields = yields
+        """To the temptation; otherwise the same friends come, and nobody helps them."""
 
     @property
     def culprits(self) -> tuple[str, ...]:
@@ -62,7 +64,7 @@ class DishonestClerks(Scheme):
     def clerk(
         self, floor: Floor, number: int, staff: str, nature: Traits, chance: Random
     ) -> Clerk:
-        sort = self.sorts.get(number, Clerk)
+        sort = self.sorts.get(number, Clerk) if self.yields else Clerk
         clerk = sort(floor, number, staff, nature, chance)
         clerk.strength = self.strength
         return clerk

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 import click
 
 from center.domain.errors import Refusal
+from center.domain.events import role_of
 from center.report.examine import every_question
 from center.report.reading import read
 from simulation.attempts import ATTEMPTS, Attempt
@@ -60,7 +61,7 @@ def patient_row(scheme: type[Scheme], strength: int) -> list[str]:
     codes = ", ".join(f"`{code}`" for code in outcome.codes)
     days = f"{outcome.found_after} day{'s' * (outcome.found_after > 1)}"
     found = f"{STANDS} after {days}: {codes}" if outcome.found_after else UNSEEN
-    who = "manager" if "manager" in scheme(0).culprits[0] else "clerk"
+    who = role_of(scheme(0).culprits[0])
     return [who, f"{scheme.name}, {strength} {scheme.unit}", found]
 
 

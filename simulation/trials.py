@@ -1,7 +1,9 @@
 """One center under one scheme, read by the report day after day."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
+from center.domain.events import Line
 from center.report.examine import weigh
 from center.report.finding import Finding
 from center.report.reading import Reader
@@ -11,24 +13,34 @@ from simulation.dishonest.favours import Favours
 from simulation.dishonest.friends import TwoAccomplices, WaitsForFriends
 from simulation.dishonest.ghosts import GhostTickets
 from simulation.dishonest.lapsing import SitsOutCalls
+from simulation.dishonest.leaving import EndsShiftsForFriends, EndsShiftsToDodge
 from simulation.dishonest.missing import QuickNoShows
 from simulation.dishonest.moving import TransfersBackAndForth
 from simulation.dishonest.pausing import PausesToDodge
+from simulation.dishonest.reception import HoldsPlaces, PriorityAtReception
+from simulation.floor import Floor
+from simulation.gains import Gain, gain_of
 from simulation.run import days_of, open_center
 from simulation.scheme import Scheme
 
 SCHEMES: tuple[tuple[type[Scheme], tuple[int, int, int]], ...] = (
     (WaitsForFriends, (2, 6, 15)),
+    (EndsShiftsForFriends, (2, 6, 15)),
     (QuickNoShows, (3, 8, 20)),
     (TransfersBackAndForth, (2, 6, 15)),
     (PausesToDodge, (10, 30, 60)),
+    (EndsShiftsToDodge, (10, 30, 60)),
     (SitsOutCalls, (10, 30, 60)),
     (TwoAccomplices, (2, 6, 15)),
     (ForgedPriority, (2, 6, 15)),
+    (PriorityAtReception, (3, 8, 20)),
+    (HoldsPlaces, (1, 3, 8)),
     (GhostTickets, (5, 10, 25)),
     (Favours, (1, 3, 6)),
 )
 """Each dishonest behaviour at three strengths."""
+HELPED_PERCENT = 6
+"""With priority tickets more often: one ticket in twelve is reception's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +51,8 @@ class Trial:
     strength: int
     seed: int
     days: int
+    yields: bool = True
+    """Or else the friends come, and nobody does anything for them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,12 +65,11 @@ class Outcome:
     """What it asked then."""
     alarms: tuple[tuple[str, str], ...]
     """Everything that it asked by a test on any day: code, about whom."""
+    listed: tuple[tuple[str, int], ...]
+    """Facts that stood there at the end without any test: code, how many."""
     unlawful: int
     """Lines that the audit's replay refused."""
-    friends: int
-    """Friends of clerks who were called."""
-    met: int
-    """Those whom the clerk himself served."""
+    gain: Gain
 
 
 def attempt(trial: Trial) -> Outcome:
@@ -64,34 +77,50 @@ def attempt(trial: Trial) -> Outcome:
 
     It ends with the day on which the report first asks about the culprits.
     """
-    scheme = trial.scheme(trial.strength)
-    center, reader = open_center(Day(trial.seed), scheme), Reader()
-    read, found_after, friends, met = 0, 0, 0, 0
-    codes: set[str] = set()
-    alarms: set[tuple[str, str]] = set()
-    for number, floor in enumerate(days_of(center, trial.days), 1):
-        for line in center.record.lines[read:]:
-            reader.take(line)
-        read = len(center.record.lines)
-        found = [f for f in weigh(reader.facts).findings if not f.is_listed]
-        alarms |= {(finding.code, finding.about) for finding in found}
-        planted = {finding.code for finding in found if is_planted(finding, scheme)}
-        for ticket, person in floor.people.items():
-            served_by = reader.served_by.get(ticket)
-            if person.friend_of and served_by:
-                friends += 1
-                met += served_by == person.friend_of
-        if planted:
-            found_after, codes = number, planted
+    scheme = trial.scheme(trial.strength, yields=trial.yields)
+    day = Day(trial.seed, helped_percent=HELPED_PERCENT)
+    center, auditor = open_center(day, scheme), Auditor(scheme)
+    for floor in days_of(center, trial.days):
+        auditor.read(center.record.lines, floor)
+        if auditor.codes:
             break
-    return Outcome(
-        found_after,
-        tuple(sorted(codes)),
-        tuple(sorted(alarms)),
-        len(reader.facts.unlawful),
-        friends,
-        met,
-    )
+    return auditor.outcome()
+
+
+class Auditor:
+    """Reads the report at the end of every day."""
+
+    def __init__(self, scheme: Scheme) -> None:
+        self.scheme = scheme
+        self.reader = Reader()
+        self.days = 0
+        self.codes: set[str] = set()
+        """What was asked about the culprits."""
+        self.alarms: set[tuple[str, str]] = set()
+        self.listed: list[Finding] = []
+        self.gain = Gain()
+
+    def read(self, lines: Sequence[Line], floor: Floor) -> None:
+        """Read on to the end of a day; the floor knows who was whose friend."""
+        for line in lines[self.reader.seq :]:
+            self.reader.take(line)
+        self.days += 1
+        told = weigh(self.reader.facts).findings
+        asked = [finding for finding in told if not finding.is_listed]
+        self.listed = [finding for finding in told if finding.is_listed]
+        self.alarms |= {(finding.code, finding.about) for finding in asked}
+        self.codes = {f.code for f in asked if is_planted(f, self.scheme)}
+        self.gain += gain_of(floor, self.reader.facts.visits)
+
+    def outcome(self) -> Outcome:
+        return Outcome(
+            self.days if self.codes else 0,
+            tuple(sorted(self.codes)),
+            tuple(sorted(self.alarms)),
+            tuple((finding.code, finding.count) for finding in self.listed),
+            len(self.reader.facts.unlawful),
+            self.gain,
+        )
 
 
 def is_planted(finding: Finding, scheme: Scheme) -> bool:

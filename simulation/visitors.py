@@ -1,5 +1,6 @@
 """What people do: take a ticket, come back late, fetch a paper, rate."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 
@@ -9,8 +10,11 @@ from center.domain.hall import line_of
 from center.domain.ticket import State, ticket_id
 from simulation.day import MINUTE, SECOND
 from simulation.floor import Floor
-from simulation.founding import RECEPTION
+from simulation.founding import BY_RECEPTION
 from simulation.people import Person
+
+DESK = "R1"
+"""The device at reception."""
 
 
 class Visitors:
@@ -19,7 +23,11 @@ class Visitors:
     def __init__(self, floor: Floor, people: list[Person]) -> None:
         self.floor = floor
         self.free_at = {f"K{n + 1}": 0 for n in range(floor.day.kiosks)}
+        self.people = people
+        self.desk_free_at = 0
         self.broken: set[str] = set()
+        self.received: dict[str, Callable[[Person], None]] = {}
+        """Whose friends somebody receives at the door, in a dishonest day → who."""
         for person in people:
             floor.at(floor.moment(person.minute), partial(self.arrive, person))
         floor.listen("ticket.missed", self.missed)
@@ -27,16 +35,24 @@ class Visitors:
         floor.listen("ticket.finished", self.served)
 
     def arrive(self, person: Person) -> None:
-        """Wait for the kiosk that is free first; reception helps where none works."""
+        """Wait for the kiosk that is free first, or for reception's help."""
+        if person.friend_of in self.received:
+            self.received[person.friend_of](person)
+            return
         working = {k: t for k, t in self.free_at.items() if k not in self.broken}
-        if not working:
-            seconds = person.kiosk_seconds * 2
-            self.floor.after(seconds, partial(self.take, person, "R1"))
+        if person.helped or not working:
+            self.ask_for_help(person)
             return
         kiosk = min(working, key=lambda name: (working[name], name))
         begins = max(working[kiosk], self.floor.now)
         self.free_at[kiosk] = begins + round(person.kiosk_seconds * SECOND)
         self.floor.at(self.free_at[kiosk], partial(self.take, person, kiosk))
+
+    def ask_for_help(self, person: Person) -> None:
+        """Reception takes the ticket: of those whom it helps, one after the other."""
+        begins = max(self.desk_free_at, self.floor.now)
+        self.desk_free_at = begins + round(person.kiosk_seconds * 2 * SECOND)
+        self.floor.at(self.desk_free_at, partial(self.take, person, DESK))
 
     def take(self, person: Person, device: str) -> str:
         """Take a ticket; its id, or nothing when the center is closed."""
@@ -46,7 +62,7 @@ class Visitors:
         number = floor.hall.next_number(day, letter)
         ticket = ticket_id(day, letter, number)
         floor.people[ticket] = person
-        by = f"kiosk:{device}" if device != "R1" else f"reception:{RECEPTION}"
+        by = BY_RECEPTION if device == DESK else f"kiosk:{device}"
         issued = floor.record.attempt(
             "ticket.issued",
             by,
@@ -64,7 +80,16 @@ class Visitors:
             return ""
         for step, seconds in (("queued", 0.0), ("sent", 0.2), ("printed", 1.8)):
             floor.after(seconds, partial(self.print, by, ticket, step))
+        if device == DESK and person.handed_back_minutes:
+            seconds = person.handed_back_minutes * 60
+            floor.after(seconds, partial(self.hand_back, ticket))
         return ticket
+
+    def hand_back(self, ticket: str) -> None:
+        """At reception, while it still waits."""
+        if self.floor.hall.ticket(ticket).state is State.WAITING:
+            told = {"ticket": ticket, "reason": "citizen"}
+            self.floor.record.attempt("ticket.cancelled", BY_RECEPTION, **told)
 
     def print(self, by: str, ticket: str, step: str) -> None:
         told = {"print": step, "detail": "ok" if step == "printed" else "", "copy": 0}

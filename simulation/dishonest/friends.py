@@ -11,7 +11,7 @@ from typing import ClassVar
 
 from center.domain.calling import choose
 from center.domain.events import Line
-from center.domain.ticket import State
+from center.domain.ticket import Side, State
 from simulation.clerk import Clerk, Traits
 from simulation.day import MINUTE
 from simulation.floor import Floor
@@ -29,9 +29,16 @@ POLL_SECONDS = 3
 def befriend(
     found: list[Person], clerk: str, count: int, lines: tuple[str, ...], chance: Random
 ) -> list[Person]:
-    """Some of the crowd, coming for services of those lines, are friends of a clerk."""
+    """Some of the crowd, coming for services of those lines, are friends of somebody.
+
+    They have no priority, so that their waits can be held against those of others.
+    """
     services = offered().services
-    fit = [p.index for p in found if services[p.service].line in lines]
+    fit = [
+        p.index
+        for p in found
+        if p.side is Side.ORDINARY and services[p.service].line in lines
+    ]
     chosen = set(chance.sample(fit, min(count, len(fit))))
     return [friend(p, clerk) if p.index in chosen else p for p in found]
 

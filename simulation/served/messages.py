@@ -86,6 +86,13 @@ def wait_again(act: str, office: Office, told: Told) -> str:
     return act
 
 
+def cancel(office: Office, told: Told) -> str:
+    """Handed back at reception."""
+    paper = office.papers[told.ticket]
+    office.devices["R1"].post("/v1/reception/cancel", presence=paper["url"])
+    return "cancel"
+
+
 def call_exceptionally(office: Office, told: Told) -> str:
     given = {"ticket": told.ticket, "window": told.window, "reason": told.fields["why"]}
     office.devices["M1"].post("/v1/manager/exceptional_call", **given)
@@ -127,6 +134,7 @@ MESSAGES: dict[str, Message] = {
     "ticket.parked": at_window("park", "reason"),
     "ticket.transferred": at_window("transfer", "service", "reason"),
     "ticket.finished": at_window("finish", "outcome"),
+    "ticket.cancelled": cancel,
     "ticket.returned": partial(wait_again, "return"),
     "ticket.resumed": partial(wait_again, "resume_ticket"),
     "documents.checked": at_window("check", "documents"),

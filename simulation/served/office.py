@@ -19,6 +19,8 @@ class Office:
         """Ticket → what is printed on it."""
         self.spoke_at: dict[int, int] = {}
         """Window → when its terminal was last heard of, UTC ms."""
+        self.own_pins: set[str] = set()
+        """Whose first PIN is exchanged."""
         self.devices: dict[str, Device] = {}
         for name, code in center.first.enrolment.items():
             self.devices[name] = device = Device(HOST, center.port)
@@ -34,9 +36,12 @@ class Office:
         self.sign_in("R1", "/v1/reception/sign_in", RECEPTION)
 
     def sign_in(self, device: str, path: str, staff: str) -> None:
-        """With the first PIN, which is exchanged at once."""
-        first = self.center.first.pins[staff]
-        self.devices[device].post(path, staff=staff, pin=first, new_pin=PIN)
+        """With the first PIN, which is exchanged at once; later with one's own."""
+        given = {"pin": PIN}
+        if staff not in self.own_pins:
+            given = {"pin": self.center.first.pins[staff], "new_pin": PIN}
+        self.devices[device].post(path, staff=staff, **given)
+        self.own_pins.add(staff)
 
     def open(self, number: int) -> None:
         """A clerk signs in at the window."""

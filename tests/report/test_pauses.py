@@ -1,18 +1,14 @@
 """What counts as a pause: also a shift that is ended and begun again on one day."""
 
-from typing import ClassVar
-
 import pytest
 
-from center.domain.window import WindowState
 from center.report.examine import every_question, examine, report
 from center.report.facts import PAUSED, Facts
 from center.report.reading import read
 from simulation.day import MINUTE, Day
-from simulation.dishonest.pausing import DodgingClerk, PausesToDodge
+from simulation.dishonest.leaving import EndsShiftsToDodge
 from simulation.founding import BY_MANAGER, clerk_of
 from simulation.run import simulate
-from simulation.scheme import Sorts
 from simulation.stage import CLERK, QUICK, SERVER, Stage
 
 SHORT, MEDIUM = "licence_copy", "property_statement"
@@ -150,37 +146,10 @@ def test_a_terminal_that_falls_silent_in_a_pause_leaves_it_one_pause() -> None:
     assert (pause.silent, pause.minutes) == (False, 3)
 
 
-class EndsShift(DodgingClerk):
-    """Leaves the longest files to the others by ending the shift, never by a pause."""
-
-    resting = False
-
-    def rest(self) -> None:
-        """An honest pause stays one."""
-        self.resting = True
-        super().rest()
-        self.resting = False
-
-    def act(self, kind: str, **given: object) -> bool:
-        if kind != "window.paused" or self.resting:
-            return super().act(kind, **given)
-        self.leave()
-        return self.window.state is WindowState.CLOSED
-
-    def resume(self) -> None:
-        if self.window.state is WindowState.CLOSED and self.floor.hall.order.open:
-            self.open()
-        super().resume()
-
-
-class EndsShiftToDodge(PausesToDodge):
-    sorts: ClassVar[Sorts] = {5: EndsShift}
-
-
 def test_who_dodges_by_ending_the_shift_is_asked_about_as_who_dodges_by_pauses() -> (
     None
 ):
-    lines = simulate(Day(seed=46), 3, EndsShiftToDodge(100))
+    lines = simulate(Day(seed=46), 3, EndsShiftsToDodge(100))
 
     found = {f.code for f in report(lines) if clerk_of(5) in f.about}
 

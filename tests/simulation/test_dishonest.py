@@ -1,22 +1,18 @@
 """Dishonest behaviours stay within the acts; the strong ones are asked about."""
 
-import re
 from functools import cache
-from typing import ClassVar
 
 import pytest
 
 from center.domain.ticket import State
 from center.report.reading import Reader
-from simulation.clerk import Clerk
 from simulation.day import Day
-from simulation.detection import EDIT_STRENGTHS, EDITED, row
+from simulation.detection import gain_in
 from simulation.dishonest.friends import TwoAccomplices, WaitsForFriends
-from simulation.dishonest.missing import QuickNoShows
-from simulation.pages import part_of
+from simulation.dishonest.reception import HoldsPlaces, PriorityAtReception
+from simulation.gains import Gain
 from simulation.run import replay, simulate
-from simulation.scheme import Scheme, Sorts
-from simulation.transparency import PAGE
+from simulation.scheme import Scheme
 from simulation.trials import SCHEMES, Outcome, Trial, attempt
 
 ALL = [(scheme, strengths[-1]) for scheme, strengths in SCHEMES]
@@ -24,14 +20,16 @@ SOON = {
     "quick no-shows": (1, 1),
     "transfers back and forth": (4, 1),
     "pauses to dodge": (1, 1),
-    "sits out calls": (2, 1),
+    "ends shifts to dodge": (1, 1),
+    "sits out calls": (1, 1),
     "forged priority": (1, 1),
+    "places held by reception": (1, 1),
     "ghost tickets": (1, 1),
     "exceptional calls as favours": (2, 1),
 }
 """A seed with which each is found soon, and in how many days; how often it is found at
 all stands in the documents.  Waiting for a friend is found late, alone or by two, and
-has a test of its own over many seeds."""
+has a test of its own over many seeds; reception's priority is hardly found at all."""
 FOUND_SOON = [(scheme, strength) for scheme, strength in ALL if scheme.name in SOON]
 
 
@@ -73,53 +71,30 @@ def test_the_strongest_is_asked_about_and_an_honest_center_is_not(
     assert honest(seed, days).unlawful == planted.unlawful == 0
 
 
-def test_a_row_of_the_documents_is_what_the_trials_give_today() -> None:
-    """One that is found on the first days, and so costs little."""
-    strength = dict(SCHEMES)[QuickNoShows][-1]
-    trials = [Trial(QuickNoShows, strength, seed, 10) for seed in range(1, 13)]
-
-    today = row(QuickNoShows, strength, [attempt(trial) for trial in trials], quiet=())
-    (told,) = (r for r in rows_of("detection") if r[:2] == today[:2])
-
-    assert told[:4] == today[:4]
-    assert told[5] == today[5]
+def friends_of(
+    scheme: type[Scheme], strength: int, seeds: range, *, yields: bool
+) -> Gain:
+    """What the friends of many centers got in two days."""
+    trials = [Trial(scheme, strength, seed, 2, yields=yields) for seed in seeds]
+    return gain_in([attempt(trial) for trial in trials])
 
 
-def rows_of(part: str) -> list[list[str]]:
-    """The rows of a table of the documents, without its head."""
-    lines = part_of(PAGE, part).split("\n")[2:]
-    return [line.removeprefix("| ").removesuffix(" |").split(" | ") for line in lines]
+def test_two_who_wait_for_friends_meet_more_of_them_than_two_who_do_not() -> None:
+    waits = friends_of(TwoAccomplices, 15, range(1, 3), yields=True)
+    honest = friends_of(TwoAccomplices, 15, range(1, 3), yields=False)
+
+    assert min(waits.friends, honest.friends) > 15 * 2
+    assert waits.met / waits.friends > honest.met / honest.friends + 0.1
 
 
-def test_the_documents_tell_how_often_each_is_found_at_three_strengths() -> None:
-    rows = rows_of("detection")
-    told = {(row[0].partition(" (")[0], row[1]) for row in rows}
+@pytest.mark.parametrize("scheme", [PriorityAtReception, HoldsPlaces])
+def test_receptions_friends_wait_less_than_others_with_the_like_errands(
+    scheme: type[Scheme],
+) -> None:
+    gain = friends_of(scheme, 8, range(1, 3), yields=True)
 
-    schemes = {(s.name, f"{n} {s.unit}") for s, strengths in SCHEMES for n in strengths}
-    assert told == schemes | {(EDITED, how) for how in EDIT_STRENGTHS}
-    assert all(re.match(r"\d+ of \d+", row[2]) for row in rows)
-    assert all(re.fullmatch(r"\d+ of \d+", row[4]) for row in rows)
-    assert re.search(r"Of \d+ honest centers", part_of(PAGE, "honest"))
-
-
-class HonestFriends(WaitsForFriends):
-    """The same friends come, and the clerk does not wait for them."""
-
-    sorts: ClassVar[Sorts] = {3: Clerk}
-
-
-def met(scheme: type[Scheme], seeds: range) -> float:
-    """Of the friends of many centers, the share that the clerk himself served."""
-    outcomes = [attempt(Trial(scheme, 15, seed, 2)) for seed in seeds]
-    friends = sum(outcome.friends for outcome in outcomes)
-    assert friends > 15 * len(seeds)
-    return sum(outcome.met for outcome in outcomes) / friends
-
-
-def test_whoever_waits_for_friends_meets_more_of_them_than_one_who_does_not() -> None:
-    seeds = range(1, 4)
-
-    assert met(WaitsForFriends, seeds) > met(HonestFriends, seeds) + 0.05
+    assert gain.friends >= 8 * 2
+    assert gain.minutes < 0.7 * gain.others_minutes
 
 
 @pytest.mark.parametrize("scheme", [WaitsForFriends, TwoAccomplices])

@@ -19,7 +19,7 @@ LAST = {
     "cancelled": "ticket.cancelled",
 }
 """State → the line that ends a ticket so."""
-LARGEST = Day(seed=5, tickets=950, windows=24, exceptional=3)
+LARGEST = Day(seed=7, tickets=950, windows=24, helped_percent=6, exceptional=3)
 
 
 @pytest.fixture(scope="module")
@@ -57,19 +57,16 @@ def test_everyone_is_served_or_properly_let_go(day: ServedDay) -> None:
 
 
 def test_nobody_who_stayed_is_sent_home_at_the_close(day: ServedDay) -> None:
-    sent_home = [
-        [kind for kind, *_ in story]
+    ends = {
+        (story[-2][0], story[-1][2])
         for ticket, story in stories(day.lines).items()
         if day.states[ticket] == "cancelled"
-    ]
-    reasons = {
-        line["reason"] for line in day.lines if line["kind"] == "ticket.cancelled"
     }
 
-    assert {tuple(kinds[-2:]) for kinds in sent_home} == {
-        ("ticket.parked", "ticket.cancelled")  # went for a paper, and did not come
+    assert ends == {
+        ("ticket.parked", "day_closed"),  # went for a paper, and did not come
+        ("ticket.printing", "citizen"),  # handed it back at reception
     }
-    assert reasons == {"day_closed"}
 
 
 def test_whatever_people_do_in_a_day_was_done_in_this_one(day: ServedDay) -> None:
