@@ -150,7 +150,7 @@ class Touchscreen(App):
             scanner.want(visit.screen is Screen.SHOW_CODE)
         self.stage.show(self.scene())
         if has_left:
-            Clock.schedule_once(lambda _: heap.give_back())
+            heap.give_back()
         self.await_minute()
         self.speak()
         at_rest = visit.screen in RESTING
