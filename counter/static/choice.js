@@ -1,10 +1,11 @@
 /**
  * A choice by number keys, above the page.  Escape leaves it without choosing.  Nothing
- * is chosen beforehand: an Enter too many, from a hand or a scanner, decides nothing.
+ * is chosen beforehand: an Enter too many, from a hand or a scanner, decides nothing, and
+ * neither do the digits of a ticket that is scanned once more.
  */
 import { answer, ask } from "./asking.js";
 import { byId, make, show, write } from "./dom.js";
-import { digitOf } from "./keys.js";
+import { digitOf, isScanning } from "./keys.js";
 import { digits } from "./words.js";
 
 const CHOICE = "choice";
@@ -73,7 +74,7 @@ function press(event) {
   if (event.defaultPrevented) return; // it answered the question before this one
   if (!key && !step) return;
   event.preventDefault();
-  if (key && !event.repeat) buttons.find((one) => one.dataset.key === key)?.click();
+  if (key && !event.repeat && !isScanning()) buttons.find((one) => one.dataset.key === key)?.click();
   if (!step) return;
   const at = buttons.findIndex((one) => one === document.activeElement);
   const from = at < 0 && step < 0 ? 0 : at;

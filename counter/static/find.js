@@ -5,7 +5,7 @@
 import { answer, ask } from "./asking.js";
 import { byId, field, make, show, write } from "./dom.js";
 import { folded } from "./folding.js";
-import { digitOf } from "./keys.js";
+import { digitOf, isScanning } from "./keys.js";
 import { digits, say } from "./words.js";
 
 const FIND = "find";
@@ -83,7 +83,7 @@ function row(entry, place) {
 function press(event) {
   const key = digitOf(event);
   if (key || event.key === "Enter") event.preventDefault();
-  if (event.repeat) return;
+  if (event.repeat || (key && isScanning())) return;
   const buttons = [...byId("find-options").querySelectorAll("button")];
   if (key === "0") turn(from + SHOWN);
   else if (key) buttons[Number(key) - 1]?.click();

@@ -13,12 +13,14 @@ const BOX = "look";
 const SECONDS = 30;
 
 /**
- * Shows it until it is closed or its time is over.
+ * Shows it until it is closed or its time is over.  It opens at once and pictures follow,
+ * so that no key meant for it reaches the page, and none is shown of a visit that is over.
  * @param {string} title
  * @param {Seen} seen
  */
 export async function showLook(title, seen) {
-  const content = seen.what === "identity" ? answers(seen.answers) : await pictures(seen.pages);
+  const content = byId("look-content");
+  let isOpen = true;
   let left = SECONDS;
   const tick = () => write("look-left", say("clerk.look_left", { time: plural("countdown", left) }));
   const timer = setInterval(() => {
@@ -26,14 +28,21 @@ export async function showLook(title, seen) {
     if (left > 0) tick();
     else dropLook();
   }, 1000);
-  await ask(BOX, (box) => {
+  const closed = ask(BOX, (box) => {
     write("look-title", title);
-    byId("look-content").replaceChildren(...content);
     tick();
     box.focus();
   });
+  drawn(seen).then((found) => isOpen && content.replaceChildren(...found));
+  await closed;
+  isOpen = false;
   clearInterval(timer);
-  byId("look-content").replaceChildren();
+  content.replaceChildren();
+}
+
+/** @param {Seen} seen */
+async function drawn(seen) {
+  return seen.what === "identity" ? answers(seen.answers) : pictures(seen.pages);
 }
 
 /** Closes it: its time is over, or the visit is. */
