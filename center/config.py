@@ -35,6 +35,7 @@ Address = Annotated[str, Meta(pattern=ADDRESS)]
 Url = Annotated[str, Meta(pattern=URL)]
 Seconds = Annotated[int, Meta(ge=1, le=86_400)]
 Pixels = Annotated[int, Meta(ge=320, le=7680, multiple_of=4)]
+Inches = Annotated[float, Meta(ge=7, le=100)]
 
 S = TypeVar("S", bound=Struct)
 
@@ -87,6 +88,7 @@ class KioskConfig(Struct, frozen=True, forbid_unknown_fields=True):
     data: Path = Path("data/kiosk")
     width: Pixels = 1080
     height: Pixels = 1920
+    panel_inches: Inches = 21.5
     fullscreen: bool = False
     language: Literal["ar", "en"] = "ar"
     letters: Literal["alphabetical", "computer"] = "alphabetical"

@@ -72,10 +72,15 @@ def check(catalogue: Path) -> None:
     import yaml
 
     from center.catalogue_file import load_catalogue
+    from kiosk.touch_size import small_panel, smallest_target
 
-    values = msgspec.to_builtins(settings(), enc_hook=str)
+    config = settings()
+    if refusal := small_panel(config.kiosk):
+        raise refusal
+    values = msgspec.to_builtins(config, enc_hook=str)
     click.echo(yaml.safe_dump(values, allow_unicode=True, sort_keys=False), nl=False)
     found = load_catalogue(catalogue)
+    click.echo(f"panel: all that is touched has {smallest_target(config.kiosk):.1f} mm")
     click.echo(
         f"catalogue: {len(found.services)} services in {len(found.categories)} "
         f"categories and {len(found.lines)} lines, SHA-256 {found.hash}"

@@ -21,6 +21,7 @@ from kiosk.printing.outcome import PrinterState
 from kiosk.printing.printer import Printer
 from kiosk.spool.alone import Alone
 from kiosk.text import fonts, raqm_provider
+from kiosk.touch_size import small_panel
 
 if TYPE_CHECKING:
     from kiosk.director import Director
@@ -49,6 +50,8 @@ def run_kiosk(
     make_client = partial(
         Client, config.center, config.device, read_key(config.key_file)
     )
+    if small := small_panel(config):
+        log.warning("panel too small: %s", small.detail)
     share_among_threads()
     environment.prepare(config)
     printer = make_printer(config.printer)

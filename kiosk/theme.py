@@ -14,6 +14,16 @@ SCALE = (290, 220, 180, 96, 88, 84, 68, 62, 56, 54, 46, 44, 38, 36, 34, 32)
 
 WIDTH, HEIGHT = 1080, 1920
 
+LEAST_TARGET = 81
+"""Shorter side of whatever is touched, its sill included, on every screen."""
+
+
+def scale_of(width: float, height: float) -> float:
+    """Real pixels for one pixel of the drawing, upright or on its long side."""
+    if width > height:
+        return min(width / HEIGHT, height / WIDTH)
+    return min(width / WIDTH, height / HEIGHT)
+
 
 class Variant(StrEnum):
     """What a person may switch on under "easier use"."""

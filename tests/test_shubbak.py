@@ -84,6 +84,16 @@ def test_check_prints_the_settings_and_what_the_catalogue_holds(config: Path) ->
     assert done.returncode == 0, done.stderr
     assert "idle_seconds: 30" in done.stdout
     assert "catalogue: 44 services" in done.stdout
+    assert "panel: all that is touched has 20.1 mm" in done.stdout
+
+
+def test_check_refuses_a_panel_on_which_keys_would_be_too_small(config: Path) -> None:
+    config.write_text("kiosk: {panel_inches: 15.6}", "utf-8")
+
+    done = shubbak(config, "check")
+
+    assert_refused(done, "config")
+    assert "14.6 mm and not 20" in done.stderr
 
 
 def test_a_wrong_setting_stops_every_command(config: Path) -> None:

@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from kiosk.text.wording import Words
-from kiosk.theme import HEIGHT, WIDTH, Theme
+from kiosk.theme import Theme, scale_of
 
 NARROW = 0.75
 """Share of a gap that is left where room is short."""
@@ -57,10 +57,7 @@ class Look:
 
     @property
     def scale(self) -> float:
-        """Real pixels for one pixel of the drawing of 1080 x 1920."""
-        if self.wide:
-            return min(self.width / HEIGHT, self.height / WIDTH)
-        return min(self.width / WIDTH, self.height / HEIGHT)
+        return scale_of(self.width, self.height)
 
     @property
     def wide(self) -> bool:

@@ -15,9 +15,9 @@ from msgspec.structs import replace as struct_replace
 
 from kiosk.gallery import Example, all_lists, examples, offered_catalogue
 from kiosk.studio import Studio, closing_window
-from kiosk.theme import WIDTH, Variant
+from kiosk.theme import LEAST_TARGET, Variant, scale_of
 
-LEAST_TARGET, LEAST_GAP = 81, 16
+LEAST_GAP = 16
 LEAST_GAP_OF_KEYS = 8
 """Keys of a keyboard stand nearer: each is as large as the rest, and one is meant."""
 LEAST_TYPE, LEAST_LARGE_TYPE = 32, 44
@@ -155,7 +155,7 @@ def faults_of(
     from tests.kiosk.measured_keys import faults_of_dates, faults_of_signs
 
     found, (width, height) = layout(studio.stage), studio.window.size
-    scale = min(width, height) / WIDTH
+    scale = scale_of(width, height)
     # Half of a screen's height holds half as much.
     large = variants >= LARGE and Variant.LOWERED not in variants
     yield from faults_of_touchables(found["touchables"], scale)
