@@ -20,8 +20,10 @@ from center.keys import FOLDER, load_secrets
 from center.setup import FirstRun, create_center
 from center.store.database import open_reader
 from center.store.hall import StoredHall
+from center.web.app import ENDPOINTS
 from center.web.kiosk_api import promise_text
-from tests import contract
+from center.web.openapi import document
+from tests.contract import Contract
 from tests.launch import Launch, Process, launch
 
 TABLES = (
@@ -30,6 +32,8 @@ TABLES = (
     *("request", "dossier", "dossier_wrap", "dossier_part", "identity"),
     *("kiosk_key", "spooled", "sealed_request"),
 )
+CONTRACT = Contract(lambda: document(ENDPOINTS))
+"""What the center says that it answers; every ``Client`` holds it to that."""
 MORNING = "2026-11-22T08:00:00Z"
 """A Sunday, ten o'clock in Cairo: far from any midnight."""
 
@@ -203,7 +207,7 @@ class Client:
         self.http = requests.Session()
         self.http.trust_env = False
         self.http.headers.update(headers or {})
-        self.http.hooks["response"].append(contract.hold)
+        self.http.hooks["response"].append(CONTRACT.hold)
 
     def get(self, path: str, **query: str) -> requests.Response:
         return self.http.get(self.url + path, params=query, timeout=30)

@@ -4,23 +4,23 @@ Nothing is written here that a row, a message, an answer or a refusal says alrea
 that the document cannot differ from the server.
 """
 
-import inspect
 import re
 from collections.abc import Iterable
 from types import UnionType
 from typing import Any, get_args, get_origin, get_type_hints
 
+from center.web import refusals
 from center.web.callers import Callers
 from center.web.endpoint import Endpoint, WithCookie
 from center.web.openapi_parts import (
     SECURITY_SCHEMES,
     Schemas,
     events_content,
+    explained,
+    head,
     path_parameters,
-    problem_content,
+    refused,
 )
-from center.web.problems import MEDIA_TYPE, status_of
-from center.web.refusals import codes
 
 Json = dict[str, Any]
 DESCRIPTION = """What the machines and pages of one citizen service center ask of its
@@ -36,14 +36,7 @@ def document(endpoints: Iterable[Endpoint]) -> Json:
     paths: dict[str, Json] = {}
     for row in rows:
         paths.setdefault(row.path, {})[row.method.lower()] = operation(row, schemas)
-    return {
-        "openapi": "3.1.0",
-        "info": {
-            "title": "Shubbak center",
-            "version": "1",
-            "description": DESCRIPTION,
-            "license": {"name": "Apache-2.0", "identifier": "Apache-2.0"},
-        },
+    return head("Shubbak center", DESCRIPTION) | {
         "paths": paths,
         "components": {
             "schemas": schemas.components,
@@ -58,10 +51,10 @@ def operation(row: Endpoint, schemas: Schemas) -> Json:
     described: Json = {
         "tags": [row.path.split("/")[2]],
         "summary": row.summary,
-        "description": explained(row),
+        "description": f"{explained(row.work, row.summary)} {asked_by(row.by)}",
         "operationId": f"{row.method.lower()}{re.sub('[^a-z0-9]+', '_', row.path)}",
         "parameters": [*path_parameters(row.path, schemas), *queries],
-        "responses": answers(row, schemas) | refusals(row, schemas),
+        "responses": answers(row, schemas) | refused(refusals.of(row), schemas),
         "security": security(row.by),
     }
     if row.streams:
@@ -82,13 +75,6 @@ LAST_EVENT = {
     "required": False,
     "schema": {"type": "integer", "minimum": 0},
 }
-
-
-def explained(row: Endpoint) -> str:
-    """What the work says of itself, and who may ask."""
-    work = getattr(row.work, "func", row.work)
-    told = " ".join((inspect.getdoc(work) or f"{row.summary}.").split())
-    return f"{told} {asked_by(row.by)}"
 
 
 def asked_by(callers: Callers) -> str:
@@ -127,17 +113,3 @@ def answers(row: Endpoint, schemas: Schemas) -> Json:
         schema = found[0] if len(found) == 1 else {"anyOf": found}
         told["content"] = {"application/json": {"schema": schema}}
     return {str(row.status): told}
-
-
-def refusals(row: Endpoint, schemas: Schemas) -> Json:
-    """A problem document for each status, with every code that can come in it."""
-    found: dict[int, Json] = {}
-    for code, why in sorted(codes(row).items()):
-        found.setdefault(status_of(code), {})[code] = why
-    return {
-        str(status): {
-            "description": " ".join(f"`{code}`: {why}" for code, why in told.items()),
-            "content": {MEDIA_TYPE: problem_content(sorted(told), schemas)},
-        }
-        for status, told in sorted(found.items())
-    }

@@ -1,15 +1,17 @@
 """Parts of the OpenAPI document: schemas, parameters, events, problems, proofs."""
 
+import inspect
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Annotated, Any
 
 import msgspec
 from msgspec import Meta
 
+from center.domain.errors import Refusal
 from center.web.access import DEVICE_COOKIE, STAFF_COOKIE
 from center.web.answers import TicketId, means
-from center.web.problems import Problem
+from center.web.problems import MEDIA_TYPE, Problem, status_of
 
 Json = dict[str, Any]
 REFERENCE = "#/components/schemas/{name}"
@@ -122,6 +124,50 @@ def event(name: str, data: Json) -> Json:
             "data": {"type": "string", **json},
         },
     }
+
+
+def head(title: str, description: str) -> Json:
+    return {
+        "openapi": "3.1.0",
+        "info": {
+            "title": title,
+            "version": "1",
+            "description": description,
+            "license": {"name": "Apache-2.0", "identifier": "Apache-2.0"},
+        },
+    }
+
+
+def explained(work: Callable[..., Any], summary: str) -> str:
+    """What a work says of itself, in one line."""
+    own = getattr(work, "func", work)
+    return " ".join((inspect.getdoc(own) or f"{summary}.").split())
+
+
+def body_content(kind: str, form: Any, schemas: Schemas) -> Json:
+    return {"content": {kind: {"schema": schemas.of(form)}}}
+
+
+SERVER = {"server": "A defect; nothing of it is told."}
+
+
+def refused(refusals: Iterable[type[Refusal]], schemas: Schemas) -> Json:
+    """A problem document for each status, with every code that can come in it."""
+    meanings = {each.code: meaning(each) for each in refusals} | SERVER
+    found: dict[int, dict[str, str]] = {}
+    for code, why in sorted(meanings.items()):
+        found.setdefault(status_of(code), {})[code] = why
+    return {
+        str(status): {
+            "description": " ".join(f"`{code}`: {why}" for code, why in told.items()),
+            "content": {MEDIA_TYPE: problem_content(sorted(told), schemas)},
+        }
+        for status, told in sorted(found.items())
+    }
+
+
+def meaning(refusal: type[Refusal]) -> str:
+    return " ".join((refusal.__doc__ or "").partition("\n\n")[0].split())
 
 
 def problem_content(codes: list[str], schemas: Schemas) -> Json:

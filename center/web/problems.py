@@ -74,6 +74,9 @@ class Problem(TypedDict):
     line: NotRequired[
         Annotated[int, Meta(description="of the file, of catalogue; 0: none")]
     ]
+    at: NotRequired[
+        Annotated[int, Meta(description="of fork: place of the other line or head")]
+    ]
     size: NotRequired[
         Annotated[int, Meta(description="what is here already, of gap and fork")]
     ]

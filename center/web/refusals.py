@@ -25,17 +25,11 @@ COME_BACK: Refusals = (
 FOLLOWED: Refusals = (errors.FollowLocked, errors.WrongFollow)
 """Of a request whose receipt somebody holds."""
 PAGES: Refusals = (errors.BadPicture, errors.TooManyPages, errors.UnlistedDocument)
-SERVER = {"server": "A defect; nothing of it is told."}
 
 
-def codes(row: Endpoint) -> dict[str, str]:
-    """Each code with its meaning."""
-    found = {*row.refuses, *of_form(row), *of_callers(row)}
-    return {each.code: meaning(each) for each in found} | SERVER
-
-
-def meaning(refusal: type[Refusal]) -> str:
-    return " ".join((refusal.__doc__ or "").partition("\n\n")[0].split())
+def of(row: Endpoint) -> set[type[Refusal]]:
+    """Everything that an address can refuse with, but for defects."""
+    return {*row.refuses, *of_form(row), *of_callers(row)}
 
 
 def of_form(row: Endpoint) -> Iterator[type[Refusal]]:

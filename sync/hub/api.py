@@ -8,7 +8,6 @@ import msgspec
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
-from starlette.routing import Route
 
 from center.domain.errors import (
     BadInput,
@@ -28,19 +27,6 @@ from sync.wire import Batch
 MOST_IN_ENROLMENT = 4096
 SIGNED = ("signature-input", "signature", "content-digest")
 """Headers that prove who said something; kept with what was said."""
-
-
-def routes(hub: Hub) -> list[Route]:
-    """The addresses of docs/protocol.md, section 3."""
-    api = Api(hub)
-    return [
-        Route("/v1/hub", api.identity),
-        Route("/v1/enrol", api.enrol, methods=["POST"]),
-        Route("/v1/logs/{log:path}/checkpoint", api.checkpoint),
-        Route("/v1/logs/{log:path}/entries", api.kept, methods=["GET"]),
-        Route("/v1/logs/{log:path}/entries", api.entries, methods=["POST"]),
-        Route("/v1/logs/{log:path}/alarms", api.alarm, methods=["POST"]),
-    ]
 
 
 class Api:

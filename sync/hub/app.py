@@ -3,6 +3,8 @@
 import contextlib
 import logging
 from collections.abc import AsyncIterator
+from functools import cache, partial
+from typing import Any
 
 from starlette.applications import Starlette
 from starlette.concurrency import run_in_threadpool
@@ -15,10 +17,32 @@ from center.config import HubConfig
 from center.domain.errors import NotFound, Refusal
 from center.texts import Texts
 from center.web.problems import problem, server_problem
-from sync.hub import api, pages
+from sync.hub import pages
+from sync.hub.api import Api
 from sync.hub.context import Hub
+from sync.hub.openapi import document
+from sync.hub.operations import OPERATIONS
 
 log = logging.getLogger(__name__)
+
+
+@cache
+def described() -> dict[str, Any]:
+    """The OpenAPI document, made once somebody asks for it."""
+    return document()
+
+
+def routes(hub: Hub) -> list[Route]:
+    """What machines ask, as Starlette serves it; a log's name has slashes."""
+    api = Api(hub)
+    return [
+        Route(
+            row.path.replace("{log}", "{log:path}"),
+            partial(row.work, api),
+            methods=[row.method],
+        )
+        for row in OPERATIONS
+    ]
 
 
 def create_app(config: HubConfig, *, clock: Clock = system_clock) -> Starlette:
@@ -39,9 +63,13 @@ def create_app(config: HubConfig, *, clock: Clock = system_clock) -> Starlette:
     async def healthy(_: Request) -> Response:
         return JSONResponse({"ok": True})
 
+    async def openapi(_: Request) -> Response:
+        return JSONResponse(described())
+
     app = Starlette(
         routes=[
-            *api.routes(hub),
+            *routes(hub),
+            Route("/openapi.json", openapi),
             *pages.routes(hub, texts),
             Route("/healthz", healthy),
         ],

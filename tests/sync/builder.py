@@ -19,8 +19,12 @@ from center.keys import FOLDER, write_secret
 from center.notes import SigningKey
 from center.store.database import FILE, create_database
 from sync.hub.app import create_app
+from sync.hub.openapi import document
 from sync.hub.setup import FirstRun, create_hub, new_enrolment_code
+from tests.contract import Contract
 
+CONTRACT = Contract(document)
+"""What the hub says that it answers."""
 BEGUN = 1_795_334_400_000
 """Sunday 22 November 2026, 10 o'clock in Cairo."""
 DAY = "20261122"
@@ -194,6 +198,7 @@ class RunningHub:
 
 
 def problem(answer: requests.Response) -> str:
-    """The code of a refusal."""
+    """The code of a refusal, which the hub's document describes."""
+    CONTRACT.hold(answer)
     assert answer.headers["content-type"] == "application/problem+json", answer.text
     return str(json.loads(answer.text)["code"])

@@ -14,7 +14,7 @@ from sync.agent.courier import Courier, Status
 from sync.agent.enrolment import AGENT_KEY, HUB_VKEY, enrol
 from sync.agent.record import Record
 from sync.wire import Batch
-from tests.sync.builder import Journal, RunningHub
+from tests.sync.builder import CONTRACT, Journal, RunningHub
 
 
 @dataclass
@@ -81,4 +81,6 @@ def enrolled(
     journal = Journal(folder, code)
     enrol(folder, hub.url, hub.code(code, names))
     key = SigningKey.load(folder / FOLDER / AGENT_KEY)
-    return Enrolled(journal, hub, HubLine(hub.url, journal.key.name, key), [])
+    line = HubLine(hub.url, journal.key.name, key)
+    line.web.hooks["response"].append(CONTRACT.hold)
+    return Enrolled(journal, hub, line, [])

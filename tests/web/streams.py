@@ -6,8 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from tests import contract
-from tests.processes import Client
+from tests.processes import CONTRACT, Client
 
 
 @dataclass(frozen=True)
@@ -52,7 +51,7 @@ class Stream:
                 fields[key] = value
             elif fields:
                 data = json.loads(fields["data"])
-                contract.hold_event(fields["event"], data)
+                CONTRACT.hold_event(fields["event"], data)
                 yield Event(int(fields["id"]), fields["event"], data)
                 fields = {}
 

@@ -11,8 +11,8 @@ from starlette.routing import Route
 
 from center.config import CenterConfig
 from center.web.app import ENDPOINTS, create_app
-from tests import contract
-from tests.processes import Center, Client, make_center
+from tests.contract import Undescribed
+from tests.processes import CONTRACT, Center, Client, make_center
 from tests.store.records import opened
 from tests.web.conftest import BY_HAND, TEXTS
 
@@ -117,13 +117,14 @@ def test_every_number_of_an_answer_or_a_body_says_its_unit(document: Any) -> Non
 
 def test_an_answer_with_a_field_more_or_less_is_noticed(center: Center) -> None:
     answer = Client(center.url).get("/v1/rule")
-    told, check = answer.json(), contract.validator("get_v1_rule", 200, JSON)
+    rule = CONTRACT.operation("GET", "/v1/rule") or {}
+    told, check = answer.json(), CONTRACT.check(rule, 200, JSON)
 
     assert check.is_valid(told)
     assert not check.is_valid(told | {"more": 1})
     assert not check.is_valid({k: v for k, v in told.items() if k != "coming"})
-    with pytest.raises(contract.Undescribed):
-        contract.validator("get_v1_rule", 409, JSON)
+    with pytest.raises(Undescribed):
+        CONTRACT.check(rule, 409, JSON)
 
 
 CALLERS = ("kiosk", "clerk", "display", "manager", "agent", "stranger")
