@@ -59,7 +59,7 @@ def tell(rows: Sequence[Row], quiet: Sequence[Outcome]) -> None:
     kept = {(row.behaviour, row.strength): row for row in (*kept_rows(PAGE), *rows)}
     for scheme, strengths in SCHEMES:
         for strength in strengths:
-            at = (scheme.name, words_of(scheme, strength))
+            at = (scheme.name, scheme.amount(strength))
             if at in kept:
                 kept[at] = replace(kept[at], same=same_alarms(scheme, quiet))
     in_order = sorted(kept.values(), key=lambda row: place_of(row.behaviour))
@@ -112,7 +112,7 @@ def row_of(
     gain = gain_in(outcomes)
     return Row(
         scheme.name,
-        words_of(scheme, strength),
+        scheme.amount(strength),
         of(len(found), len(outcomes)),
         f"{median(found):.0f}" if found else "–",
         "–",
@@ -120,10 +120,6 @@ def row_of(
         waits_words(gain),
         f"{met_percent(gain)} / {anyway}" if anyway else "–",
     )
-
-
-def words_of(scheme: type[Scheme], strength: int) -> str:
-    return f"{strength} {scheme.unit}"
 
 
 def gain_in(outcomes: Sequence[Outcome]) -> Gain:

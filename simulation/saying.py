@@ -42,7 +42,7 @@ def with_days(rows: Iterable[Row]) -> list[str]:
     by_name: dict[str, list[str]] = {}
     for row in rows:
         count, _ = row.counts
-        times = f"{row.found} by day {row.days}" if count else "never"
+        times = f"{row.found}, median day {row.days}" if count else "never"
         by_name.setdefault(row.behaviour, []).append(f"{row.strength}, {times}")
     told = [f"  - {name}: {'; '.join(every)}" for name, every in by_name.items()]
     return told or ["  - none"]

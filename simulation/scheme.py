@@ -36,6 +36,12 @@ class Scheme:
         """Whom those findings are about."""
         return ()
 
+    @classmethod
+    def amount(cls, strength: int) -> str:
+        """How much of it, in words: ``6 friends a day``."""
+        unit = cls.unit.replace("s ", " ", 1) if strength == 1 else cls.unit
+        return f"{strength} {unit}"
+
     def crowd(self, found: list[Person], chance: Random) -> list[Person]:
         """Who comes."""
         return found

@@ -62,7 +62,7 @@ def patient_row(scheme: type[Scheme], strength: int) -> list[str]:
     days = f"{outcome.found_after} day{'s' * (outcome.found_after > 1)}"
     found = f"{STANDS} after {days}: {codes}" if outcome.found_after else UNSEEN
     who = role_of(scheme(0).culprits[0])
-    return [who, f"{scheme.name}, {strength} {scheme.unit}", found]
+    return [who, f"{scheme.name}, {scheme.amount(strength)}", found]
 
 
 def edit_rows(found: Iterable[tuple[Edit, tuple[str, ...]]]) -> list[list[str]]:

@@ -61,7 +61,8 @@ def test_the_documents_tell_what_becomes_of_each_habit() -> None:
     told = told_rows()[len(ATTEMPTS) :]
 
     assert [habit for _, habit, _ in told] == [
-        f"{scheme.name}, {strengths[-1]} {scheme.unit}" for scheme, strengths in SCHEMES
+        f"{scheme.name}, {scheme.amount(strengths[-1])}"
+        for scheme, strengths in SCHEMES
     ]
     soon = [
         (row, patient_row(scheme, strengths[-1]))

@@ -28,7 +28,7 @@ def test_the_documents_tell_how_often_each_is_found_at_three_strengths() -> None
     rows = kept_rows(PAGE)
     told = [(row.behaviour, row.strength) for row in rows]
 
-    schemes = [(s.name, f"{n} {s.unit}") for s, strengths in SCHEMES for n in strengths]
+    schemes = [(s.name, s.amount(n)) for s, strengths in SCHEMES for n in strengths]
     assert told == schemes + [(EDITED, how) for how in EDIT_STRENGTHS]
     assert all(row.counts[1] for row in rows)
     assert all(re.fullmatch(r"\d+ of \d+", row.same) for row in rows)
@@ -71,7 +71,7 @@ def test_its_sentences_sort_what_is_found_from_what_is_not() -> None:
     assert "steals" in found
     assert "waits" in found
     assert EDITED not in told
-    assert "hopes: 6 friends a day, 7 of 12 by day 3" in between
+    assert "hopes: 6 friends a day, 7 of 12, median day 3" in between
     assert "hides: 6 friends a day, never" in unseen
     assert "51 % of them are served where they want to be" in told
     assert "74 % of all centers or more" in told
