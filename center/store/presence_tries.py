@@ -24,6 +24,14 @@ class PresenceTries:
         ).fetchone()
         return int(row[0] or 0)
 
+    def is_locked(self, device: str, now: int) -> bool:
+        """Whether anything may not be typed there now."""
+        found = self.connection.execute(
+            "SELECT 1 FROM presence_lock WHERE device = ? AND until > ? LIMIT 1",
+            (device, now),
+        )
+        return found.fetchone() is not None
+
     def count(self, device: str, ticket: str, now: int) -> dict[str, int]:
         """Note one more; how many there are for the ticket, and (``""``) over all."""
         oldest = now - REMEMBERED_MS

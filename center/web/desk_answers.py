@@ -103,7 +103,8 @@ class Alert(TypedDict):
         str,
         means(
             "printer_ and camera_ with their state, sound_blocked, display_blank, "
-            "device_silent (two minutes of an open day), help, long_wait, burst "
+            "presence_locked, device_silent (two minutes of an open day), help, long_wait, "
+            "burst "
             "(twelve tickets of a kiosk in two minutes), clock (the server's is more "
             "than two minutes off the center's own time), stranded, spool_altered, "
             "spool_unread, spool_refused"

@@ -12,6 +12,7 @@ from center.domain.window import Device, Staff, Window
 from center.domain.window_acts import ASSIGN_REASONS, SETUP
 from center.store import queries
 from center.store.hall import StoredHall
+from center.store.presence_tries import PresenceTries
 from center.texts import ticket_code
 from center.web import desk_answers as da
 from center.web import views
@@ -148,6 +149,8 @@ def device_alerts(context: Context, entry: Device, now: int) -> list[da.Alert]:
         codes.append("sound_blocked")
     if context.live.showings.is_blank(entry.id):
         codes.append("display_blank")
+    if PresenceTries(context.reader).is_locked(entry.id, now):
+        codes.append("presence_locked")
     if entry.state == SILENT:
         codes.append("device_silent")
     found = [alert(context, code, entry.id, now) for code in codes]

@@ -107,6 +107,8 @@ def test_after_five_wrong_tries_the_characters_have_to_wait_and_a_scan_does_not(
     )
     assert 0 < told["retry_after_seconds"] <= locked["retry_after_seconds"] == 60
     assert not is_serving(place)
+    alerts = place.manager.get("/v1/manager").json()["alerts"]
+    assert ("presence_locked", "W1") in [(a["code"], a["device"]) for a in alerts]
     place.clerk.do(START, presence=paper["url"])
     assert is_serving(place)
 
