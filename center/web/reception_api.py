@@ -1,22 +1,16 @@
 """Reception: the kiosk's acts for those who are helped, with the ticket in hand."""
 
-from collections.abc import Callable
-
 from center import actions_reception as reception
 from center.domain import errors
-from center.domain.errors import Refusal
-from center.presence import shown_at
-from center.store.transaction import Result, Transaction
 from center.web import answers as a
 from center.web import desk_answers as da
 from center.web import messages as m
-from center.web import reception_view, views
+from center.web import reception_view
 from center.web.callers import RECEPTION
 from center.web.endpoint import Asked, Endpoint
 from center.web.kiosk_api import paper
 from center.web.refusals import COME_BACK, IN_HAND, OFFER
-
-Do = Callable[[Transaction, str, str], Result]
+from center.web.ticket_api import act, cancel
 
 
 async def show(asked: Asked) -> da.ReceptionView:
@@ -25,8 +19,7 @@ async def show(asked: Asked) -> da.ReceptionView:
 
 async def issue(asked: Asked) -> a.Paper:
     context, body = asked.context, asked.body
-    staff = asked.caller.staff
-    device = asked.caller.device.device
+    staff, device = asked.caller.staff, asked.caller.device.device
     result = await context.write(
         lambda tx: reception.issue(
             tx, body.command, staff, device, body.service, body.side
@@ -38,44 +31,11 @@ async def issue(asked: Asked) -> a.Paper:
 
 async def wait_again(asked: Asked) -> a.Standing:
     """A missed or parked ticket comes back."""
-    staff = asked.caller.staff
-    return await with_ticket(
-        asked,
-        lambda tx, command, ticket: reception.wait_again(
-            tx, command, f"reception:{staff}", ticket
-        ),
-    )
-
-
-async def cancel(asked: Asked) -> a.Standing:
-    staff = asked.caller.staff
-    return await with_ticket(
-        asked,
-        lambda tx, command, ticket: reception.cancel(
-            tx, command, f"reception:{staff}", ticket
-        ),
-    )
-
-
-async def with_ticket(asked: Asked, do: Do) -> a.Standing:
-    """Do something to the ticket that lies on the desk."""
-    context, body, device = asked.context, asked.body, asked.caller.device.device
-
-    def work(tx: Transaction) -> Result | Refusal:
-        ticket = shown_at(tx, context.secrets, device, body.presence)
-        if isinstance(ticket, Refusal):
-            return ticket
-        return do(tx, body.command, ticket.id)
-
-    result = await context.write(work)
-    if isinstance(result, Refusal):
-        raise result
-    return views.standing(context, context.hall().ticket(str(result["ticket"])))
+    return await act(asked, reception.wait_again)
 
 
 async def answer_help(asked: Asked) -> da.ReceptionView:
-    context, body = asked.context, asked.body
-    staff = asked.caller.staff
+    context, body, staff = asked.context, asked.body, asked.caller.staff
     await context.write(
         lambda tx: reception.answer_help(tx, body.command, staff, body.device)
     )

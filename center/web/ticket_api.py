@@ -19,6 +19,7 @@ from center.web import messages as m
 from center.web import views
 from center.web.callers import KIOSK
 from center.web.endpoint import Asked, Endpoint
+from center.web.kiosk_api import named
 from center.web.refusals import COME_BACK, IN_HAND
 from center.web.reprint_api import is_printable
 
@@ -56,7 +57,7 @@ def is_allowed(asked: Asked, ticket: Ticket, choice: a.Choice) -> bool:
         "v": VERSION,
         "at": asked.context.clock(),
         "kind": kind,
-        "by": f"kiosk:{asked.caller.device.device}",
+        "by": named(asked.caller),
         "ticket": ticket.id,
         **fields,
     }
@@ -68,6 +69,7 @@ def is_allowed(asked: Asked, ticket: Ticket, choice: a.Choice) -> bool:
 
 
 async def act(asked: Asked, do: Do) -> a.Standing:
+    """Do something to the ticket that is shown here or at reception; how it stands."""
     return views.standing(asked.context, await with_ticket(asked, do))
 
 
@@ -79,7 +81,7 @@ async def with_ticket(asked: Asked, do: Do) -> Ticket:
         ticket = shown_at(tx, context.secrets, device, body.presence)
         if isinstance(ticket, Refusal):
             return ticket  # a wrong try is kept, so it is not raised here
-        return do(tx, body.command, f"kiosk:{device}", ticket.id)
+        return do(tx, body.command, named(asked.caller), ticket.id)
 
     result = await context.write(work)
     if isinstance(result, Refusal):
