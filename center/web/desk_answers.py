@@ -103,11 +103,10 @@ class Alert(TypedDict):
         str,
         means(
             "printer_ and camera_ with their state, sound_blocked, display_blank, "
-            "presence_locked, device_silent (two minutes of an open day), help, long_wait, "
-            "burst "
-            "(twelve tickets of a kiosk in two minutes), clock (the server's is more "
-            "than two minutes off the center's own time), stranded, spool_altered, "
-            "spool_unread, spool_refused"
+            "presence_locked, device_silent (two minutes of an open day), help, "
+            "long_wait, burst (twelve tickets of a kiosk in two minutes), clock (the "
+            "server's is more than two minutes off the center's own time), stranded, "
+            "spool_altered, spool_unread, spool_refused"
         ),
     ]
     device: Annotated[str, means("empty where it is of no machine")]
