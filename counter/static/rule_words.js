@@ -42,6 +42,7 @@ export function callSentences(rule) {
     }),
     say("rule.miss", { time: seconds(rule.miss_seconds) }),
     say("rule.return", { time: minutesOf(rule.return_seconds / 60) }),
+    say("rule.sent_on"),
     say("rule.lost"),
   ];
 }

@@ -36,6 +36,7 @@ def test_the_rule_in_force_stands_there_in_plain_sentences(wall: Page) -> None:
     assert "٦٠ ثانية من ظهور الرقم" in said
     assert "يعود مرة واحدة خلال ٣٠ دقيقة" in said
     assert "لا تقديم رقم ولا تأخيره" in said
+    assert "يناديه موظف آخر إلى شباك آخر" in said
     assert "أسبابه المنشورة: «حالة صحية طارئة» أو «خطأ من المركز أضاع الدور»" in said
 
 
