@@ -28,13 +28,21 @@ server. Times are UTC milliseconds since 1970 unless a field says otherwise. A c
 carries `command`, an id that the client made: a repeat of it gets the first answer and
 changes nothing. A refusal is a problem document (RFC 9457) with a stable `code`.
 Clients pass over fields that they do not know."""
+BYTES = {"type": "string", "format": "binary"}
+LAST_EVENT = {
+    "name": "Last-Event-ID",
+    "in": "header",
+    "description": "the id that was seen last: what came after it is sent first",
+    "required": False,
+    "schema": {"type": "integer", "minimum": 0},
+}
 
 
 def document(endpoints: Iterable[Endpoint]) -> Json:
     """OpenAPI 3.1 of the center's API."""
-    rows, schemas = list(endpoints), Schemas()
+    schemas = Schemas()
     paths: dict[str, Json] = {}
-    for row in rows:
+    for row in endpoints:
         paths.setdefault(row.path, {})[row.method.lower()] = operation(row, schemas)
     return head("Shubbak center", DESCRIPTION) | {
         "paths": paths,
@@ -51,7 +59,7 @@ def operation(row: Endpoint, schemas: Schemas) -> Json:
     described: Json = {
         "tags": [row.path.split("/")[2]],
         "summary": row.summary,
-        "description": f"{explained(row.work, row.summary)} {asked_by(row.by)}",
+        "description": f"{explained(row.work, row.summary)} {asked_by(row)}",
         "operationId": f"{row.method.lower()}{re.sub('[^a-z0-9]+', '_', row.path)}",
         "parameters": [*path_parameters(row.path, schemas), *queries],
         "responses": answers(row, schemas) | refused(refusals.of(row), schemas),
@@ -67,23 +75,15 @@ def operation(row: Endpoint, schemas: Schemas) -> Json:
     return described
 
 
-BYTES = {"type": "string", "format": "binary"}
-LAST_EVENT = {
-    "name": "Last-Event-ID",
-    "in": "header",
-    "description": "the id that was seen last: what came after it is sent first",
-    "required": False,
-    "schema": {"type": "integer", "minimum": 0},
-}
-
-
-def asked_by(callers: Callers) -> str:
-    if callers.anyone:
+def asked_by(row: Endpoint) -> str:
+    """Who may ask, in words."""
+    if row.by.anyone:
         return "Open to anyone."
-    if not callers.kinds:
+    if not row.by.kinds:
         return "By any enrolled device."
-    kinds = [k + ", signed in" * (k in callers.signed_in) for k in callers.kinds]
-    return f"By: {'; '.join(kinds)}."
+    kinds = [k + ", signed in" * (k in row.by.signed_in) for k in row.by.kinds]
+    late = " A kiosk that was taken out of service may still ask." * row.revoked
+    return f"By: {'; '.join(kinds)}.{late}"
 
 
 def security(callers: Callers) -> list[Json]:

@@ -3,6 +3,7 @@
 import inspect
 import re
 from collections.abc import Callable, Iterable, Mapping
+from http import HTTPStatus
 from typing import Annotated, Any
 
 import msgspec
@@ -158,12 +159,20 @@ def refused(refusals: Iterable[type[Refusal]], schemas: Schemas) -> Json:
     for code, why in sorted(meanings.items()):
         found.setdefault(status_of(code), {})[code] = why
     return {
-        str(status): {
-            "description": " ".join(f"`{code}`: {why}" for code, why in told.items()),
-            "content": {MEDIA_TYPE: problem_content(sorted(told), schemas)},
-        }
+        str(status): refused_with(status, told, schemas)
         for status, told in sorted(found.items())
     }
+
+
+def refused_with(status: int, told: Mapping[str, str], schemas: Schemas) -> Json:
+    """One answer of refusal; ``told`` has what each of its codes means."""
+    answer: Json = {
+        "description": " ".join(f"`{code}`: {why}" for code, why in told.items()),
+        "content": {MEDIA_TYPE: problem_content(sorted(told), schemas)},
+    }
+    if status == HTTPStatus.TOO_MANY_REQUESTS:
+        answer["headers"] = {"Retry-After": {"schema": {"type": "integer"}}}
+    return answer
 
 
 def meaning(refusal: type[Refusal]) -> str:
