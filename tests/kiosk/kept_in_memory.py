@@ -6,6 +6,7 @@ only the tests hold is not the kiosk's.
 
 import gc
 import sys
+from bisect import bisect_right
 from collections.abc import Collection, Iterator
 from types import FrameType, ModuleType
 from typing import Any
@@ -16,13 +17,16 @@ OURS = ("kiosk", "center", "kivy", "requests", "urllib3", "PIL")
 
 def kept(values: Collection[str], *roots: object) -> list[str]:
     """Those of the values that stand somewhere in reach, each with the way there."""
-    spelled = {value: value.encode() for value in values}
-    found = []
+    ordered = sorted(values, key=len)
+    lengths = [len(value) for value in ordered]
+    found = set()
     for way, text in texts_in_reach(roots):
-        for value, written in spelled.items():
-            if (value in text) if isinstance(text, str) else (written in text):
-                found.append(f"{value}: {way}")
-    return sorted(set(found))
+        # No text holds what is longer; and most are short.
+        for value in ordered[: bisect_right(lengths, len(text))]:
+            written = value if isinstance(text, str) else value.encode()
+            if written in text:  # type: ignore[operator]
+                found.add(f"{value}: {way}")
+    return sorted(found)
 
 
 def texts_in_reach(roots: tuple[object, ...]) -> Iterator[tuple[str, str | bytes]]:
