@@ -98,6 +98,7 @@ def test_honest_people_are_refused_only_what_they_cannot_know(day: ServedDay) ->
         "call not_in_this_state",  # Enter, and nobody waits
         "ticket.returned too_late",
         "ticket.returned too_often",
+        "ticket.transferred same_service",  # the visit is for it already
         "ticket.transferred unknown_service",  # not offered in this center
         "window.closed not_signed_in",  # the day's close had closed it
     }
