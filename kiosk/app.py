@@ -76,6 +76,7 @@ def assemble(
     """The screen, and all that works beside it; each thread has its own client."""
     from kiosk.demonstration import Demonstration
     from kiosk.errands import Errands
+    from kiosk.paper_errands import add_paper_errands
     from kiosk.touchscreen import Touchscreen
     from kiosk.worker import CenterWatch
 
@@ -84,6 +85,7 @@ def assemble(
     director, deliver = screen.director, screen.deliver
     dots = config.printer.dots
     errands = Errands(director, make_client, printer, dots, texts, deliver)
+    add_paper_errands(errands)
     director.run_errand = errands.run
     news = director.hear_of_center, director.hear_of_catalogue
     helpers: list[Helper] = [

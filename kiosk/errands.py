@@ -18,7 +18,6 @@ from kiosk.answers import Expected, Filed, Issued
 from kiosk.client import Client, Unanswered, new_command
 from kiosk.consequences import Errand
 from kiosk.director import Director
-from kiosk.paper_errands import NOTHING_PRINTED, ask, do, numbers_of
 from kiosk.papers import Draw, list_drawing, receipt_drawing, ticket_drawing
 from kiosk.printing.outcome import PrinterState, PrintState
 from kiosk.printing.printer import Printer
@@ -42,6 +41,9 @@ LIKELY = Issued("", "A", "أ", 101, "22", "", "", 0, "", "HTTP://")
 
 BYTES_BEGUN_SECONDS = 0.1
 """The longest that an answer waits for the bytes of its paper to be on their way."""
+
+NOTHING_PRINTED = ("", PrintState.queued, "")
+"""No paper has come to an end yet."""
 
 LIST = "list-"
 """Beginning of the names of papers of which the center is not told."""
@@ -70,7 +72,7 @@ class Errands:
         self.reports = Reports()
         self.printing = PrintWorker(printer, self.job_changed, self.printer_changed)
         self.others: dict[Errand, Callable[[Visit], None]] = {}
-        """Errands of devices that not every kiosk has."""
+        """Errands of devices that not every kiosk has, and of a paper in hand."""
         self.lists = 0
         self.begun = threading.Event()
         """Whether the bytes of the last paper are on their way."""
@@ -101,6 +103,12 @@ class Errands:
         else:
             other(visit)
 
+    @property
+    def numbers(self) -> str:
+        """How the numbers of the center's requests begin."""
+        center = self.director.known.center
+        return center.request_code if center else ""
+
     def ask_expected(self, visit: Visit) -> None:
         """How many are ahead, before a ticket is taken."""
 
@@ -130,7 +138,7 @@ class Errands:
         )
 
     def take_and_print(self, visit: Visit) -> tuple[Issued, Expected]:
-        shown = about(visit, numbers_of(self))
+        shown = about(visit, self.numbers)
         ticket = self.taking.ticket(visit, shown)
         self.print_ticket(visit, ticket, ticket.expected)
         return ticket, ticket.expected
@@ -236,8 +244,11 @@ class Errands:
         self.print_first(Job(filed.request, draw, copy))
 
     def not_issued(self, visit: Visit, error: Exception) -> None:
-        if self.director.visit.command != visit.command:
-            return
+        if self.director.visit.command == visit.command:
+            self.hear_failure(error)
+
+    def hear_failure(self, error: Exception) -> None:
+        """The center refused, or nobody answered."""
         if isinstance(error, Refusal):
             self.director.hear(News.REFUSED, error.code)
         else:
@@ -329,8 +340,6 @@ ERRANDS: dict[Errand, Callable[[Errands, Visit], None]] = {
     Errand.SEND: Errands.send,
     Errand.PRINT_LIST: Errands.print_list,
     Errand.PRINT_AGAIN: Errands.print_again,
-    Errand.LOOK_UP: ask,
-    Errand.SETTLE: do,
     Errand.CALL_HELP: Errands.call_help,
     Errand.FORGET: Errands.forget,
 }

@@ -4,23 +4,24 @@ News that come when the visit has gone on without them change nothing.
 """
 
 from functools import partial
-from typing import TYPE_CHECKING
 
-from center.domain.errors import Refusal
 from kiosk.answers import Expected, Refiled, Reissued, Standing
-from kiosk.printing.outcome import PrintState
+from kiosk.consequences import Errand
+from kiosk.errands import NOTHING_PRINTED, Errands
 from kiosk.printing.worker import Job
 from kiosk.settling import Answer, look_up, settle
 from kiosk.visit import News, Visit
 
-if TYPE_CHECKING:
-    from kiosk.errands import Errands
 
-NOTHING_PRINTED = ("", PrintState.queued, "")
-"""No paper has come to an end yet."""
+def add_paper_errands(errands: Errands) -> None:
+    """Let the hands of a kiosk do what is wanted with a paper, too."""
+    errands.others |= {
+        Errand.LOOK_UP: partial(ask, errands),
+        Errand.SETTLE: partial(do, errands),
+    }
 
 
-def ask(errands: "Errands", visit: Visit) -> None:
+def ask(errands: Errands, visit: Visit) -> None:
     """Where the paper in hand stands."""
     if visit.held is None:
         return
@@ -34,13 +35,13 @@ def ask(errands: "Errands", visit: Visit) -> None:
 
     def failed(error: Exception) -> None:
         if not is_stale():
-            hear_failure(errands, error)
+            errands.hear_failure(error)
 
-    work = partial(look_up, errands.asking, visit.held, numbers_of(errands))
+    work = partial(look_up, errands.asking, visit.held, errands.numbers)
     errands.worker.do(work, then=seen, failed=failed)
 
 
-def do(errands: "Errands", visit: Visit) -> None:
+def do(errands: Errands, visit: Visit) -> None:
     """What is wanted with it, by a command that was made once."""
 
     def is_stale() -> bool:
@@ -56,9 +57,9 @@ def do(errands: "Errands", visit: Visit) -> None:
 
     def failed(error: Exception) -> None:
         if not is_stale():
-            hear_failure(errands, error)
+            errands.hear_failure(error)
 
-    work = partial(settle, errands.asking, visit, numbers_of(errands))
+    work = partial(settle, errands.asking, visit, errands.numbers)
     errands.worker.do(work, then=done, failed=failed)
 
 
@@ -67,20 +68,7 @@ def news_of(answer: Answer) -> News:
     return News.TICKET_SEEN if is_ticket else News.REQUEST_SEEN
 
 
-def hear_failure(errands: "Errands", error: Exception) -> None:
-    if isinstance(error, Refusal):
-        errands.director.hear(News.REFUSED, error.code)
-    else:
-        errands.director.hear(News.UNANSWERED)
-
-
-def numbers_of(errands: "Errands") -> str:
-    """How the numbers of the center's requests begin."""
-    center = errands.director.known.center
-    return center.request_code if center else ""
-
-
-def print_copy(errands: "Errands", visit: Visit, paper: Reissued | Refiled) -> None:
+def print_copy(errands: Errands, visit: Visit, paper: Reissued | Refiled) -> None:
     """The same number on another paper, which says that it is not the first."""
     errands.ended = NOTHING_PRINTED
     if isinstance(paper, Reissued):
