@@ -304,7 +304,7 @@ def test_the_picture_is_the_screen_with_its_colours(kiosk: KioskProcess) -> None
     kiosk.ask(do="picture", path=str(path))
 
     with Image.open(path) as picture:
-        assert picture.size == (1080, 1920)
+        assert picture.size == (540, 960)
         counted = picture.convert("RGB").getcolors(1 << 20)
         colours = {colour for _, colour in counted or []}
     assert {(6, 50, 58), (255, 192, 77), (255, 255, 255)} <= colours
