@@ -12,6 +12,7 @@ from functools import partial
 from itertools import cycle
 from pathlib import Path
 from statistics import median
+from time import monotonic
 from typing import Any
 
 from PIL import Image
@@ -31,6 +32,8 @@ TYPED = {Screen.ASK_TEXT: "شارع النيل", Screen.ASK_NUMBER: "12"}
 
 SAMPLES = 11
 """Visits whose median counts: one alone may be in the middle of something."""
+REST_SECONDS = 1.0
+"""How long nobody is there before what is held counts: threads come to an end."""
 
 STEPS: dict[str, tuple[Act, str | None]] = {
     Screen.CONFIRM: (Act.CONFIRM, None),
@@ -50,6 +53,7 @@ class Crowd:
         self.first, self.last = first, last
         self.held: list[tuple[int, int]] = []
         self.visits = 0
+        self.left_at: float | None = None
         self.services = cycle(SERVICES.values())
         self.sides = cycle(("ordinary", "ordinary", "priority"))
 
@@ -109,6 +113,10 @@ class Crowd:
 
     def come(self) -> None:
         if any(0 <= end - self.visits < SAMPLES for end in (self.first, self.last)):
+            self.left_at = self.left_at or monotonic()
+            if monotonic() < self.left_at + REST_SECONDS:
+                return
+            self.left_at = None
             self.held.append(memory())
         if self.visits in (self.first, self.last):
             own, resident = (median(each) for each in zip(*self.held, strict=True))
