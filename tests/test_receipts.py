@@ -35,8 +35,7 @@ def head_of(record: Record) -> str:
 def take(record: Record, note: str, hub: SigningKey = HUB) -> int:
     log_vkey = record.writer.secrets.log_key.vkey
     vkey = hub.cosigner_vkey
-    done = record.run(lambda tx: receipts.take(tx, note, log_vkey, vkey))
-    return int(done["size"])
+    return int(record.run(lambda tx: receipts.take(tx, note, log_vkey, vkey)))
 
 
 def cosigned_lines(record: Record) -> int:

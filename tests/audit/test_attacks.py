@@ -133,7 +133,7 @@ ROWS = [
         "UPDATE staff SET locked_until = 0, device = 'W9' WHERE id = '201'",
         "row_differs",
     ),
-    ("INSERT INTO staff VALUES ('999', 'manager', 0, '')", "row_unknown"),
+    ("INSERT INTO staff VALUES ('999', 'manager', 0, '', 0)", "row_unknown"),
     (
         "INSERT INTO device (id, state, printer, help_at) "
         "VALUES ('K9', 'enrolled', '', 0)",
