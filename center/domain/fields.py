@@ -56,10 +56,10 @@ class Rules:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """An accepted answer; ``doubt`` is the reason that it had to be typed twice."""
+    """An accepted answer; ``doubts`` are the reasons that it had to be typed twice."""
 
     value: str
-    doubt: str = ""
+    doubts: tuple[str, ...] = ()
 
 
 class Asked(Protocol):
@@ -124,18 +124,18 @@ def is_asked(field: Field, answers: Mapping[str, str]) -> bool:
     return field.when is None or answers.get(field.when[0]) == field.when[1]
 
 
-def confirmed(field: Asked, number: str, rules: Rules, again: str) -> str:
-    """The doubt about a national ID, once it was typed twice alike."""
-    doubt = national_id.doubt(number, rules.id_check)
-    if not doubt:
-        return ""
-    if doubt == "nid_check" and rules.id_check == national_id.ENFORCE:
-        raise BadField(field.id, doubt)
+def confirmed(field: Asked, number: str, rules: Rules, again: str) -> tuple[str, ...]:
+    """The doubts about a national ID, once it was typed twice alike."""
+    doubts = national_id.doubts(number, rules.id_check)
+    if not doubts:
+        return ()
+    if "nid_check" in doubts and rules.id_check == national_id.ENFORCE:
+        raise BadField(field.id, "nid_check")
     if not again.strip():
-        raise BadField(field.id, doubt, again=1)
+        raise BadField(field.id, doubts[0], again=1)
     if compact(again) != number:
         raise BadField(field.id, "nid_differs")
-    return doubt
+    return doubts
 
 
 def limits(field: Asked) -> tuple[int, int]:

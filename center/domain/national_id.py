@@ -40,13 +40,13 @@ def fault(number: str, today: date) -> str:
     return "nid_future" if born > today else ""
 
 
-def doubt(number: str, check: str) -> str:
-    """What makes a possible number worth typing once more; empty if nothing does."""
-    if number[7:9] not in GOVERNORATES:
-        return "nid_governorate"
-    if check != OFF and number[-1] != check_digit(number[:-1]):
-        return "nid_check"
-    return ""
+def doubts(number: str, check: str) -> tuple[str, ...]:
+    """All that makes a possible number worth typing once more, in the list's order."""
+    found = {
+        "nid_governorate": number[7:9] not in GOVERNORATES,
+        "nid_check": check != OFF and number[-1] != check_digit(number[:-1]),
+    }
+    return tuple(each for each in DOUBTS if found[each])
 
 
 def born_on(number: str) -> date | None:

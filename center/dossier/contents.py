@@ -39,7 +39,7 @@ def contents_of(answers: Mapping[str, Answer], applicant: Sequence[Field]) -> Co
     return Contents(
         {name: msgspec.json.encode(held) for name, held in parts.items()},
         number.value if number else "",
-        tuple(answer.doubt for answer in answers.values() if answer.doubt),
+        tuple(doubt for answer in answers.values() for doubt in answer.doubts),
     )
 
 
