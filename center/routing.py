@@ -2,7 +2,8 @@
 
 from center.actions import SERVER, Acting, go_on
 from center.domain.day import day_of
-from center.domain.errors import NotInThisState
+from center.domain.errors import NotInThisState, UnknownService
+from center.domain.request_acts import request_of
 from center.domain.request_number import next_request
 from center.domain.service_request import RequestState
 from center.domain.working_days import due_day
@@ -17,8 +18,9 @@ def accept(tx: Transaction, command: str, staff: str, number: int) -> Result:
         if not ticket:
             raise NotInThisState(f"nobody is at window {number}")
         order = tx.hall.order
-        about = tx.hall.ticket(ticket).request
-        request = about or next_request(order.requests, tx.now, order.code)
+        about = request_of(tx.hall, tx.hall.ticket(ticket))
+        made = next_request(order.requests, tx.now, order.code)
+        request = about.id if about else made
         told = {"ticket": ticket, "window": number}
         tx.act("request.accepted", f"clerk:{staff}", request=request, **told)
         tx.act("ticket.finished", f"clerk:{staff}", outcome="done", **told)
@@ -34,7 +36,9 @@ def route(tx: Acting, request: str) -> None:
     known, order = tx.hall.request(request), tx.hall.order
     if known.state is not RequestState.COMPLETE:
         return
-    procedure = order.plan(tx.now).procedures[known.service]
+    procedure = order.plan(tx.now).procedures.get(known.service)
+    if procedure is None:
+        raise UnknownService(known.service)
     holidays = order.hours(tx.now).holidays
     tx.act(
         "request.routed",

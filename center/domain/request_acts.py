@@ -39,10 +39,7 @@ ANSWERS = (PRESENT, MISSING, NOT_APPLICABLE)
 def check_documents(hall: Hall, line: Line) -> tuple[Value, ...]:
     """Every listed document has an answer; a mandatory one always applies."""
     ticket, _ = at_own_window(hall, line, State.SERVING)
-    listed = hall.order.plan(line["at"]).documents.get(ticket.service)
-    if listed is None:
-        raise UnknownService(f"{ticket.service} is no longer in the catalogue")
-    told = line["documents"]
+    listed, told = listed_for(hall, ticket, line), line["documents"]
     if told.keys() != listed.keys():
         raise UnlistedDocument(", ".join(sorted(told.keys() ^ listed.keys())))
     if not set(told.values()) <= set(ANSWERS):
@@ -54,12 +51,18 @@ def check_documents(hall: Hall, line: Line) -> tuple[Value, ...]:
     return (seen, *noted(hall, seen, told))
 
 
+def listed_for(hall: Hall, ticket: Ticket, line: Line) -> dict[str, int]:
+    """The documents of the visit's service by the list in force; 1: mandatory."""
+    listed = hall.order.plan(line["at"]).documents.get(ticket.service)
+    if listed is None:
+        raise UnknownService(f"{ticket.service} is no longer in the catalogue")
+    return listed
+
+
 def noted(hall: Hall, ticket: Ticket, told: dict[str, str]) -> tuple[Value, ...]:
     """What the checklist says of the request that the visit is about."""
-    if not ticket.request:
-        return ()
-    request = hall.request(ticket.request)
-    if request.state not in AT_WINDOW or request.service != ticket.service:
+    request = request_of(hall, ticket)
+    if request is None or request.state not in AT_WINDOW:
         return ()
     documents = {d: paper_of(request, d, answer) for d, answer in told.items()}
     complete = ticket.papers == COMPLETE
@@ -80,22 +83,24 @@ def accept(hall: Hall, line: Line) -> tuple[Value, ...]:
     ticket, _ = at_own_window(hall, line, State.SERVING)
     if ticket.papers != COMPLETE:
         raise NotInThisState(f"{ticket.id}: papers {ticket.papers or 'not checked'}")
-    if not ticket.request:
-        return make(hall, line, ticket)
-    if line["request"] != ticket.request:
+    listed = listed_for(hall, ticket, line)
+    request = request_of(hall, ticket)
+    if request is None:
+        return make(hall, line, ticket, listed)
+    if line["request"] != request.id:
         raise BadInput(f"{ticket.id} is not about {line['request']}")
-    request = hall.request(ticket.request)
-    if request.state not in AT_WINDOW or request.service != ticket.service:
+    if request.state not in AT_WINDOW:
         raise NotInThisState(f"{request.id} is {request.state}")
     return (replace(request, state=RequestState.COMPLETE),)
 
 
-def make(hall: Hall, line: Line, ticket: Ticket) -> tuple[Value, ...]:
+def make(
+    hall: Hall, line: Line, ticket: Ticket, listed: dict[str, int]
+) -> tuple[Value, ...]:
     """A request whose papers a clerk took: it gets its number, and no dossier."""
     order = hall.order
     if line["request"] != next_request(order.requests, line["at"], order.code):
         raise BadInput(f"{line['request']} is not the next number")
-    listed = order.plan(line["at"]).documents[ticket.service]
     made = ServiceRequest(
         id=line["request"],
         service=ticket.service,
@@ -153,9 +158,22 @@ def reveal(hall: Hall, line: Line) -> tuple[Value, ...]:
 
 def of_visit(hall: Hall, ticket: Ticket, line: Line) -> ServiceRequest:
     """The request that the visit is about, and no other."""
-    if not ticket.request or line["request"] != ticket.request:
+    request = request_of(hall, ticket)
+    if request is None or line["request"] != request.id:
         raise BadInput(f"{ticket.id} is not of request {line['request']}")
-    return hall.request(ticket.request)
+    return request
+
+
+def request_of(hall: Hall, ticket: Ticket) -> ServiceRequest | None:
+    """The request that the visit is about.
+
+    None once the visit was sent on to another service: that one's papers make a request
+    of their own, and nobody there has business with what was given for the first.
+    """
+    if not ticket.request:
+        return None
+    request = hall.request(ticket.request)
+    return request if request.service == ticket.service else None
 
 
 ACTS: tuple[Act, ...] = (

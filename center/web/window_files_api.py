@@ -11,7 +11,7 @@ from center import actions_files as files
 from center.domain import errors
 from center.domain.catalogue import Field
 from center.domain.errors import BadInput, BadPicture, NotInThisState
-from center.domain.request_acts import IDENTITY, SCAN
+from center.domain.request_acts import IDENTITY, SCAN, request_of
 from center.domain.service_request import ServiceRequest
 from center.dossier.contents import NATIONAL_ID
 from center.dossier.opening import Cabinet
@@ -50,7 +50,7 @@ def require_request(context: Context, number: int) -> None:
     """Nothing is read or drawn for a visit that has no request."""
     hall = context.hall()
     ticket = hall.window(number).ticket
-    if not ticket or not hall.ticket(ticket).request:
+    if not ticket or not request_of(hall, hall.ticket(ticket)):
         raise NotInThisState(f"no request is at window {number}")
 
 

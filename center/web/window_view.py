@@ -5,7 +5,7 @@ from enum import StrEnum
 from center.domain.acts import ACTS
 from center.domain.calling import ready_at
 from center.domain.catalogue import PRIORITY
-from center.domain.request_acts import AT_WINDOW
+from center.domain.request_acts import AT_WINDOW, request_of
 from center.domain.ticket import State, Ticket
 from center.domain.ticket_acts import miss_allowed_at
 from center.domain.window import Window
@@ -114,9 +114,9 @@ def at_window(context: Context, hall: StoredHall, at: Window) -> wa.Visit:
 
 def of_request(hall: StoredHall, ticket: Ticket, now: int) -> wa.VisitRequest | None:
     """The request of the visit: its number, its scans by document, what may be seen."""
-    if not ticket.request:
+    request = request_of(hall, ticket)
+    if request is None:
         return None
-    request = hall.request(ticket.request)
     procedure = hall.order.plan(now).procedures.get(ticket.service)
     return {
         "request": request.id,

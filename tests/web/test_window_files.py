@@ -9,12 +9,14 @@ import pytest
 from PIL import Image
 
 from center.audit.verify import verify
+from tests.catalogue import SERVICES
 from tests.dossier.test_scans import file
 from tests.processes import Center, Client, command, make_center
 from tests.web.applicants import AT_WINDOW, ID, PERSON, Visit, photograph
 from tests.web.conftest import BY_HAND
 
 W5 = "/v1/windows/5"
+SHORT = SERVICES["short"]
 NAME = PERSON["applicant_name"]
 
 
@@ -147,3 +149,25 @@ def test_nobody_else_adds_or_looks_and_nobody_without_a_request(
     assert clerk.get(W5).json()["ticket"]["request"] is None
     assert add(clerk, paper, file("PNG")).json()["code"] == "not_in_this_state"
     assert clerk.refused(f"{W5}/reveal", what="identity") == "bad_input"
+
+
+def test_a_request_stays_behind_when_its_visit_is_sent_on(
+    center: Center, clerk: Client
+) -> None:
+    first = request_of(clerk)["request"]
+    sent = clerk.get(W5).json()["ticket"]["ticket"]
+    clerk.do(f"{W5}/transfer", service=SHORT, reason="wrong_service")
+    other, here = center.clerk(1), "/v1/windows/1"
+    assert other.do(f"{here}/call")["ticket"]["ticket"] == sent
+    visit = other.do(f"{here}/start", presence=center.code(sent))["ticket"]
+
+    assert visit["request"] is None
+    assert other.refused(f"{here}/reveal", what="identity") == "bad_input"
+    seen = {each["id"]: "present" for each in visit["service"]["documents"]}
+    other.do(f"{here}/check", documents=seen)
+    other.do(f"{here}/accept")
+
+    accepted = last(center, "request.accepted")[-1]
+    assert accepted["ticket"] == sent
+    assert accepted["request"] != first
+    assert not [e for e in last(center, "request.routed") if e["request"] == first]
