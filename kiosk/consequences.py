@@ -22,7 +22,7 @@ SECONDS = {
     Screen.DOING: 20,
     Screen.SETTLED: 30,
 }
-"""How long a screen stays that leads on by itself."""
+"""How long a screen stays as it is; one of ``ASKING`` then warns, the rest lead on."""
 
 ANSWERED = (Screen.ISSUING, Screen.SENDING, Screen.LOOKING, Screen.DOING)
 """Screens that wait for the center."""
@@ -139,7 +139,9 @@ def patience(
         return SECONDS[visit.screen], News.UNANSWERED
     if visit.screen in SECONDS:
         least = SECONDS_TO_READ if visit.as_first_sent else 0
-        return max(least, SECONDS[visit.screen]), News.TIME_UP
+        # What has to be copied or read does not go without a warning.
+        news = News.SILENCE if visit.screen in ASKING else News.TIME_UP
+        return max(least, SECONDS[visit.screen]), news
     if visit.screen is Screen.PHONE:
         return idle_seconds * PHONE_PATIENCE, News.SILENCE
     if visit.screen in ASKING or (visit.screen in RESTING and visit.changed):

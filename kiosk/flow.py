@@ -91,14 +91,14 @@ MOVES: Mapping[Key, Screen] = {
 
 ENDS: Mapping[Screen, tuple[Act | News, ...]] = {
     Screen.TAKE_TICKET: (Act.DONE, News.TIME_UP),
-    Screen.OUT_OF_PAPER: (Act.DONE, News.TIME_UP),
-    Screen.NOT_PRINTED: (Act.DONE, News.TIME_UP),
+    Screen.OUT_OF_PAPER: (Act.DONE,),
+    Screen.NOT_PRINTED: (Act.DONE,),
     Screen.TAKE_LIST: (Act.DONE, News.TIME_UP),
     Screen.LIST_NOT_PRINTED: (Act.DONE,),
     Screen.NOT_GIVEN: (Act.DONE,),
     Screen.NOT_SENT: (Act.DONE,),
-    Screen.TAKE_RECEIPT: (Act.DONE, News.TIME_UP),
-    Screen.KEEP_RECEIPT: (Act.DONE, News.TIME_UP),
+    Screen.TAKE_RECEIPT: (Act.DONE,),
+    Screen.KEEP_RECEIPT: (Act.DONE,),
     **in_hand.ENDS,
 }
 """What ends a visit."""

@@ -69,7 +69,7 @@ ENDS: Mapping[Screen, tuple[Act | News, ...]] = {
     Screen.IN_HAND: (Act.DONE,),
     Screen.FOLLOWED: (Act.DONE,),
     Screen.NOT_DONE: (Act.DONE,),
-    Screen.SETTLED: (Act.DONE, News.TIME_UP),
+    Screen.SETTLED: (Act.DONE,),
 }
 
 CHOSEN = ("purpose", "held", "standing", "followed", "wanted", "refusal")

@@ -262,9 +262,13 @@ ASKING = frozenset(
         *FIELDS,
         Screen.REVIEW,
         Screen.NOT_OFFERED,
+        Screen.OUT_OF_PAPER,
+        Screen.NOT_PRINTED,
         Screen.LIST_NOT_PRINTED,
         Screen.NOT_GIVEN,
         Screen.NOT_SENT,
+        Screen.TAKE_RECEIPT,
+        Screen.KEEP_RECEIPT,
         Screen.PHOTOGRAPH,
         Screen.PHOTO_CHECK,
         Screen.PHONE,
@@ -275,9 +279,13 @@ ASKING = frozenset(
         Screen.FOLLOWED,
         Screen.SURE,
         Screen.NOT_DONE,
+        Screen.SETTLED,
     )
 )
-"""Screens that wait for a person, who may have gone."""
+"""Screens that wait for a person, who may have gone.
+
+Who has the printed ticket in hand is not asked: the next in line would read it.
+"""
 
 Value = (
     str

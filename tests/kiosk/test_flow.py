@@ -209,6 +209,28 @@ def test_silence_asks_once_and_then_ends_the_visit() -> None:
     assert apply(asked, News.TIME_UP) == OPEN
 
 
+@pytest.mark.parametrize(
+    "screen",
+    [
+        *(Screen.OUT_OF_PAPER, Screen.NOT_PRINTED, Screen.TAKE_RECEIPT),
+        *(Screen.KEEP_RECEIPT, Screen.SETTLED),
+    ],
+    ids=str,
+)
+def test_what_has_to_be_copied_or_read_does_not_go_without_a_warning(
+    screen: Screen,
+) -> None:
+    shown = replace(PRINTING, screen=screen)
+    waiting = patience(shown, 30, 10)
+
+    assert waiting
+    assert waiting[0] >= 30
+    asked = apply(shown, waiting[1])
+    assert asked.over is Over.MORE_TIME
+    assert apply(asked, Act.GO_ON) == shown
+    assert apply(asked, News.TIME_UP) == OPEN
+
+
 def test_nothing_below_is_touched_through_a_sheet() -> None:
     for over in (News.SILENCE, Act.EASIER_USE):
         covered = apply(touched(5), over)
