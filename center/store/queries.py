@@ -14,6 +14,8 @@ from center.store.hall import SPOOLED, TICKET
 
 Connection = sqlite3.Connection
 CALLS = ("ticket.called", "ticket.recalled")
+NEWEST = 400
+"""Requests that are looked at for the last minutes, not those of years."""
 
 
 @contextmanager
@@ -134,14 +136,24 @@ def average_wait_minutes(connection: Connection, day: str) -> int | None:
 def bursts(
     connection: Connection, day: str, since: int, least: int
 ) -> list[tuple[str, int]]:
-    """Kiosks that gave so many tickets of the day or more since a time; how many."""
+    """Kiosks that gave so much of the day or more since a time; how many.
+
+    A ticket counts, and so does a request that got none with its receipt.
+    """
     return [
         (str(device), int(count))
         for device, count in connection.execute(
-            "SELECT ticket.device, count(*) FROM ticket JOIN device_key USING (device)"
-            " WHERE day = ? AND kind = 'kiosk' AND place_at > ? GROUP BY ticket.device"
-            " HAVING count(*) >= ? ORDER BY ticket.device",
-            (day, since, least),
+            "WITH taken AS (SELECT device, request FROM ticket"
+            "  WHERE day = :day AND place_at > :since),"
+            " sent AS (SELECT id, device, received_at FROM request"
+            "  ORDER BY seq DESC LIMIT :newest)"
+            " SELECT device, count(*) FROM ("
+            "  SELECT device FROM taken UNION ALL"
+            "  SELECT device FROM sent WHERE received_at > :since"
+            "   AND id NOT IN (SELECT request FROM taken))"
+            " JOIN device_key USING (device) WHERE kind = 'kiosk'"
+            " GROUP BY device HAVING count(*) >= :least ORDER BY device",
+            {"day": day, "since": since, "least": least, "newest": NEWEST},
         )
     ]
 

@@ -4,6 +4,7 @@ from typing import Any
 
 from tests.catalogue import QUICK
 from tests.processes import command
+from tests.web.applicants import WITHOUT_WINDOW, Visit
 from tests.web.conftest import Place, assert_problem, refuse
 
 RULE = {"ratio": 4, "exponent_halves": 0, "wrap_up_seconds": 30}
@@ -87,18 +88,24 @@ def test_only_the_manager_publishes(place: Place) -> None:
         assert_problem(answer, 403, "not_allowed")
 
 
-def test_many_tickets_in_a_row_from_one_kiosk_raise_an_alarm(place: Place) -> None:
+def test_many_tickets_and_requests_of_one_kiosk_in_a_row_raise_an_alarm(
+    place: Place,
+) -> None:
     def alarms() -> list[tuple[str, str]]:
         told = place.manager.get("/v1/manager").json()["alerts"]
         return [(a["device"], a["text_en"]) for a in told if a["code"] == "burst"]
 
-    assert alarms() == []
-    for _ in range(12):
+    for _ in range(10):
         place.kiosk.issue(QUICK)
+    with_ticket = Visit(place.kiosk, "shop_renewal").receipt()
+    assert alarms() == []
+    Visit(place.kiosk, WITHOUT_WINDOW).receipt()
 
     ((device, text),) = alarms()
     assert device == "K1"
     assert "12" in text
+    whose = {"code": with_ticket["request"], "secret": with_ticket["secret"]}
+    place.kiosk.do("/v1/requests/withdraw", **whose)
     place.clear()
 
 
