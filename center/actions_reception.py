@@ -5,6 +5,9 @@ way on when it is broken.
 """
 
 from center.actions import give, match
+from center.domain.errors import OneLiveTicket
+from center.domain.ticket import State
+from center.store.dossiers import Dossiers
 from center.store.transaction import Result, Transaction
 
 BACK = {"no_show": "ticket.returned", "parked": "ticket.resumed"}
@@ -26,12 +29,20 @@ def wait_again(tx: Transaction, command: str, by: str, ticket: str) -> Result:
     """A missed or parked ticket comes back to its place."""
 
     def do() -> Result:
-        state = tx.hall.ticket(ticket).state
-        tx.act(BACK.get(state, "ticket.returned"), by, ticket=ticket)
-        match(tx)
-        return {"ticket": ticket}
+        kind = BACK.get(tx.hall.ticket(ticket).state, "ticket.returned")
+        return back(tx, kind, by, ticket)
 
     return tx.once(command, f"again {by} {ticket}", do)
+
+
+def back(tx: Transaction, kind: str, by: str, ticket: str) -> Result:
+    """It waits again, unless its person has taken another number since."""
+    known = tx.hall.ticket(ticket)
+    if known.state is State.NO_SHOW and Dossiers(tx.connection).live_beside(known):
+        raise OneLiveTicket
+    tx.act(kind, by, ticket=ticket)
+    match(tx)
+    return {"ticket": ticket}
 
 
 def cancel(tx: Transaction, command: str, by: str, ticket: str) -> Result:
@@ -56,9 +67,7 @@ def come_back(tx: Transaction, command: str, kind: str, by: str, ticket: str) ->
     """At a kiosk: a missed ticket is returned, or a parked one resumed, by name."""
 
     def do() -> Result:
-        tx.act(kind, by, ticket=ticket)
-        match(tx)
-        return {"ticket": ticket}
+        return back(tx, kind, by, ticket)
 
     return tx.once(command, f"{kind} {by} {ticket}", do)
 

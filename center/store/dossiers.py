@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from center.domain.errors import DraftGone, NotFound
+from center.domain.ticket import Ticket
 
 DRAFT_MS = 15 * 60 * 1000
 PAGE = "page/"
@@ -158,6 +159,13 @@ class Dossiers:
     def remember(self, mark: str, request: str) -> None:
         """Whose request it is, by the keyed hash of the national ID."""
         self.connection.execute("INSERT INTO identity VALUES (?, ?)", (mark, request))
+
+    def live_beside(self, ticket: Ticket) -> str:
+        """Another open ticket of the same person and service today, or empty."""
+        row = self.connection.execute(
+            "SELECT mark FROM identity WHERE request = ?", (ticket.request,)
+        ).fetchone()
+        return self.live_ticket(row[0], ticket.issued_for, ticket.day) if row else ""
 
     def live_ticket(self, mark: str, service: str, day: str) -> str:
         """The open ticket of a person for a service today, or empty."""

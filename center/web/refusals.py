@@ -19,6 +19,7 @@ IN_HAND: Refusals = (errors.NotFound, errors.PresenceLocked, errors.WrongPresenc
 COME_BACK: Refusals = (
     errors.Closed,
     errors.NotInThisState,
+    errors.OneLiveTicket,
     errors.TooLate,
     errors.TooOften,
 )

@@ -6,6 +6,8 @@ import pytest
 
 from tests.catalogue import QUICK, SERVICES
 from tests.processes import command
+from tests.web.applicants import AT_WINDOW as WITH_ID
+from tests.web.applicants import Visit
 from tests.web.conftest import Place, refuse
 
 TICKETS = "/v1/tickets"
@@ -48,6 +50,43 @@ def test_a_missed_ticket_is_returned_once(place: Place) -> None:
             "not_in_this_state"
         )
     place.clear()
+
+
+def missed_request(place: Place) -> Any:
+    """A request whose ticket nobody came with."""
+    made = Visit(place.kiosk, WITH_ID).receipt()
+    called = place.other.do(f"{W5}/call")["ticket"]["ticket"]
+    assert called == made["ticket"]["ticket"]
+    for _ in range(2):
+        place.other.do(f"{W5}/recall")
+    place.other.do(f"{W5}/miss")
+    return made
+
+
+def test_a_missed_ticket_is_not_returned_beside_another_of_the_same_person(
+    place: Place,
+) -> None:
+    first = missed_request(place)["ticket"]
+    Visit(place.kiosk, WITH_ID).receipt()
+
+    for presence in (first["url"], typed(first)):
+        told = {"presence": presence}
+        refuse(place, place.kiosk, f"{TICKETS}/return", 409, "one_live_ticket", **told)
+    place.clear()
+
+    again = place.kiosk.do(f"{TICKETS}/return", presence=first["url"])
+    assert again["state"] == "waiting"
+    place.clear()
+
+
+def test_a_missed_ticket_is_not_returned_for_what_was_withdrawn(place: Place) -> None:
+    made = missed_request(place)
+    whose = {"code": made["request"], "secret": made["secret"]}
+    place.kiosk.do("/v1/requests/withdraw", **whose)
+
+    assert "return" not in look(place, made["ticket"])["choices"]
+    shown = {"presence": made["ticket"]["url"]}
+    refuse(place, place.kiosk, f"{TICKETS}/return", 409, "not_in_this_state", **shown)
 
 
 def test_a_parked_ticket_waits_again(place: Place) -> None:
