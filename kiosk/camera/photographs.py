@@ -5,11 +5,15 @@ again.  What it can still show is a smaller picture, for the person who stands b
 it.  Both are in memory alone, and go with the visit.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 MOST_OF_DOCUMENT = 6
 MOST_OF_VISIT = 24
 """As the center takes them (``center/dossier/opening.py``)."""
+
+ARRIVALS = ("arriving", "not_arrived", "arrived")
+"""How far a paper from the phone is, in the order in which papers are listed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +86,16 @@ class Pages:
 
     def of(self, document: str) -> tuple[Photograph, ...]:
         return tuple(each for each in self.kept if each.document == document)
+
+    def arrival(self, document: str) -> str:
+        """Whether the pages of a document have come from the phone."""
+        if self.of(document):
+            return "arrived"
+        return "arriving" if document in self.coming else "not_arrived"
+
+    def lacking_first(self, documents: Sequence[str]) -> list[str]:
+        """What has arrived stands last, where a long list is cut off."""
+        return sorted(documents, key=lambda each: ARRIVALS.index(self.arrival(each)))
 
     def has_room(self, document: str) -> bool:
         """Whether one more page is taken."""

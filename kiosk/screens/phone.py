@@ -16,7 +16,7 @@ from kiosk.widgets.text import Text, icon_paint, panel_paint, panel_second_paint
 
 CODE = 340
 ROWS = 6
-"""Papers whose arrival is shown; those that came or come stand first."""
+"""Papers whose arrival is shown; those that came stand last."""
 STEPS = ("phone_camera", "phone_point", "phone_send")
 ICONS = {"arrived": "check", "arriving": "hourglass", "not_arrived": "file-text"}
 
@@ -86,18 +86,17 @@ class PhoneScreen(PaperScreen):
         self.again.shown, self.next.shown = pages.cut_off, not pages.cut_off
 
     def show_list(self, scene: Scene) -> None:
-        form = scene.visit.form
-        papers = form.now.options if form.questions and not form.at_end else ()
-        states = {each.id: state_of(scene, each.id) for each in papers}
-        order = list(ICONS)
-        papers = tuple(sorted(papers, key=lambda each: order.index(states[each.id])))
-        come = sum(state == "arrived" for state in states.values())
-        self.count.content = scene.say("photo.come", n=come, m=len(papers))
+        form, pages = scene.visit.form, scene.visit.pages
+        asked = form.now.options if form.questions and not form.at_end else ()
+        papers = {each.id: each for each in asked}
+        order = pages.lacking_first(tuple(papers))
+        come = sum(pages.arrival(each) == "arrived" for each in order)
+        self.count.content = scene.say("photo.come", n=come, m=len(order))
         few = rows_of(scene)
         for place, row in enumerate(self.rows):
-            row.shown = place < min(few, len(papers))
+            row.shown = place < min(few, len(order))
             if row.shown:
-                row.show(scene, papers[place], states[papers[place].id])
+                row.show(scene, papers[order[place]], pages.arrival(order[place]))
 
 
 def rows_of(scene: Scene) -> int:
@@ -106,10 +105,3 @@ def rows_of(scene: Scene) -> int:
     return {(False, False): ROWS, (True, False): 4, (False, True): 3}.get(
         (wide, large), 2
     )
-
-
-def state_of(scene: Scene, document: str) -> str:
-    pages = scene.visit.pages
-    if pages.of(document):
-        return "arrived"
-    return "arriving" if document in pages.coming else "not_arrived"

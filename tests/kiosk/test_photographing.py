@@ -8,6 +8,7 @@ from kiosk.camera.photographs import (
     MOST_OF_DOCUMENT,
     MOST_OF_VISIT,
     Brought,
+    Pages,
     Photograph,
     Shot,
 )
@@ -202,6 +203,17 @@ def test_who_cannot_get_a_code_may_ask_for_another() -> None:
 
     assert (cut_off.pages.cut_off, cut_off.pages.code) == (True, "")
     assert errands(cut_off, again) == (Errand.OPEN_BOX,)
+
+
+def test_papers_that_have_not_come_yet_stand_before_those_that_have() -> None:
+    pages = Pages(kept=(page("nid"), page("own")), coming=("poa",))
+
+    shown = pages.lacking_first(("nid", "poa", "own", "sketch", "coords"))
+
+    assert shown == ["poa", "sketch", "coords", "nid", "own"]
+    assert [pages.arrival(each) for each in shown[:3]] == [
+        *("arriving", "not_arrived", "not_arrived"),
+    ]
 
 
 def test_who_is_busy_with_a_phone_has_more_time() -> None:
