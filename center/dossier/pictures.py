@@ -49,13 +49,20 @@ def remade(data: bytes) -> Page:
         if opened.width * opened.height > MOST_PIXELS:
             raise BadPicture("too_many_pixels")
         opened.draft("RGB", (SIDE, SIDE))
-        upright = ImageOps.exif_transpose(opened)
+        upright = ImageOps.exif_transpose(in_eight_bits(opened))
     picture = on_white(upright)
     picture.thumbnail((SIDE, SIDE), Image.Resampling.LANCZOS)
     kept = Image.frombytes("RGB", picture.size, picture.tobytes())
     out = io.BytesIO()
     kept.save(out, "JPEG", quality=QUALITY, optimize=True)
     return Page(out.getvalue(), kept.width, kept.height)
+
+
+def in_eight_bits(picture: Image.Image) -> Image.Image:
+    """Grey of 16 bits scaled down, which would else be cut off at 255: a blank page."""
+    if not picture.mode.startswith("I;16"):
+        return picture
+    return picture.point(lambda grey: grey * (1 / 256)).convert("L")
 
 
 def on_white(picture: Image.Image) -> Image.Image:

@@ -63,6 +63,17 @@ def test_what_shines_through_is_white_paper() -> None:
         assert kept.getpixel((10, 10)) == (255, 255, 255)
 
 
+def test_grey_of_a_scanner_with_16_bits_keeps_its_writing() -> None:
+    out = io.BytesIO()
+    sheet = Image.new("I;16", (40, 20), 60_000)
+    sheet.paste(9_000, (0, 0, 20, 20))
+    sheet.save(out, "PNG")
+
+    with Image.open(io.BytesIO(page_of(out.getvalue()).data)) as kept:
+        assert kept.getpixel((5, 10)) == pytest.approx((35, 35, 35), abs=6)
+        assert kept.getpixel((35, 10)) == pytest.approx((234, 234, 234), abs=6)
+
+
 def bomb() -> bytes:
     """A PNG of a few hundred bytes that says it has 100 megapixels."""
 
