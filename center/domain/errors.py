@@ -186,6 +186,12 @@ class UnlistedDocument(Refusal):
     code = "unlisted_document"
 
 
+class ListChanged(Refusal):
+    """Another catalogue since the checklist: its documents have to be looked at."""
+
+    code = "list_changed"
+
+
 class WrongPresence(Refusal):
     """The code or the characters are not those of the called ticket."""
 

@@ -9,6 +9,7 @@ from dataclasses import replace
 from center.domain.act import Act, fields, roles
 from center.domain.errors import (
     BadInput,
+    ListChanged,
     NotAllowed,
     NotInThisState,
     TooManyPages,
@@ -44,10 +45,11 @@ def check_documents(hall: Hall, line: Line) -> tuple[Value, ...]:
         raise UnlistedDocument(", ".join(sorted(told.keys() ^ listed.keys())))
     if not set(told.values()) <= set(ANSWERS):
         raise BadInput("documents: present, missing or not_applicable")
-    if any(listed[d] and told[d] == NOT_APPLICABLE for d in told):
+    if not answers(told, listed):
         raise BadInput("a mandatory document applies to everyone")
     complete = MISSING not in told.values()
-    seen = replace(ticket, papers=COMPLETE if complete else INCOMPLETE)
+    papers = COMPLETE if complete else INCOMPLETE
+    seen = replace(ticket, papers=papers, answers=dict(told))
     return (seen, *noted(hall, seen, told))
 
 
@@ -57,6 +59,13 @@ def listed_for(hall: Hall, ticket: Ticket, line: Line) -> dict[str, int]:
     if listed is None:
         raise UnknownService(f"{ticket.service} is no longer in the catalogue")
     return listed
+
+
+def answers(told: dict[str, str], listed: dict[str, int]) -> bool:
+    """Whether the answers are to this list: each document, the mandatory ones too."""
+    if told.keys() != listed.keys():
+        return False
+    return not any(listed[d] and told[d] == NOT_APPLICABLE for d in told)
 
 
 def noted(hall: Hall, ticket: Ticket, told: dict[str, str]) -> tuple[Value, ...]:
@@ -83,10 +92,11 @@ def accept(hall: Hall, line: Line) -> tuple[Value, ...]:
     ticket, _ = at_own_window(hall, line, State.SERVING)
     if ticket.papers != COMPLETE:
         raise NotInThisState(f"{ticket.id}: papers {ticket.papers or 'not checked'}")
-    listed = listed_for(hall, ticket, line)
+    if not answers(ticket.answers, listed_for(hall, ticket, line)):
+        raise ListChanged(ticket.service)
     request = request_of(hall, ticket)
     if request is None:
-        return make(hall, line, ticket, listed)
+        return make(hall, line, ticket)
     if line["request"] != request.id:
         raise BadInput(f"{ticket.id} is not about {line['request']}")
     if request.state not in AT_WINDOW:
@@ -94,9 +104,7 @@ def accept(hall: Hall, line: Line) -> tuple[Value, ...]:
     return (replace(request, state=RequestState.COMPLETE),)
 
 
-def make(
-    hall: Hall, line: Line, ticket: Ticket, listed: dict[str, int]
-) -> tuple[Value, ...]:
+def make(hall: Hall, line: Line, ticket: Ticket) -> tuple[Value, ...]:
     """A request whose papers a clerk took: it gets its number, and no dossier."""
     order = hall.order
     if line["request"] != next_request(order.requests, line["at"], order.code):
@@ -108,7 +116,10 @@ def make(
         received_at=line["at"],
         seq=line["seq"],
         device=f"W{line['window']}",
-        documents=dict.fromkeys(listed, Paper.PAPER.value),
+        documents={
+            document: Paper.PAPER.value if answer == PRESENT else answer
+            for document, answer in ticket.answers.items()
+        },
         ticket=ticket.id,
     )
     return (
@@ -193,8 +204,8 @@ ACTS: tuple[Act, ...] = (
         (State.SERVING,),
         State.SERVING,
         fields("request ticket window"),
-        "own window; every document is there; the request of the visit, or the next "
-        "number of center and year",
+        "own window; every document is there, by a checklist that still is the one in "
+        "force; the request of the visit, or the next number of center and year",
         accept,
     ),
     Act(

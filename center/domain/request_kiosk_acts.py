@@ -17,7 +17,7 @@ from center.domain.errors import (
     UnlistedDocument,
 )
 from center.domain.events import Line, id_of, role_of
-from center.domain.hall import Hall, Value
+from center.domain.hall import Hall, Procedure, Value
 from center.domain.national_id import DOUBTS
 from center.domain.printing import printed
 from center.domain.request_number import next_request
@@ -50,9 +50,7 @@ def receive(hall: Hall, line: Line) -> tuple[Value, ...]:
     spooled = key is not None and key.open_request == line["request"]
     if not spooled and (not order.open or day_of(at) != order.day):
         raise Closed
-    procedure = order.plan(at).procedures.get(line["service"])
-    if procedure is None:
-        raise UnknownService(line["service"])
+    procedure = procedure_of(hall, line["service"], line)
     at_own_device(line)
     check_dossier(line)
     listed = order.plan(at).documents[line["service"]]
@@ -83,8 +81,8 @@ def add_documents(hall: Hall, line: Line) -> tuple[Value, ...]:
     at_own_device(line)
     if request.state not in (RequestState.RECEIVED, RequestState.INCOMPLETE):
         raise NotInThisState(f"{request.id} is {request.state}")
-    plan = hall.order.plan(line["at"])
-    listed, told = plan.documents[request.service], line["documents"]
+    told, procedure = line["documents"], procedure_of(hall, request.service, line)
+    listed = hall.order.plan(line["at"]).documents[request.service]
     lacking = {d for d, p in request.documents.items() if p == Paper.MISSING}
     if not told or not told.keys() <= lacking:
         raise UnlistedDocument(", ".join(sorted(told.keys() - lacking)))
@@ -93,7 +91,7 @@ def add_documents(hall: Hall, line: Line) -> tuple[Value, ...]:
     check_pages(told, line["pages"])
     documents = {**request.documents, **told}
     state = state_of(documents, listed)
-    if plan.procedures[request.service].at_window and state is RequestState.COMPLETE:
+    if procedure.at_window and state is RequestState.COMPLETE:
         state = RequestState.RECEIVED
     changed = replace(
         request,
@@ -121,7 +119,7 @@ def send_to_department(hall: Hall, line: Line) -> tuple[Value, ...]:
     if request.state is not RequestState.COMPLETE:
         raise NotInThisState(f"{request.id} is {request.state}")
     order = hall.order
-    procedure = order.plan(at).procedures[request.service]
+    procedure = procedure_of(hall, request.service, line)
     due = due_day(day_of(at), procedure.days, order.hours(at).holidays)
     if (line["department"], line["due"]) != (procedure.department, due):
         raise BadInput(f"{request.id} goes to {procedure.department} until {due}")
@@ -141,6 +139,14 @@ def report_print(hall: Hall, line: Line) -> tuple[Value, ...]:
         raise NotYours(request.id)
     state, copies = printed(request.print_state, request.copies, line)
     return (replace(request, print_state=state, copies=copies),)
+
+
+def procedure_of(hall: Hall, service: str, line: Line) -> Procedure:
+    """What the catalogue in force says of a service that it still has."""
+    procedure = hall.order.plan(line["at"]).procedures.get(service)
+    if procedure is None:
+        raise UnknownService(service)
+    return procedure
 
 
 def at_own_device(line: Line) -> None:

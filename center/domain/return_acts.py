@@ -20,6 +20,7 @@ from center.domain.errors import (
 )
 from center.domain.events import Line
 from center.domain.hall import Hall, Value, is_offered
+from center.domain.service_request import RequestState, ServiceRequest
 from center.domain.ticket import State
 from center.domain.ticket_acts import at_own_window, freed, waiting_again
 from center.domain.window import Window
@@ -71,6 +72,7 @@ def transfer(hall: Hall, line: Line) -> tuple[Value, ...]:
         line=stands_in,
         marked=True,
         papers="",
+        answers={},
         avoid_window=window.number,
         avoid_staff=window.staff,
         prefer_window=0,
@@ -98,9 +100,17 @@ def come_back(hall: Hall, line: Line) -> tuple[Value, ...]:
         raise TooOften(f"{ticket.id} came back before")
     if line["at"] > ticket.ended_at + rule.return_seconds * 1000:
         raise TooLate(ticket.id)
+    if ticket.request:
+        require_wanted(hall.request(ticket.request))
     require_open(hall)
     again = replace(waiting_again(ticket), marked=True, returns=1, ended_at=0)
     return (again,)
+
+
+def require_wanted(request: ServiceRequest) -> None:
+    """Nobody waits for what was taken back."""
+    if request.state is RequestState.WITHDRAWN:
+        raise NotInThisState(f"{request.id} is {request.state}")
 
 
 def rate(hall: Hall, line: Line) -> tuple[Value, ...]:
@@ -151,7 +161,8 @@ ACTS: tuple[Act, ...] = (
         (State.NO_SHOW,),
         State.WAITING,
         fields("ticket"),
-        "once, within 30 minutes, before the close; at its old place",
+        "once, within 30 minutes, before the close, unless its request was withdrawn; "
+        "at its old place",
         come_back,
     ),
     Act(

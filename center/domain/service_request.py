@@ -69,8 +69,12 @@ class ServiceRequest:
 
 
 def missing(documents: Mapping[str, str], listed: Mapping[str, int]) -> list[str]:
-    """Mandatory documents that are not there; ``listed`` has 1 for mandatory ones."""
-    return [d for d, must in listed.items() if must and documents[d] == Paper.MISSING]
+    """Mandatory documents that are not there; ``listed`` has 1 for mandatory ones.
+
+    What the list of a later catalogue asks besides was never asked of this request.
+    """
+    mandatory = (document for document, must in listed.items() if must)
+    return [d for d in mandatory if documents.get(d) == Paper.MISSING]
 
 
 def are_hashes(values: object) -> bool:

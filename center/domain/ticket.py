@@ -4,7 +4,7 @@ The state of a ticket changes only through the acts of ``center/domain/acts.py``
 module holds the values, nothing that decides.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 FIRST_NUMBER = 101
@@ -84,6 +84,8 @@ class Ticket:
     """Why it was called last, or why it was cancelled."""
     papers: str = ""
     """``complete`` or ``incomplete`` once the checklist was answered."""
+    answers: dict[str, str] = field(default_factory=dict, hash=False)
+    """Document → what the clerk answered, of the checklist that ``papers`` tells of."""
     request: str = ""
     """Number of the service request that it is about."""
     rating: str = ""

@@ -59,7 +59,9 @@ MOVE_TICKET = (
 
 
 def ticket_values(ticket: Ticket) -> tuple[str | int, ...]:
-    return tuple(getattr(ticket, name) for name in TICKET)
+    values = {name: getattr(ticket, name) for name in TICKET}
+    values["answers"] = msgspec.json.encode(ticket.answers).decode()
+    return tuple(values.values())
 
 
 def ticket_of(row: sqlite3.Row) -> Ticket:
@@ -68,6 +70,7 @@ def ticket_of(row: sqlite3.Row) -> Ticket:
     values["side"] = Side(values["side"])
     values["print_state"] = PrintState(values["print_state"])
     values["marked"] = bool(values["marked"])
+    values["answers"] = msgspec.json.decode(values["answers"], type=dict[str, str])
     return Ticket(**values)
 
 

@@ -237,3 +237,34 @@ def m012_reset_pins(db: Database) -> None:
         WHERE given.id = staff.id
         """,
     )
+
+
+@migrations()
+def m013_checklists(db: Database) -> None:
+    """What the checklist of a visit said, by its last line since it was sent on.
+
+    A request that a window made from it tells the same of its papers.
+    """
+    define(
+        db,
+        """
+        ALTER TABLE ticket ADD COLUMN answers TEXT NOT NULL DEFAULT '{}';
+        UPDATE ticket SET answers = said.documents FROM (
+            SELECT told ->> 'ticket' AS id, told ->> 'kind' AS kind,
+                told -> 'documents' AS documents, max(seq)
+            FROM (SELECT seq, iif(json_valid(line), CAST(line AS TEXT), '{}') AS told
+                FROM journal)
+            WHERE told ->> 'kind' IN ('documents.checked', 'ticket.transferred')
+            GROUP BY 1) AS said
+        WHERE said.id = ticket.id AND said.kind = 'documents.checked';
+        UPDATE request SET documents = made.documents FROM (
+            SELECT told ->> 'request' AS id, (
+                SELECT json_group_object(key, iif(value = 'present', 'paper', value))
+                FROM ticket, json_each(ticket.answers)
+                WHERE ticket.id = told ->> 'ticket') AS documents
+            FROM (SELECT iif(json_valid(line), CAST(line AS TEXT), '{}') AS told
+                FROM journal)
+            WHERE told ->> 'kind' = 'request.accepted') AS made
+        WHERE made.id = request.id AND request.device LIKE 'W%'
+        """,
+    )

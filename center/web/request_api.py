@@ -204,6 +204,7 @@ ENDPOINTS = (
             *FOLLOWED,
             *PAPERS,
             errors.NotInThisState,
+            errors.UnknownService,
         ),
     ),
     Endpoint(

@@ -174,7 +174,13 @@ ACTS: tuple[tuple[str, Any, type[m.Message], str, Refusals], ...] = (
         "Answer the checklist",
         (*HERE, errors.UnknownService, errors.UnlistedDocument),
     ),
-    ("accept", accept, m.Commanded, "All there: request number and receipt", HERE),
+    (
+        "accept",
+        accept,
+        m.Commanded,
+        "All there: request number and receipt",
+        (*HERE, errors.UnknownService, errors.ListChanged),
+    ),
     ("back", come_back, m.Commanded, "Here again after the window was lost", HERE),
     ("close", close, m.Commanded, "End of shift: close and sign out", HERE),
 )

@@ -17,6 +17,7 @@ from center.domain.window import WindowState
 from tests.domain import records
 from tests.domain.days import (
     CODE,
+    DOCUMENTS,
     FOUNDED,
     MANAGER,
     MORNING,
@@ -126,7 +127,7 @@ def with_request(day: Day, state: str, dossier: dict[str, str] | None = None) ->
     """A request of ten minutes ago in a state, put there by hand."""
     made = ServiceRequest(
         id=next_request("", day.now, CODE),
-        service="copy",
+        service="stamp",
         state=RequestState(state),
         received_at=day.now,
         seq=len(day.lines),
@@ -166,6 +167,7 @@ def with_ticket(day: Day, kind: str, state: str) -> Day:
         ended_at=then,
         request=next_request("", day.now, CODE) if about else "",
         papers="complete" if kind == "request.accepted" else "",
+        answers=dict.fromkeys(DOCUMENTS, "present"),
     )
     day.hall.put(placed)
     window = day.hall.window(1)

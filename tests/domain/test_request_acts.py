@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from center.domain.errors import (
     BadInput,
+    ListChanged,
     NotAllowed,
     NotInThisState,
     NotYours,
@@ -85,8 +86,8 @@ def test_papers_are_complete_once_nothing_is_missing() -> None:
     assert papers(day) == "complete"
 
 
-def test_the_checklist_of_a_service_that_was_withdrawn_is_refused() -> None:
-    day = serving("copy")
+def withdraw_copy(day: Day) -> None:
+    """A catalogue that has the service ``stamp`` alone."""
     services = {"stamp": "quick"}
     told = catalogue(day, version=2, hash="1" * 64) | {
         "services": services,
@@ -95,7 +96,24 @@ def test_the_checklist_of_a_service_that_was_withdrawn_is_refused() -> None:
     }
     day.act("catalogue.published", MANAGER, **told)
 
+
+def test_the_checklist_of_a_service_that_was_withdrawn_is_refused() -> None:
+    day = serving("copy")
+    withdraw_copy(day)
+
     assert_refused(day, UnknownService, checked(day, **ALL_THERE))
+
+
+def test_what_is_withdrawn_after_the_check_is_not_accepted_and_the_visit_can_end() -> (
+    None
+):
+    day = serving("copy")
+    day.do(checked(day, **ALL_THERE))
+    withdraw_copy(day)
+
+    line = received(day, request_number(CODE, 2026, 1))
+    assert_refused(day, UnknownService, line)
+    day.do(finished(day, "done"))
 
 
 def received(day: Day, request: str) -> Line:
@@ -115,6 +133,45 @@ def test_a_request_gets_its_number_only_with_all_papers() -> None:
     day.do(received(day, first))
 
     assert_refused(day, NotInThisState, received(day, first))
+
+
+def list_for_stamp(day: Day, documents: dict[str, int]) -> None:
+    every: dict[str, dict[str, int]] = {key: {} for key in SERVICES}
+    every["stamp"] = documents
+    told = catalogue(day, version=2, hash="1" * 64, documents=every)
+    day.act("catalogue.published", MANAGER, **told)
+
+
+@pytest.mark.parametrize(
+    "documents",
+    [
+        {"nid": 1, "form": 1, "proxy": 0, "deed": 0},
+        {"nid": 1, "form": 1},
+        {"nid": 1, "form": 1, "proxy": 1},
+    ],
+)
+def test_papers_are_looked_at_again_when_their_list_has_changed_since(
+    documents: dict[str, int],
+) -> None:
+    day, first = serving(), request_number(CODE, 2026, 1)
+    day.do(checked(day, **ALL_THERE))
+    list_for_stamp(day, documents)
+
+    assert_refused(day, ListChanged, received(day, first))
+    day.do(checked(day, **dict.fromkeys(documents, "present")))
+    day.do(received(day, first))
+
+    assert day.hall.request(first).documents == dict.fromkeys(documents, "paper")
+
+
+def test_a_request_says_of_its_papers_what_the_clerk_said() -> None:
+    day, first = serving(), request_number(CODE, 2026, 1)
+    day.do(checked(day, **ALL_THERE))
+
+    day.do(received(day, first))
+
+    known = {"nid": "paper", "form": "paper", "proxy": "not_applicable"}
+    assert day.hall.request(first).documents == known
 
 
 @pytest.mark.parametrize(

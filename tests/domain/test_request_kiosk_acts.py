@@ -20,7 +20,7 @@ from center.domain.events import Line
 from center.domain.request_number import next_request
 from center.domain.service_request import RequestState, ServiceRequest
 from center.domain.working_days import due_day
-from tests.domain.days import CODE, MANAGER, NO_WINDOW, Day, open_hall
+from tests.domain.days import CODE, MANAGER, NO_WINDOW, Day, catalogue, open_hall
 from tests.domain.scenes import TWO, assert_refused
 
 HASH, OTHER = "0a" * 32, "0b" * 32
@@ -219,6 +219,59 @@ def test_the_window_sends_on_what_the_kiosk_took_under_its_own_number() -> None:
     assert known.state is RequestState.ROUTED
     assert known.documents == BROUGHT
     assert day.hall.order.requests == request
+
+
+def withdraw(day: Day, service: str) -> None:
+    """A catalogue without one of the services."""
+    told = catalogue(day, version=2, hash="1" * 64)
+    for part in ("services", "documents", "procedures"):
+        del told[part][service]
+    day.act("catalogue.published", MANAGER, **told)
+
+
+def test_a_request_that_was_checked_stays_when_its_service_is_withdrawn() -> None:
+    day, request = at_window(SEEN)
+    withdraw(day, "stamp")
+
+    with pytest.raises(UnknownService):
+        day.on_ticket("request.accepted", 1, request=request)
+    assert day.hall.request(request).state is RequestState.RECEIVED
+
+
+def added(day: Day, request: str) -> Line:
+    told = {"request": request, "documents": {"form": "paper"}, "pages": {}}
+    return day.line("request.documents_added", "kiosk:K1", device="K1", **told)
+
+
+def test_nothing_is_added_for_a_service_that_was_withdrawn() -> None:
+    day = open_hall(TWO)
+    request = receive(day, **LACKING).id
+    withdraw(day, NO_WINDOW)
+
+    assert_refused(day, UnknownService, added(day, request))
+
+
+def test_what_is_complete_waits_for_its_department_while_its_service_is_gone() -> None:
+    day = open_hall(TWO)
+    request = day.do(line(day))["request"]
+    withdraw(day, NO_WINDOW)
+
+    with pytest.raises(UnknownService):
+        routing.route(day, request)
+    told = {"request": request, "department": "org", "due": "2026-11-25"}
+    assert_refused(day, UnknownService, day.line("request.routed", "server", **told))
+
+
+def test_a_request_needs_no_paper_that_a_later_list_asks_besides() -> None:
+    day = open_hall(TWO)
+    request = receive(day, **LACKING).id
+    told = catalogue(day, version=2, hash="1" * 64)
+    told["documents"][NO_WINDOW]["deed"] = 1
+    day.act("catalogue.published", MANAGER, **told)
+
+    day.do(added(day, request))
+
+    assert day.hall.request(request).state is RequestState.COMPLETE
 
 
 def test_what_the_window_misses_the_citizen_can_read_and_bring() -> None:

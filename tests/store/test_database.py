@@ -17,6 +17,7 @@ STEPS = [
     *("m008_guessed_presence", "m009_sent_on_by", "m010_old_commands"),
     "m011_revoked_kiosks",
     "m012_reset_pins",
+    "m013_checklists",
 ]
 
 
@@ -89,12 +90,8 @@ def test_an_older_database_learns_who_sent_a_ticket_on_and_whose_pin_was_reset(
     path = tmp_path / "center.db"
     connection = sqlite3.connect(path, isolation_level=None)
     migrations.apply(Database(connection), stop_before="m009_sent_on_by")
-    columns = connection.execute("PRAGMA table_info(ticket)").fetchall()
     for number, ticket in enumerate(("sent", "other")):
-        given = {"id": ticket, "number": number}
-        row = [given.get(c[1], 0 if c[2] == "INTEGER" else "") for c in columns]
-        places = ", ".join("?" * len(row))
-        connection.execute(f"INSERT INTO ticket VALUES ({places})", row)  # noqa: S608
+        add_row(connection, "ticket", id=ticket, number=number)
     for seq, (kind, clerk) in enumerate(
         (("transferred", "201"), ("transferred", "204"), ("called", "205"))
     ):
@@ -115,6 +112,48 @@ def test_an_older_database_learns_who_sent_a_ticket_on_and_whose_pin_was_reset(
     assert found == {"sent": "204", "other": ""}
     assert db.execute("SELECT reset_at FROM staff").fetchone()[0] == 4
     db.close()
+
+
+def test_an_older_database_learns_what_its_checklists_said(tmp_path: Path) -> None:
+    path = tmp_path / "center.db"
+    connection = sqlite3.connect(path, isolation_level=None)
+    migrations.apply(Database(connection), stop_before="m013_checklists")
+    seen = {"nid": "present", "proxy": "not_applicable"}
+    for number, ticket in enumerate(("made", "sent")):
+        add_row(connection, "ticket", id=ticket, number=number)
+    for seq, (id_, device) in enumerate((("1", "W1"), ("2", "K1"))):
+        add_row(connection, "request", id=id_, seq=seq, device=device)
+    told: list[dict[str, object]] = [
+        {"kind": "documents.checked", "ticket": "made", "documents": {"nid": "x"}},
+        {"kind": "documents.checked", "ticket": "made", "documents": seen},
+        {"kind": "documents.checked", "ticket": "sent", "documents": seen},
+        {"kind": "ticket.transferred", "ticket": "sent"},
+        {"kind": "request.accepted", "ticket": "made", "request": "1"},
+    ]
+    for seq, line in enumerate(told):
+        row = (seq, json.dumps(line).encode())
+        connection.execute("INSERT INTO journal VALUES (?, ?)", row)
+    connection.close()
+
+    db = open_database(path)
+
+    found = dict(db.execute("SELECT id, answers FROM ticket").fetchall())
+    assert {key: json.loads(text) for key, text in found.items()} == {
+        "made": seen,
+        "sent": {},
+    }
+    (made, given) = db.execute("SELECT documents FROM request ORDER BY id").fetchall()
+    assert json.loads(made[0]) == {"nid": "paper", "proxy": "not_applicable"}
+    assert given[0] == ""
+    db.close()
+
+
+def add_row(db: sqlite3.Connection, table: str, **given: str | int) -> None:
+    """A row in which everything else is empty."""
+    columns = db.execute(f"PRAGMA table_info({table})").fetchall()
+    row = [given.get(c[1], 0 if c[2] == "INTEGER" else "") for c in columns]
+    places = ", ".join("?" * len(row))
+    db.execute(f"INSERT INTO {table} VALUES ({places})", row)  # noqa: S608
 
 
 def test_opening_again_changes_nothing(tmp_path: Path) -> None:

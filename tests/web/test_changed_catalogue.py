@@ -30,7 +30,9 @@ def test_whoever_waits_for_a_service_that_is_withdrawn_is_served_all_the_same(
     kiosk, clerk = center.kiosk(), center.clerk(5)
     first, second = kiosk.issue(QUICK), kiosk.issue(QUICK)
     clerk.do(f"{AT}/call")
-    clerk.do(f"{AT}/start", presence=center.code(first["ticket"]))
+    view = clerk.do(f"{AT}/start", presence=center.code(first["ticket"]))
+    listed = view["ticket"]["service"]["documents"]
+    clerk.do(f"{AT}/check", documents={d["id"]: "present" for d in listed})
 
     file = without(QUICK)
     assert send(center.manager(), file, command=command(), effective_at=0).ok
@@ -43,6 +45,7 @@ def test_whoever_waits_for_a_service_that_is_withdrawn_is_served_all_the_same(
         *("Quick errands", []),
     )
     assert clerk.refused(f"{AT}/check", documents={}) == "unknown_service"
+    assert clerk.refused(f"{AT}/accept") == "unknown_service"
     sent = {"service": SERVICES["short"], "reason": "wrong_service"}
     clerk.do(f"{AT}/transfer", **sent)
     assert clerk.do(f"{AT}/call")["ticket"]["ticket"] == second["ticket"]
