@@ -6,6 +6,7 @@ import { missLack, MOST_CALLS, recallWait } from "./window_view.js";
 
 /** @typedef {import("./window_view.js").Ticket} Ticket */
 
+/** The call on the screen: the same ticket may come a second time. */
 let drawn = "";
 
 /** @param {Ticket} ticket */
@@ -17,8 +18,9 @@ export function drawCalled(ticket) {
   show("called-priority", ticket.priority);
   show("called-marked", ticket.marked);
   show("called-exceptional", ticket.exceptional);
-  if (drawn !== ticket.ticket) field("presence").value = "";
-  drawn = ticket.ticket;
+  const call = `${ticket.ticket} ${ticket.called_at}`;
+  if (drawn !== call) field("presence").value = "";
+  drawn = call;
 }
 
 /** @param {Ticket} ticket */

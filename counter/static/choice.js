@@ -5,7 +5,8 @@
  */
 import { answer, ask } from "./asking.js";
 import { byId, make, show, write } from "./dom.js";
-import { digitOf, isScanning } from "./keys.js";
+import { digitOf } from "./keys.js";
+import { unlessScanned } from "./scanner.js";
 import { digits } from "./words.js";
 
 const CHOICE = "choice";
@@ -74,9 +75,19 @@ function press(event) {
   if (event.defaultPrevented) return; // it answered the question before this one
   if (!key && !step) return;
   event.preventDefault();
-  if (key && !event.repeat && !isScanning()) buttons.find((one) => one.dataset.key === key)?.click();
+  if (key && !event.repeat) unlessScanned(() => take(buttons, key));
   if (!step) return;
   const at = buttons.findIndex((one) => one === document.activeElement);
   const from = at < 0 && step < 0 ? 0 : at;
   buttons[(from + step + buttons.length) % buttons.length].focus();
+}
+
+/**
+ * Chooses by its key, where the question still stands.
+ * @param {HTMLElement[]} buttons
+ * @param {string} key
+ */
+function take(buttons, key) {
+  const button = buttons.find((one) => one.dataset.key === key);
+  if (button?.isConnected) button.click();
 }

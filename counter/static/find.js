@@ -5,7 +5,8 @@
 import { answer, ask } from "./asking.js";
 import { byId, field, make, show, write } from "./dom.js";
 import { folded } from "./folding.js";
-import { digitOf, isScanning } from "./keys.js";
+import { digitOf } from "./keys.js";
+import { endsScan, unlessScanned } from "./scanner.js";
 import { digits, say } from "./words.js";
 
 const FIND = "find";
@@ -83,11 +84,21 @@ function row(entry, place) {
 function press(event) {
   const key = digitOf(event);
   if (key || event.key === "Enter") event.preventDefault();
-  if (event.repeat || (key && isScanning())) return;
+  if (event.repeat) return;
   const buttons = [...byId("find-options").querySelectorAll("button")];
+  if (key) unlessScanned(() => take(buttons, key));
+  else if (event.key === "Enter" && !endsScan(event)) pressedEnter(buttons);
+}
+
+/**
+ * Takes an entry by its digit, or the next nine, where the same ones still stand.
+ * @param {HTMLElement[]} buttons
+ * @param {string} key
+ */
+function take(buttons, key) {
+  if (!buttons[0]?.isConnected) return;
   if (key === "0") turn(from + SHOWN);
-  else if (key) buttons[Number(key) - 1]?.click();
-  else if (event.key === "Enter") pressedEnter(buttons);
+  else buttons[Number(key) - 1]?.click();
 }
 
 /** Enter takes the button that has the focus, or the only one left. @param {HTMLElement[]} buttons */

@@ -2,12 +2,7 @@
  * The keys of a page.  Function keys that browsers own (F1, F3, F5 to F7, F10 to F12)
  * are never taken, a key held down counts once, and nothing happens behind a question.
  */
-
-const SCANNER_MS = 80;
-const SCANNED_AT_LEAST = 4;
-
-let typedAt = 0;
-let typedInARow = 0;
+import { endsScan } from "./scanner.js";
 
 /**
  * Binds keys, by what they write (`F4`, `?`), or by their place (`KeyH`) where that is
@@ -44,30 +39,15 @@ export function isTyping(event) {
   return event.target instanceof HTMLInputElement;
 }
 
-/** Whether a key came as fast as only a scanner types. */
-export function isScanning() {
-  return typedInARow >= SCANNED_AT_LEAST;
-}
-
 /**
  * An Enter that no hand meant for this screen presses nothing: one held down from the
  * screen before, or the end of a scan when no field takes it.
  * @param {KeyboardEvent} event
  */
 function ignoreStrayEnter(event) {
-  if (event.key.length === 1) countTyped(event.timeStamp);
-  else if (/^F\d/.test(event.key)) typedInARow = 0; // no scanner has such keys
   if (event.key !== "Enter") return;
   const isTaken = event.target instanceof HTMLInputElement;
-  const isFast = event.timeStamp - typedAt < SCANNER_MS;
-  const isScan = !isTaken && isFast && typedInARow >= SCANNED_AT_LEAST;
-  if (event.repeat || isScan) event.preventDefault();
-}
-
-/** @param {number} at */
-function countTyped(at) {
-  typedInARow = at - typedAt < SCANNER_MS ? typedInARow + 1 : 1;
-  typedAt = at;
+  if (event.repeat || (!isTaken && endsScan(event))) event.preventDefault();
 }
 
 /** The digit of a key, from either row of digits and any layout; empty for others. @param {KeyboardEvent} event */

@@ -2,9 +2,10 @@
 import { sayBand, sayDone } from "./band.js";
 import { askAccept, askOutcome, askPark, askTransfer } from "./clerk_questions.js";
 import { byId } from "./dom.js";
-import { digitOf, isAsked, isModified, isScanning, isTyping } from "./keys.js";
+import { digitOf, isAsked, isModified, isTyping } from "./keys.js";
 import { checklistOf, keepChecklist } from "./kept_checklist.js";
 import { keepPaper } from "./last_paper.js";
+import { isScanning } from "./scanner.js";
 import { plural, say } from "./words.js";
 
 /** @typedef {import("./terminal.js").Terminal} Terminal */

@@ -2,10 +2,11 @@
 
 from typing import Any
 
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from tests.counter.people import Clerk, journal
 from tests.processes import Center
+from tests.web.applicants import ID
 
 SERVICE = "shop_licence"
 
@@ -102,11 +103,14 @@ def test_a_second_scan_does_not_answer_for_the_clerk(
     clerk.see("هل اطّلعت على بطاقة الأولوية؟")
     clerk.press("Enter")
     clerk.page.evaluate(SCAN, ticket["url"])
+    clerk.page.evaluate(SCAN, ID)
 
+    clerk.page.wait_for_timeout(200)
     assert clerk.page.locator("#choice").is_visible()
     assert journal(center, "ticket.started") == []
-    clerk.page.locator("#choice [data-key='1']").click()
+    clerk.press("1", "Enter")
     clerk.page.locator("#serving-code").wait_for()
+    assert journal(center, "ticket.demoted") == []
 
 
 def test_the_documents_are_those_of_the_catalogue(center: Center, clerk: Clerk) -> None:
@@ -156,6 +160,7 @@ def test_without_the_card_the_ticket_goes_to_the_ordinary_line(
     clerk.calls(ticket)
 
     clerk.see("بدوره الأصلي")
+    expect(clerk.page.locator("#presence")).to_have_value("")
     assert [d["line"] for d in journal(center, "ticket.demoted")] == ["full"]
 
 

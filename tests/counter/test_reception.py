@@ -174,7 +174,9 @@ def test_a_wrong_presence_code_is_refused_with_what_to_do(
 
     reception.type(f"D101 {wrong}")
     reception.see("ما المطلوب لهذه التذكرة؟")
-    reception.press("2", "1")
+    reception.press("2")
+    reception.see("هل تريد إلغاء التذكرة؟")
+    reception.press("1")
 
     reception.see("الرقم ورمز الحضور لا يتطابقان")
     assert journal(center, "ticket.cancelled") == []
