@@ -29,7 +29,7 @@ export function ruleSentences(rule) {
     say(`rule.exponent_${rule.exponent_halves}`),
     say("rule.letter"),
     say("rule.only_side"),
-    say("rule.machine", { time: seconds(rule.wrap_up_seconds) }),
+    machineSentence(rule.wrap_up_seconds),
   ];
 }
 
@@ -54,7 +54,12 @@ export function reasonsSentence(words) {
   return say("rule.call_reasons", { reasons: anyOf(quoted) });
 }
 
-/** @param {number} number */
+/** When a free window is given a number: after some seconds, or at once. @param {number} wrapUp */
+function machineSentence(wrapUp) {
+  return wrapUp ? say("rule.machine", { time: seconds(wrapUp) }) : say("rule.machine_0");
+}
+
+/** As they stand behind a preposition. @param {number} number */
 function seconds(number) {
   return plural("countdown", number);
 }

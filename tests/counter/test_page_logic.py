@@ -19,7 +19,7 @@ def page(
     running = copied(new_center, tmp_path_factory.mktemp("logic")).start()
     context = browser.new_context()
     page = context.new_page()
-    page.goto(f"{running.url}/")
+    page.goto(f"{running.url}/rule")
     yield page
     context.close()
     running.stop()
@@ -249,6 +249,18 @@ def test_a_no_show_says_what_it_lacks(
     given = [{"calls": calls, "miss_at": miss_at}, now]
 
     assert run(page, "window_view.js", "return m.missLack(...given);", given) == lacks
+
+
+@pytest.mark.parametrize(
+    ("wrap_up", "said"), [(0, "تلقائيًا فورًا. لا يستطيع"), (2, "تلقائيًا بعد ثانيتين.")]
+)
+def test_the_rule_says_when_a_free_window_calls(
+    page: Page, wrap_up: int, said: str
+) -> None:
+    rule = {"ratio": 3, "exponent_halves": 1, "wrap_up_seconds": wrap_up}
+    body = "return m.ruleSentences(given).at(-1);"
+
+    assert said in run(page, "rule_words.js", body, rule)
 
 
 def test_a_command_that_gets_no_answer_is_repeated_with_its_id(page: Page) -> None:

@@ -66,7 +66,7 @@ def test_who_the_person_is_is_seen_for_a_while_and_leaves_nothing_in_the_page(
     clerk.press("1")
     expect(content).to_contain_text(PERSON["applicant_name"])
     expect(content).to_contain_text(ID)
-    clerk.see("الوقت المتبقي")
+    clerk.see("ينتهي العرض بعد")
     clerk.press("Escape")
 
     expect(page.locator("#look")).to_be_hidden()
