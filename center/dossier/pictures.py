@@ -14,7 +14,15 @@ from center.domain.errors import BadPicture
 
 MOST_BYTES = 12 * 1024 * 1024
 MOST_PIXELS = 40_000_000
-"""More than any camera of a kiosk has; decoding it takes about 120 MB."""
+"""More than any camera of a kiosk has."""
+MOST_VALUES = 105_000_000
+"""Width x height x bands of what cannot be decoded smaller: A4 in colour at 600 dpi.
+
+Measured: making the worst PNG anew takes 350 MB, the worst JPEG (progressive, CMYK,
+too low to be decoded at half its size) 470 MB; A4 in colour at 600 dpi takes 190 MB.
+"""
+BANDS = {"1": 1, "L": 1, "I;16": 3, "RGB": 3}
+"""Of the modes of a picture; every other is counted as four."""
 SIDE = 2000
 """Longest side that is kept: a page of A4 at 170 dots an inch."""
 QUALITY = 80
@@ -48,10 +56,9 @@ def remade(data: bytes) -> Page:
     with Image.open(io.BytesIO(data), formats=FORMATS) as opened:
         if opened.width * opened.height > MOST_PIXELS:
             raise BadPicture("too_many_pixels")
-        opened.draft("RGB", (SIDE, SIDE))
-        upright = ImageOps.exif_transpose(in_eight_bits(opened))
-    picture = on_white(upright)
-    picture.thumbnail((SIDE, SIDE), Image.Resampling.LANCZOS)
+        if opened.format != "JPEG" and values(opened) > MOST_VALUES:
+            raise BadPicture("too_many_pixels")
+        picture = on_white(ImageOps.exif_transpose(smaller(opened)))
     kept = Image.frombytes("RGB", picture.size, picture.tobytes())
     out = io.BytesIO()
     kept.save(out, "JPEG", quality=QUALITY, optimize=True)
@@ -63,6 +70,23 @@ def in_eight_bits(picture: Image.Image) -> Image.Image:
     if not picture.mode.startswith("I;16"):
         return picture
     return picture.point(lambda grey: grey * (1 / 256)).convert("L")
+
+
+def values(opened: Image.Image) -> int:
+    """What decoding a picture makes room for; no pixel is read."""
+    bands = 4 if "transparency" in opened.info else BANDS.get(opened.mode, 4)
+    return opened.width * opened.height * bands
+
+
+def smaller(opened: Image.Image) -> Image.Image:
+    """At the size that is kept, before it is copied again; a JPEG is decoded so."""
+    picture = in_eight_bits(opened)
+    if opened.has_transparency_data and opened.mode != "RGBA":
+        picture = opened.convert("RGBA")
+    elif opened.mode in ("1", "P"):
+        picture = opened.convert("L" if opened.mode == "1" else "RGB")
+    picture.thumbnail((SIDE, SIDE), Image.Resampling.LANCZOS, reducing_gap=2.0)
+    return picture
 
 
 def on_white(picture: Image.Image) -> Image.Image:

@@ -63,6 +63,18 @@ def test_what_shines_through_is_white_paper() -> None:
         assert kept.getpixel((10, 10)) == (255, 255, 255)
 
 
+@pytest.mark.parametrize("mode", ["RGB", "P"])
+def test_a_colour_that_means_paper_is_white_in_a_picture_made_smaller(
+    mode: str,
+) -> None:
+    out = io.BytesIO()
+    sheet = Image.new("RGB", (SIDE + 400, 20), (9, 9, 9)).convert(mode)
+    sheet.save(out, "PNG", transparency=sheet.getpixel((0, 0)))
+
+    with Image.open(io.BytesIO(page_of(out.getvalue()).data)) as kept:
+        assert kept.getpixel((10, 10)) == (255, 255, 255)
+
+
 def test_grey_of_a_scanner_with_16_bits_keeps_its_writing() -> None:
     out = io.BytesIO()
     sheet = Image.new("I;16", (40, 20), 60_000)
@@ -74,14 +86,14 @@ def test_grey_of_a_scanner_with_16_bits_keeps_its_writing() -> None:
         assert kept.getpixel((35, 10)) == pytest.approx((234, 234, 234), abs=6)
 
 
-def bomb() -> bytes:
-    """A PNG of a few hundred bytes that says it has 100 megapixels."""
+def bomb(width: int = 10_000, height: int = 10_000, colour: int = 2) -> bytes:
+    """A PNG of a few hundred bytes that says it has 100 megapixels, or as told."""
 
     def chunk(kind: bytes, data: bytes) -> bytes:
         sum_of = struct.pack(">I", zlib.crc32(kind + data))
         return struct.pack(">I", len(data)) + kind + data + sum_of
 
-    head = struct.pack(">IIBBBBB", 10_000, 10_000, 8, 2, 0, 0, 0)
+    head = struct.pack(">IIBBBBB", width, height, 8, colour, 0, 0, 0)
     body = chunk(b"IHDR", head) + chunk(b"IDAT", zlib.compress(b"\0" * 500))
     return b"\x89PNG\r\n\x1a\n" + body + chunk(b"IEND", b"")
 
@@ -96,9 +108,10 @@ def bomb() -> bytes:
         (picture((20, 20), "TIFF"), "not_a_picture"),
         (picture((200, 200), "JPEG")[:300], "not_a_picture"),
         (bomb(), "too_many_pixels"),
+        (bomb(8_000, 4_990, colour=6), "too_many_pixels"),
         (b"\xff\xd8" + bytes(MOST_BYTES), "too_large"),
     ],
-    ids=["empty", "pdf", "svg", "gif", "tiff", "cut", "bomb", "large"],
+    ids=["empty", "pdf", "svg", "gif", "tiff", "cut", "bomb", "four bands", "large"],
 )
 def test_what_is_no_page_is_refused_with_a_reason(data: bytes, why: str) -> None:
     assert reason(data).startswith(why)
