@@ -71,10 +71,10 @@ def assign(
 def publish_rule(
     tx: Transaction, command: str, staff: str, rule: Rule, effective_at: int
 ) -> Result:
-    """Announce a rule; it takes the next version and its time."""
+    """Announce a rule; it takes the next version and its time; 0 is at once."""
 
     def do() -> Result:
-        told = tell_rule(tx, f"manager:{staff}", rule, effective_at)
+        told = tell_rule(tx, f"manager:{staff}", rule, effective_at or tx.now)
         return {"version": told}
 
     return tx.once(command, f"rule {staff} {rule} {effective_at}", do)

@@ -18,6 +18,7 @@ from center.domain.catalogue import (
     FEE_KINDS,
     FULL,
     LIGHT,
+    NEEDED_OUTCOMES,
     NONE,
     PRIORITY,
     Catalogue,
@@ -90,6 +91,7 @@ def read_catalogue(data: bytes) -> Catalogue:
     keys = (*WORD_LISTS, "lines", "applicant_fields", "services")
     top = Block.of(compose(data), keys)
     words = {key: by_id(top.nodes[key], read_word) for key in WORD_LISTS}
+    check_outcomes(top, words["outcomes"])
     lines = by_id(top.nodes["lines"], read_line)
     check_lines(top, lines)
     known: dict[str, Collection[str]] = {
@@ -106,6 +108,13 @@ def read_catalogue(data: bytes) -> Catalogue:
         services=services,
         **words,
     )
+
+
+def check_outcomes(top: Block, outcomes: Collection[str]) -> None:
+    """A visit ends as ``done`` with a request, as ``returned`` without its papers."""
+    lacking = [outcome for outcome in NEEDED_OUTCOMES if outcome not in outcomes]
+    if lacking:
+        raise Mistake(top.at("outcomes"), f"outcome '{lacking[0]}' is missing")
 
 
 def read_line(node: Node) -> Line:

@@ -15,8 +15,8 @@ departments:
 - {id: lic, ar: التراخيص, en: Licensing}
 categories:
 - {id: shops, ar: المحال, en: Shops}
-outcomes:
-- {id: done, ar: تم أداء الخدمة, en: Served}
+outcomes: [{id: done, ar: تم أداء الخدمة, en: Served},
+ {id: returned, ar: مستندات ناقصة, en: Returned}]
 pause_reasons:
 - {id: prayer, ar: صلاة, en: Prayer}
 lines:
@@ -63,7 +63,10 @@ def test_a_small_catalogue_is_read_whole(tmp_path: Path) -> None:
 
     assert catalogue.hash == hashlib.sha256(SMALL.encode()).hexdigest()
     assert catalogue.departments == {"lic": Word("lic", "التراخيص", "Licensing")}
-    assert catalogue.outcomes == {"done": Word("done", "تم أداء الخدمة", "Served")}
+    assert catalogue.outcomes == {
+        "done": Word("done", "تم أداء الخدمة", "Served"),
+        "returned": Word("returned", "مستندات ناقصة", "Returned"),
+    }
     assert catalogue.pause_reasons == {"prayer": Word("prayer", "صلاة", "Prayer")}
     assert catalogue.park_reasons == {"copy": Word("copy", "تصوير مستند", "Copying")}
     assert list(catalogue.transfer_reasons) == ["wrong"]
@@ -108,6 +111,14 @@ BROKEN = {
         "categories:",
         5,
         "'categories' is given twice",
+    ),
+    "no outcome for what is accepted": (
+        *("id: done", "id: seen", 5),
+        "outcome 'done' is missing",
+    ),
+    "no outcome for who lacks a paper": (
+        *("id: returned", "id: sent_off", 5),
+        "outcome 'returned' is missing",
     ),
     "missing section": (SMALL[: SMALL.index("categories")], "", 1, "'departments' is"),
     "unknown key of a service": ("  days: 60", "  dayz: 60", 22, "unknown key 'dayz'"),

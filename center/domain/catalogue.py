@@ -8,6 +8,8 @@ from dataclasses import dataclass, replace
 
 PRIORITY = "priority"
 """Id of the priority line, which holds tickets of any service (acts, section 2)."""
+NEEDED_OUTCOMES = ("done", "returned")
+"""Outcomes that no list may lack: with a request, and without all its papers."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from dataclasses import replace
 from typing import Any
 
 from center.domain.act import Act, fields, roles
-from center.domain.catalogue import PRIORITY
+from center.domain.catalogue import NEEDED_OUTCOMES, PRIORITY
 from center.domain.day import Hours, day_of
 from center.domain.errors import BadInput, NotInThisState, TooEarly
 from center.domain.events import Line, id_of
@@ -50,6 +50,8 @@ def publish_catalogue(hall: Hall, line: Line) -> tuple[Value, ...]:
     lines, services = line["lines"], line["services"]
     if PRIORITY not in lines or not set(services.values()) <= lines.keys():
         raise BadInput(f"catalogue {line['version']}")
+    if not set(line["outcomes"]).issuperset(NEEDED_OUTCOMES):
+        raise BadInput(f"outcomes: {' and '.join(NEEDED_OUTCOMES)} among them")
     before = hall.order.plan(line["at"])
     require_same_lines(before, lines)
     given = {key.letter for key in hall.kiosk_keys() if is_in_use(key, line["at"])}
@@ -224,7 +226,8 @@ ACTS: tuple[Act, ...] = (
             "park_reasons transfer_reasons call_reasons documents procedures"
         ),
         "checked; the lines with letters and minutes, each service's line, documents, "
-        "procedure and the lists; a line that exists stays; not before now",
+        "procedure and the lists, done and returned among the outcomes; a line that "
+        "exists stays; not before now",
         publish_catalogue,
     ),
     Act(

@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 
+from center import actions_manager
 from center.domain.errors import BadInput, NotFound, NotInThisState
 from center.domain.events import Line
 from center.domain.rule import Rule
@@ -54,6 +55,25 @@ def test_a_rule_that_serves_one_side_alone_or_counts_backwards_is_refused(
     day = open_center({1: ORDINARY})
 
     assert_refused(day, BadInput, rule_line(day, rule))
+
+
+@pytest.mark.parametrize("outcomes", [["done"], ["returned", "seen"]])
+def test_a_list_of_outcomes_ends_what_is_accepted_and_what_lacks_papers(
+    outcomes: list[str],
+) -> None:
+    day = open_center({1: ORDINARY})
+    told = catalogue(day, version=2, hash="1" * 64, outcomes=outcomes)
+
+    assert_refused(day, BadInput, day.line("catalogue.published", MANAGER, **told))
+
+
+def test_a_rule_without_a_time_is_in_force_at_once() -> None:
+    day = open_center({1: ORDINARY})
+    rule = Rule(version=2, ratio=7)
+
+    actions_manager.publish_rule(day.transaction, "a" * 32, "100", rule, 0)
+
+    assert day.hall.order.rule(day.now) == rule
 
 
 def test_a_rule_that_is_not_the_one_its_line_names_is_refused() -> None:
