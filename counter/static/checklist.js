@@ -11,14 +11,21 @@
 export class Checklist {
   /**
    * @param {PaperDocument[]} documents
-   * @param {Record<string, Answer>} answers by document, given before
+   * @param {Record<string, Answer>} answers by document, given before; those that this
+   *   list does not allow are left out
    */
   constructor(documents, answers = {}) {
     this.documents = [
       ...documents.filter((one) => one.mandatory),
       ...documents.filter((one) => !one.mandatory),
     ];
-    this.answers = { ...answers };
+    const isAllowed = (/** @type {PaperDocument} */ one) => (
+      answers[one.id] && !(one.mandatory && answers[one.id] === "not_applicable")
+    );
+    /** @type {Record<string, Answer>} */
+    this.answers = Object.fromEntries(
+      documents.filter(isAllowed).map((one) => [one.id, answers[one.id]]),
+    );
     this.chosen = Math.max(0, this.nextOpen(-1));
   }
 

@@ -6,14 +6,22 @@ import { Checklist } from "./checklist.js";
 const KEPT = "shubbak.checklist";
 
 let of = "";
+let listed = "";
 let checklist = new Checklist([]);
 
-/** @param {Ticket} ticket */
+/**
+ * By the list in force: a catalogue that takes effect meanwhile keeps what was answered
+ * for the documents that remain.
+ * @param {Ticket} ticket
+ */
 export function checklistOf(ticket) {
-  const wanted = `${ticket.ticket} ${ticket.service.id}`;
-  if (of !== wanted) {
-    of = wanted;
-    checklist = new Checklist(ticket.service.documents, answersOf(wanted));
+  const { documents, id } = ticket.service;
+  const wanted = `${ticket.ticket} ${id}`;
+  const list = JSON.stringify(documents);
+  if (of !== wanted || listed !== list) {
+    const answers = of === wanted ? checklist.answers : answersOf(wanted);
+    [of, listed] = [wanted, list];
+    checklist = new Checklist(documents, answers);
   }
   return checklist;
 }

@@ -8,7 +8,7 @@ from playwright.sync_api import expect
 
 from tests.counter.people import Clerk, begin_again, journal, restart
 from tests.processes import Center, command
-from tests.web.catalogue_files import changed, send
+from tests.web.catalogue_files import changed, send, shipped
 from tests.web.streams import eventually
 
 SERVICE = "shop_licence"
@@ -240,6 +240,26 @@ def test_a_request_that_needs_no_document_is_accepted_after_a_question(
 
     clerk.see("قُبل الطلب")
     assert len(journal(center, "request.accepted")) == 1
+
+
+def test_a_new_list_under_an_open_one_is_shown_with_what_was_answered(
+    center: Center, clerk: Clerk, served: dict[str, Any]
+) -> None:
+    clerk.answer("++")
+    (service,) = [s for s in shipped()["services"] if s["id"] == SERVICE]
+    first, second, *_ = service["documents"]
+    file = changed(SERVICE, documents=[first, second | {"id": "other"}])
+
+    assert send(center.manager(), file, command=command(), effective_at=0).ok
+    kiosk, announced = center.kiosk(), sha256(file).hexdigest()
+    eventually(lambda: kiosk.get("/v1/catalogue").json()["hash"] == announced)
+    kiosk.issue(SERVICE)
+
+    expect(clerk.page.locator("#documents li")).to_have_count(2)
+    expect(clerk.page.locator(".present[aria-pressed=true]")).to_have_count(1)
+    clerk.answer("+")
+    clerk.press("Enter")
+    clerk.see("قُبل الطلب")
 
 
 def test_an_acceptance_sent_while_the_center_is_away_is_done_once(
