@@ -41,6 +41,8 @@ AT_ONCE = 2
 READ_SECONDS = 90
 LOOKS, SENDS = 60, 20
 """A minute, from one address."""
+COOKIE = "phone"
+"""Goes when the browser is closed, and is told to the address of one code only."""
 HEADERS = {
     "Cache-Control": "no-store",
     "Content-Security-Policy": "default-src 'none'; style-src 'unsafe-inline'; "
@@ -74,9 +76,13 @@ class Guest:
 
 
 async def show(guest: Guest, http: Request, code: str) -> Response:
-    """What can be sent; looking at it changes nothing."""
+    """What can be sent; looking again, a phone is still the phone that it was."""
     door = await asyncio.to_thread(guest.center.door, code)
-    return guest.page(code, door, secrets.token_hex(16), "", HTTPStatus.OK)
+    known = http.cookies.get(COOKIE, "")
+    phone = known if CODE.fullmatch(known) else secrets.token_hex(16)
+    page = guest.page(code, door, phone, "", HTTPStatus.OK)
+    page.set_cookie(COOKIE, phone, path=f"/{code}", httponly=True, samesite="strict")
+    return page
 
 
 async def take(guest: Guest, http: Request, code: str) -> Response:

@@ -158,16 +158,22 @@ def test_a_picture_goes_sealed_to_the_kiosk_that_waits_and_is_made_anew(
     assert b"JFIF" not in sealed
 
 
-def test_a_paper_of_several_pages_and_another_paper_come_from_the_same_phone(
+def test_a_paper_of_several_pages_and_another_come_from_a_phone_that_looked_again(
     waiting: Waiting,
 ) -> None:
-    first = waiting.form()
-    files = [("page", (f"{n}.jpg", file("JPEG"), "image/jpeg")) for n in range(2)]
-    assert requests.post(first, files=files, timeout=60).status_code == 201
+    papers = {"nid": [file("JPEG"), file("JPEG")], "own": [file("PNG")]}
+    with requests.Session() as phone:
+        for document, sheets in papers.items():
+            page = phone.get(waiting.url, timeout=10).text
+            [sent] = re.findall(rf'action="([^"]*d={document}&amp;[^"]*)"', page)
+            address = waiting.guests.url + sent.replace("&amp;", "&")
+            files = [("page", ("a.jpg", each, "image/jpeg")) for each in sheets]
+            assert requests.post(address, files=files, timeout=60).status_code == 201
 
-    assert waiting.send(file("PNG"), first.replace("d=nid", "d=own")).ok
-    found = [each["document"] for each in waiting.look()["pages"]]
-    assert found == ["nid", "nid", "own"]
+    assert [each["document"] for each in waiting.look()["pages"]] == [
+        *2 * ["nid"],
+        "own",
+    ]
 
 
 def test_a_pdf_with_a_script_that_is_called_a_picture_is_drawn_and_nothing_else(
