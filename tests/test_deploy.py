@@ -52,6 +52,17 @@ def test_the_files_that_a_unit_names_are_there() -> None:
     assert (DEPLOY / "kiosk-session").stat().st_mode & 0o111
 
 
+def test_the_scanners_section_takes_back_that_keyboards_are_ignored() -> None:
+    """The X server asks every section that fits a device, and the last one decides."""
+    text = (DEPLOY / "kiosk-xorg.conf").read_text("utf-8")
+    used = re.sub("^#(?=Section|    |EndSection)", "", text, flags=re.MULTILINE)
+    sections = re.findall(r"Section \"InputClass\"\n(.*?)EndSection", used, re.DOTALL)
+
+    keyboards = [each for each in sections if 'MatchIsKeyboard "on"' in each]
+    ignored = [re.findall('MatchUSBID|"Ignore" "o.*"', each) for each in keyboards]
+    assert ignored == [['"Ignore" "on"'], ["MatchUSBID", '"Ignore" "off"']]
+
+
 @pytest.mark.parametrize("unit", UNITS, ids=lambda unit: unit.name)
 def test_systemd_finds_nothing_wrong(unit: Path, tmp_path: Path) -> None:
     """With the paths of this checkout, and without an X server to start."""
