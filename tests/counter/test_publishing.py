@@ -18,6 +18,7 @@ def begin(page: Page, key: str) -> None:
     page.locator("#publish-open").press("Enter")
     page.locator("#choice").wait_for()
     page.keyboard.press(key)
+    expect(page.locator("#choice")).to_be_hidden()
 
 
 def agree(manager: Manager, question: str, lines: int) -> None:
