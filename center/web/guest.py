@@ -13,6 +13,7 @@ import secrets
 from base64 import b64decode, b64encode
 from dataclasses import dataclass, field
 from http import HTTPStatus
+from weakref import WeakValueDictionary
 
 import jinja2
 from starlette.applications import Starlette
@@ -37,7 +38,7 @@ WORD = re.compile("[a-z][a-z0-9_]{0,63}")
 FORM_BYTES = 16 * 1024
 """What a form adds to its files."""
 AT_ONCE = 2
-"""Pages that are made anew at the same time; the others wait unread."""
+"""Pages that are made anew at the same time; the others wait as they came."""
 READ_SECONDS = 90
 LOOKS, SENDS = 60, 20
 """A minute, from one address."""
@@ -64,6 +65,10 @@ class Guest:
     working: asyncio.Semaphore = field(
         default_factory=lambda: asyncio.Semaphore(AT_ONCE)
     )
+    sending: WeakValueDictionary[str, asyncio.Lock] = field(
+        default_factory=WeakValueDictionary
+    )
+    """One of each code at a time: a slow phone keeps nobody waiting but itself."""
 
     def page(
         self, code: str, door: Door | None, phone: str, said: str, status: int
@@ -95,10 +100,10 @@ async def take(guest: Guest, http: Request, code: str) -> Response:
         raise BadForm
     if int(length) > MOST_BYTES + FORM_BYTES:
         raise BadPicture("too_large")
-    async with guest.working:
+    async with guest.sending.setdefault(code, asyncio.Lock()):
         door = await asyncio.to_thread(guest.center.claim, code, phone, document)
         try:
-            sealed = await received(http, code, document, door)
+            sealed = await received(guest, http, code, document, door)
         except BaseException:
             await asyncio.to_thread(guest.center.give_up, code, phone, document)
             raise
@@ -108,11 +113,14 @@ async def take(guest: Guest, http: Request, code: str) -> Response:
     return guest.page(code, door, phone, "phone.arrived", HTTPStatus.CREATED)
 
 
-async def received(http: Request, code: str, document: str, door: Door) -> list[str]:
+async def received(
+    guest: Guest, http: Request, code: str, document: str, door: Door
+) -> list[str]:
     """The pages of a body, made anew and sealed, base 64."""
     async with asyncio.timeout(READ_SECONDS):
         files = await files_in(http, MOST_BYTES + FORM_BYTES)
-    return await asyncio.to_thread(sealed_pages, files, door.key, code, document)
+    async with guest.working:
+        return await asyncio.to_thread(sealed_pages, files, door.key, code, document)
 
 
 def sealed_pages(files: list[bytes], key: str, code: str, document: str) -> list[str]:

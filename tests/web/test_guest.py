@@ -5,17 +5,19 @@ import re
 import socket
 from base64 import b64decode, b64encode
 from collections.abc import Iterator
-from contextlib import suppress
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from time import sleep
 from typing import Any
+from urllib.parse import urlsplit
 
 import pytest
 import requests
 import yaml
 from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
 from PIL import Image
+from requests.adapters import HTTPAdapter
 
 from center.dossier.pictures import MOST_BYTES
 from center.dossier.sealing import unseal, upload_purpose
@@ -75,9 +77,26 @@ class Waiting:
     upload: str
     url: str
     private: X25519PrivateKey
+    kiosk: str = "K1"
+
+    @classmethod
+    def at(cls, guests: Guests, kiosk: str = "K1") -> "Waiting":
+        private = X25519PrivateKey.generate()
+        key = b64encode(private.public_key().public_bytes_raw()).decode()
+        opened = guests.center.kiosk(kiosk).post(
+            "/v1/uploads", key=key, service=SERVICE, documents=DOCUMENTS
+        )
+        assert opened.status_code == 201, opened.text
+        told = opened.json()
+        assert told["url"] == f"{guests.url}/{told['upload']}"
+        return cls(guests, told["upload"], told["url"], private, kiosk)
 
     def look(self) -> Any:
-        return self.guests.center.kiosk().get(f"/v1/uploads/{self.upload}").json()
+        return (
+            self.guests.center.kiosk(self.kiosk)
+            .get(f"/v1/uploads/{self.upload}")
+            .json()
+        )
 
     def pages(self) -> list[bytes]:
         return [
@@ -108,7 +127,7 @@ def guests(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Guests]:
     temporary.mkdir()
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("TMPDIR", str(temporary))
-        made = Guests(make_center(folder), folder)
+        made = Guests(make_center(folder, kiosks=2), folder)
         made.center.settings["guest_url"] = made.url
         made.center.start()
         made.start()
@@ -121,15 +140,51 @@ def guests(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Guests]:
 
 @pytest.fixture
 def waiting(guests: Guests) -> Waiting:
-    private = X25519PrivateKey.generate()
-    key = b64encode(private.public_key().public_bytes_raw()).decode()
-    opened = guests.center.kiosk().post(
-        "/v1/uploads", key=key, service=SERVICE, documents=DOCUMENTS
-    )
-    assert opened.status_code == 201, opened.text
-    told = opened.json()
-    assert told["url"] == f"{guests.url}/{told['upload']}"
-    return Waiting(guests, told["upload"], told["url"], private)
+    return Waiting.at(guests)
+
+
+def test_phones_that_trickle_keep_no_other_waiting(
+    guests: Guests, waiting: Waiting
+) -> None:
+    other = Waiting.at(guests, "K2")
+    address = waiting.form()
+    with ExitStack() as trickling:
+        for document in ("nid", "own"):
+            sends = address.replace("d=nid", f"d={document}")
+            trickling.enter_context(begun(sends))
+        while not waiting.look()["busy"]:
+            sleep(0.05)
+
+        with requests.Session() as phone:
+            phone.mount("http://", FromElsewhere())
+            files = {"page": ("a.jpg", file("JPEG"), "image/jpeg")}
+            sent = phone.post(other.form(), files=files, timeout=30)
+
+    assert sent.status_code == 201
+    assert len(other.pages()) == 1
+
+
+ELSEWHERE = ("127.0.0.2", 0)
+"""Another address of this machine: what one address sends in a minute is counted."""
+
+
+class FromElsewhere(HTTPAdapter):
+    def init_poolmanager(self, *args: Any, **kwargs: Any) -> None:
+        super().init_poolmanager(*args, source_address=ELSEWHERE, **kwargs)
+
+
+@contextmanager
+def begun(address: str) -> Iterator[None]:
+    """A body of which only the beginning comes."""
+    parts = urlsplit(address)
+    at = str(parts.hostname), parts.port or 80
+    with socket.create_connection(at, source_address=ELSEWHERE) as phone:
+        head = (
+            f"POST {parts.path}?{parts.query} HTTP/1.1\r\nHost: {parts.netloc}\r\n"
+            "Content-Type: multipart/form-data; boundary=b\r\nContent-Length: 5000"
+        )
+        phone.sendall(f"{head}\r\n\r\n--b\r\n".encode())
+        yield
 
 
 def test_the_page_is_arabic_first_and_works_without_any_script(
