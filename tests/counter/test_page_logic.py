@@ -258,6 +258,7 @@ def test_the_rule_says_when_a_free_window_calls(
     page: Page, wrap_up: int, said: str
 ) -> None:
     rule = {"ratio": 3, "exponent_halves": 1, "wrap_up_seconds": wrap_up}
+    run(page, "words.js", "m.speak('ar');")
     body = "return m.ruleSentences(given).at(-1);"
 
     assert said in run(page, "rule_words.js", body, rule)
