@@ -19,8 +19,10 @@ def accept(tx: Transaction, command: str, staff: str, number: int) -> Result:
             raise NotInThisState(f"nobody is at window {number}")
         order = tx.hall.order
         about = request_of(tx.hall, tx.hall.ticket(ticket))
-        made = next_request(order.requests, tx.now, order.code)
-        request = about.id if about else made
+        if about:
+            request = about.id
+        else:
+            request = next_request(order.requests, tx.now, order.code)
         told = {"ticket": ticket, "window": number}
         tx.act("request.accepted", f"clerk:{staff}", request=request, **told)
         tx.act("ticket.finished", f"clerk:{staff}", outcome="done", **told)
