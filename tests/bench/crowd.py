@@ -2,12 +2,13 @@
 
 Every other one gives a whole request with a photograph of each paper.
 
-``python -m tests.bench.crowd <folder> <center> <first> <all>``: the whole kiosk with
-its screens, threads and paper, on a smaller window.  It prints what it holds after the
-first visits and after all of them: its own bytes, and all that are resident.
+``python -m tests.bench.crowd <folder> <center> <visits>...``: the whole kiosk with its
+screens, threads and paper, on a smaller window.  It prints what it holds after each of
+these numbers of visits: its own bytes, and all that are resident.
 """
 
 import sys
+from collections.abc import Sequence
 from functools import partial
 from itertools import cycle
 from pathlib import Path
@@ -48,9 +49,10 @@ STEPS: dict[str, tuple[Act, str | None]] = {
 class Crowd:
     """Does the next thing at every frame; ends the kiosk after the last visit."""
 
-    def __init__(self, first: int, last: int, screen: Any) -> None:
+    def __init__(self, marks: Sequence[int], screen: Any) -> None:
         self.screen, self.director = screen, screen.director
-        self.first, self.last = first, last
+        self.marks = marks
+        """After how many visits what the kiosk holds is told, ascending."""
         self.held: list[tuple[int, int]] = []
         self.visits = 0
         self.left_at: float | None = None
@@ -112,17 +114,18 @@ class Crowd:
         return self.director.known.catalogue.service(self.service)
 
     def come(self) -> None:
-        if any(0 <= end - self.visits < SAMPLES for end in (self.first, self.last)):
+        if any(0 <= mark - self.visits < SAMPLES for mark in self.marks):
             self.left_at = self.left_at or monotonic()
             if monotonic() < self.left_at + REST_SECONDS:
                 return
             self.left_at = None
             self.held.append(memory())
-        if self.visits in (self.first, self.last):
+        if self.visits in self.marks:
             own, resident = (median(each) for each in zip(*self.held, strict=True))
             sys.stdout.write(f"{own} {resident}\n")
+            sys.stdout.flush()
             self.held = []
-        if self.visits == self.last:
+        if self.visits == self.marks[-1]:
             self.screen.stop()
             return
         self.visits += 1
@@ -141,7 +144,7 @@ def lay_papers(folder: Path) -> Path:
 
 
 def main() -> None:
-    folder, center, first, last = sys.argv[1:]
+    folder, center, *marks = sys.argv[1:]
     config = KioskConfig(
         center=center,
         key_file=Path(folder) / "center" / "secrets" / "kiosk-K1.key",
@@ -151,7 +154,7 @@ def main() -> None:
         printer=PrinterConfig(folder=Path(folder) / "crowd"),
         camera=CameraConfig(driver="folder", folder=lay_papers(Path(folder))),
     )
-    run_kiosk(config, partial(Crowd, int(first), int(last)))
+    run_kiosk(config, partial(Crowd, [int(mark) for mark in marks]))
 
 
 if __name__ == "__main__":
