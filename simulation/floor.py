@@ -61,8 +61,6 @@ class Floor:
         """Ticket → whose it is."""
         self.visits: dict[str, int] = {}
         """Ticket → how often its service began."""
-        self.back: set[str] = set()
-        """Tickets whose people left and came back."""
         self.clerks: Mapping[int, AtWindow] = {}
         self.wind_down: Event = lambda: None
         """What follows when a ticket waits again after the day's close."""
@@ -139,7 +137,7 @@ class Floor:
 
     def is_here(self, ticket: str) -> bool:
         """Whether the ticket's holder is in the hall."""
-        return not self.people[ticket].leaves or ticket in self.back
+        return not self.people[ticket].leaves
 
     def waiting(self) -> list[Ticket]:
         """Who waits, in order of place."""

@@ -15,6 +15,8 @@ from simulation.day import MIX, PEAK, Day
 SPREAD = 0.5
 """Standard deviation of the logarithm of an errand's length."""
 KIOSK_SECONDS = (25.0, 60.0)
+NEAR_SECONDS = 15.0
+"""The longest walk of one who stands by the windows, having missed a call."""
 HELPED_WITH_PRIORITY = 2.7
 """Old people, and those who see badly, are helped so many times as often."""
 HANDED_BACK = 0.02
@@ -58,6 +60,11 @@ class Person:
     """Whether reception takes the ticket for this person."""
     handed_back_minutes: float = 0
     """After which the ticket is handed back at reception; 0 is never."""
+
+    def watchful(self) -> "Person":
+        """The same person after a missed call: there, and near the windows."""
+        near = min(self.walk_seconds, NEAR_SECONDS)
+        return replace(self, leaves=False, walk_seconds=near)
 
 
 COURSES = {"done": 79, "returned": 13, "referred": 2, "parked": 3, "transferred": 3}

@@ -1,7 +1,6 @@
 """What people do: take a ticket, come back late, fetch a paper, rate."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from functools import partial
 
 from center.domain.errors import Refusal
@@ -101,7 +100,7 @@ class Visitors:
         person = floor.people[ticket]
         if person.ghost:
             return
-        if floor.is_here(ticket):
+        if not person.leaves:
             minutes = floor.chance.uniform(1, 4)
         elif person.away_minutes:
             minutes = person.away_minutes
@@ -114,12 +113,12 @@ class Visitors:
         floor = self.floor
         if not floor.hall.order.open or floor.hall.order.day not in dashed(ticket):
             return
-        floor.back.add(ticket)
+        floor.people[ticket] = person = floor.people[ticket].watchful()
         try:
             floor.record.act("ticket.returned", "kiosk:K1", ticket=ticket)
         except Refusal as refusal:
             floor.record.refused["ticket.returned", refusal.code] += 1
-            self.arrive(replace(floor.people[ticket], leaves=False))
+            self.arrive(person)
 
     def parked(self, line: Line) -> None:
         """Fetch what is missing; some give up."""

@@ -23,7 +23,7 @@ class BusyClerk(Clerk):
     def called(self, ticket: Ticket) -> None:
         person = self.floor.people[ticket.id]
         if person.ghost:
-            self.floor.back.add(ticket.id)
+            self.floor.people[ticket.id] = replace(person, leaves=False)
         super().called(ticket)
 
     def seconds_of(self, ticket: str) -> float:

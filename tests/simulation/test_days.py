@@ -52,6 +52,15 @@ def test_at_the_end_of_a_day_nobody_was_forgotten() -> None:
     assert not center.record.hall.order.open
 
 
+@pytest.mark.parametrize("seed", [3, 1013])
+def test_who_has_missed_a_call_stands_near_enough_for_the_next(seed: int) -> None:
+    center = open_center(Day(seed))
+
+    for floor in days_of(center, 1):
+        tickets = Counter(person.index for person in floor.people.values())
+        assert max(tickets.values()) == 2
+
+
 def test_the_same_seed_gives_the_same_lines() -> None:
     day = Day(seed=7)
 
