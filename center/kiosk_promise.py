@@ -7,8 +7,9 @@ the receipt of a request that has no ticket.
 """
 
 from base64 import b64decode, b64encode
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Protocol
 
 from cryptography.exceptions import InvalidSignature
@@ -23,7 +24,7 @@ from center.domain.spool import (
     number_of,
     record_bytes,
 )
-from center.paper_code import SAID, Signed, read, service_mark, write
+from center.paper_code import SAID, PaperKind, Signed, service_mark
 
 FORMAT = 3
 NOT_ONE = "not the code of a kiosk's paper"
@@ -100,18 +101,8 @@ class KioskPromise:
         )
 
 
-def encode(
-    promise: KioskPromise, log: str, sign: Callable[[bytes], bytes], hub_url: str
-) -> str:
-    """The address in the paper's QR; ``sign`` is that of the kiosk's key."""
-    said = promise.pack()
-    return write(said, sign(message(log, said)), hub_url)
-
-
-def parse(text: str) -> Signed[KioskPromise]:
-    """Read the address or its last part alone, in upper or lower case."""
-    said, signature = read(text, NOT_ONE)
-    return Signed(KioskPromise.unpack(said), said, signature)
+KIND = PaperKind("shubbak-kiosk-paper-v1", KioskPromise.unpack, NOT_ONE)
+encode, parse = KIND.encode, KIND.parse
 
 
 def is_kiosk_paper(text: str) -> bool:
@@ -125,8 +116,7 @@ def is_kiosk_paper(text: str) -> bool:
 
 def verify(signed: Signed[KioskPromise], log: str, key: str) -> KioskPromise:
     """The promise, once the signature of the kiosk's key is verified."""
-    check_signature(key, message(log, signed.said), signed.signature)
-    return signed.promise
+    return KIND.verify(signed, log, partial(check_signature, key))
 
 
 def verified(text: str, log: str, keys: Iterable[KioskKey]) -> KioskPromise:
@@ -134,11 +124,6 @@ def verified(text: str, log: str, keys: Iterable[KioskKey]) -> KioskPromise:
     signed = parse(text)
     known = {key.id: key.key for key in keys}
     return verify(signed, log, known.get(signed.promise.key_id, ""))
-
-
-def message(log: str, said: bytes) -> bytes:
-    """What the kiosk's key signs; the first line keeps it apart from all else."""
-    return f"shubbak-kiosk-paper-v1\n{log}\n".encode() + said
 
 
 def record_message(record: Record) -> bytes:

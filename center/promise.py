@@ -6,12 +6,11 @@ in base 32 inside an address of the hub, all in upper case, so that the QR stays
 The last ten of the 28 are the holder's secret token: never write a promise to a log.
 """
 
-from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from center.domain.errors import BadInput
 from center.notes import VerifierKey
-from center.paper_code import SAID, Signed, read, write
+from center.paper_code import SAID, PaperKind, Signed
 
 FORMAT = 1
 NOT_ONE = "not the code of a ticket"
@@ -70,26 +69,10 @@ class Promise:
         )
 
 
-def encode(
-    promise: Promise, log: str, sign: Callable[[bytes], bytes], hub_url: str
-) -> str:
-    """The address in a ticket's QR; ``sign`` is that of the log's key."""
-    said = promise.pack()
-    return write(said, sign(message(log, said)), hub_url)
-
-
-def parse(text: str) -> Signed[Promise]:
-    """Read the address or its last part alone, in upper or lower case."""
-    said, signature = read(text, NOT_ONE)
-    return Signed(Promise.unpack(said), said, signature)
+KIND = PaperKind("shubbak-ticket-v1", Promise.unpack, NOT_ONE)
+encode, parse = KIND.encode, KIND.parse
 
 
 def verify(signed: Signed[Promise], log: str, vkey: str) -> Promise:
     """The promise, once the log's signature on it is verified."""
-    VerifierKey.parse(vkey).check(message(log, signed.said), signed.signature)
-    return signed.promise
-
-
-def message(log: str, said: bytes) -> bytes:
-    """What the log's key signs; the first line keeps it apart from signed heads."""
-    return f"shubbak-ticket-v1\n{log}\n".encode() + said
+    return KIND.verify(signed, log, VerifierKey.parse(vkey).check)

@@ -4,7 +4,6 @@ The same 92 bytes as a ticket's (docs/protocol.md, section 4) with another forma
 another first line under the signature, so that neither can pass for the other.
 """
 
-from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from center.domain.day import cairo
@@ -12,7 +11,7 @@ from center.domain.errors import BadInput
 from center.domain.events import Line
 from center.domain.request_number import is_request_number, running_number
 from center.notes import VerifierKey
-from center.paper_code import SAID, Signed, read, service_mark, write
+from center.paper_code import SAID, PaperKind, Signed, service_mark
 
 FORMAT = 2
 NOT_ONE = "not the code of a request"
@@ -70,29 +69,13 @@ class RequestPromise:
         )
 
 
-def encode(
-    promise: RequestPromise, log: str, sign: Callable[[bytes], bytes], hub_url: str
-) -> str:
-    """The address in a receipt's QR; ``sign`` is that of the log's key."""
-    said = promise.pack()
-    return write(said, sign(message(log, said)), hub_url)
-
-
-def parse(text: str) -> Signed[RequestPromise]:
-    """Read the address or its last part alone, in upper or lower case."""
-    said, signature = read(text, NOT_ONE)
-    return Signed(RequestPromise.unpack(said), said, signature)
+KIND = PaperKind("shubbak-request-v1", RequestPromise.unpack, NOT_ONE)
+encode, parse = KIND.encode, KIND.parse
 
 
 def verify(signed: Signed[RequestPromise], log: str, vkey: str) -> RequestPromise:
     """The promise, once the log's signature on it is verified."""
-    VerifierKey.parse(vkey).check(message(log, signed.said), signed.signature)
-    return signed.promise
-
-
-def message(log: str, said: bytes) -> bytes:
-    """What the log's key signs; the first line keeps it apart from a ticket's."""
-    return f"shubbak-request-v1\n{log}\n".encode() + said
+    return KIND.verify(signed, log, VerifierKey.parse(vkey).check)
 
 
 def is_said_by(told: RequestPromise, line: Line) -> bool:
