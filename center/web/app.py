@@ -45,6 +45,7 @@ from center.web import (
 )
 from center.web.context import Context, deliver_in
 from center.web.endpoint import route
+from center.web.events import tell_renewed
 from center.web.openapi import document
 from center.web.problems import problem
 
@@ -181,7 +182,8 @@ async def ticking(context: Context, pulse: Pulse) -> AsyncIterator[None]:
 
 async def tick(context: Context, write_log: Callable[[], None]) -> None:
     """Calls that are due, the day's opening and close, a head for the agent."""
-    await context.renew_catalogue()
+    if await context.renew_catalogue():
+        tell_renewed(context)
     silent, ahead = context.silent_windows(), context.machine_ahead()
     try:
         look = partial(actions.tick, silent=silent, machine_ahead=ahead)

@@ -74,12 +74,17 @@ class Context:
         self.writer.jobs.put((job, done))  # type: ignore[arg-type]
         return await done
 
-    async def renew_catalogue(self) -> None:
-        """Show the catalogue in force: an announced one takes effect by time."""
+    async def renew_catalogue(self) -> bool:
+        """Show the catalogue in force: an announced one takes effect by time.
+
+        Whether it is another than before.
+        """
         digest = self.hall().order.plan(self.clock()).hash
-        if digest != self.catalogue.hash:
-            file = document(self.reader, digest)
-            self.catalogue = await asyncio.to_thread(read_catalogue, file)
+        if digest == self.catalogue.hash:
+            return False
+        file = document(self.reader, digest)
+        self.catalogue = await asyncio.to_thread(read_catalogue, file)
+        return True
 
     def silent_windows(self) -> frozenset[int]:
         """Windows whose terminal has not been heard of for too long.

@@ -41,6 +41,7 @@ EVENTS = {
     "changed": a.Changed,
 }
 """Every event that is sent, and the form of its data."""
+SHOW_CATALOGUE = ("window", "manager", "reception")
 QUIET = frozenset({"head.cosigned", "ticket.printing", "ticket.shown"})
 
 
@@ -74,6 +75,14 @@ def changed(context: Context, line: Line) -> Iterator[str]:
     """Says only that there is something to read again."""
     if line["kind"] not in QUIET:
         yield event(line["seq"], "changed", {"seq": line["seq"]})
+
+
+def tell_renewed(context: Context) -> None:
+    """Has the pages read again what time alone has changed: another catalogue."""
+    seq = next_seq(context.reader) - 1
+    text = event(seq, "changed", {"seq": seq}).encode()
+    for view in SHOW_CATALOGUE:
+        context.live.tell(projection(context, view), text)
 
 
 def event(seq: int, name: str, data: Told) -> str:

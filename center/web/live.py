@@ -66,6 +66,12 @@ class Live:
                 if told[listener.project]:
                     listener.offer(told[listener.project])
 
+    def tell(self, project: Project, text: bytes) -> None:
+        """Hand out what stands in no line to the listeners of one view."""
+        for listener in list(self.listeners):
+            if listener.project is project:
+                listener.offer(text)
+
     def end_of(self, device: str) -> None:
         """Close the streams of one device, which is to say again who it is."""
         for listener in list(self.listeners):

@@ -31,13 +31,22 @@ export function sayBand(sentence, hint = "", seconds = 0) {
   showBand("error", sentence, hint, seconds);
 }
 
+/**
+ * Says what has changed under the hand.
+ * @param {string} sentence
+ * @param {string} hint
+ */
+export function sayWarning(sentence, hint) {
+  showBand("warning", sentence, hint, 0);
+}
+
 /** Says that something has been done. @param {string} sentence */
 export function sayDone(sentence) {
   showBand("done", sentence, "", 0);
 }
 
 /**
- * @param {"error" | "done"} kind
+ * @param {"error" | "warning" | "done"} kind
  * @param {string} sentence
  * @param {string} hint
  * @param {number} seconds

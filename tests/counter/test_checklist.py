@@ -7,6 +7,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.counter.people import Clerk, begin_again, journal, restart
+from tests.counter.test_sign_in import answers_held
 from tests.processes import Center, command
 from tests.web.catalogue_files import changed, send, shipped
 from tests.web.streams import eventually
@@ -251,15 +252,34 @@ def test_a_new_list_under_an_open_one_is_shown_with_what_was_answered(
     file = changed(SERVICE, documents=[first, second | {"id": "other"}])
 
     assert send(center.manager(), file, command=command(), effective_at=0).ok
-    kiosk, announced = center.kiosk(), sha256(file).hexdigest()
-    eventually(lambda: kiosk.get("/v1/catalogue").json()["hash"] == announced)
-    kiosk.issue(SERVICE)
 
+    clerk.see("تغيّرت قائمة المستندات أثناء الخدمة")
     expect(clerk.page.locator("#documents li")).to_have_count(2)
     expect(clerk.page.locator(".present[aria-pressed=true]")).to_have_count(1)
     clerk.answer("+")
     clerk.press("Enter")
     clerk.see("قُبل الطلب")
+
+
+def test_an_acceptance_that_a_new_list_overtakes_leaves_only_what_is_new_to_answer(
+    center: Center, clerk: Clerk, served: dict[str, Any]
+) -> None:
+    clerk.answer("+" * MANDATORY + "0" * OPTIONAL)
+    (service,) = [s for s in shipped()["services"] if s["id"] == SERVICE]
+    more = {"id": "other", "ar": "مستند جديد", "en": "New paper", "mandatory": True}
+    file = changed(SERVICE, documents=[*service["documents"], more])
+
+    with answers_held(clerk.page, "**/accept"):
+        clerk.press("Enter")
+        eventually(lambda: journal(center, "documents.checked"))
+        assert send(center.manager(), file, command=command(), effective_at=0).ok
+
+    clerk.see("تغيرت قائمة المستندات بعد المراجعة")
+    clerk.see("بقي مستند واحد للمراجعة")
+    clerk.answer("+")
+    clerk.press("Enter")
+    clerk.see("قُبل الطلب")
+    assert len(journal(center, "documents.checked")) == 2
 
 
 def test_an_acceptance_sent_while_the_center_is_away_is_done_once(

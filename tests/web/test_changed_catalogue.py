@@ -11,7 +11,7 @@ from tests.processes import Center, command, make_center
 from tests.web.applicants import Visit
 from tests.web.catalogue_files import send, without
 from tests.web.conftest import BY_HAND
-from tests.web.streams import eventually
+from tests.web.streams import Stream, eventually
 
 AT = "/v1/windows/5"
 
@@ -22,6 +22,18 @@ def center(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Center]:
     with make_center(folder, rule=BY_HAND).start() as running:
         yield running
     assert verify(running.database).violations == []
+
+
+def test_a_window_hears_of_a_list_once_it_is_the_one_to_work_by(center: Center) -> None:
+    clerk = center.clerk(5)
+    with Stream(clerk, "window") as stream:
+        assert send(center.manager(), without(QUICK), command=command(), effective_at=0)
+        published = len(center.tables()["journal"]) - 1
+        stream.until("changed", seq=published)
+        stream.until("changed", seq=published)
+
+    offered = clerk.get("/v1/catalogue").json()["services"]
+    assert QUICK not in [service["id"] for service in offered]
 
 
 def test_whoever_waits_for_a_service_that_is_withdrawn_is_served_all_the_same(
