@@ -7,7 +7,6 @@ has handed it in nothing is known of it, and that is no fault of anyone.
 import sqlite3
 
 from center import kiosk_promise
-from center.domain.errors import BadSignature, NotFound
 from center.domain.request_number import is_request_number, running_number
 from center.kiosk_promise import KioskPromise
 from center.paper_code import Signed
@@ -18,13 +17,13 @@ from sync.hub.projection import find_ticket
 from sync.hub.request_projection import find_request
 from sync.hub.request_tracking import RequestTracking
 from sync.hub.spool_projection import HandedIn, find_key, find_record
-from sync.hub.tracking import Proof, Tracking, standing
+from sync.hub.tracking import Proof, Tracking, contradiction, signer, standing
 
 
 def track_ticket(connection: sqlite3.Connection, text: str, hub_vkey: str) -> Tracking:
     """Follow a kiosk's ticket; refuses one that no kiosk here has signed."""
     signed = kiosk_promise.parse(text)
-    head, told = signer(connection, signed), signed.promise
+    head, told = center_of(connection, signed), signed.promise
     record = find_record(connection, head.log, told.record)
     if record is None:
         return Tracking(as_ticket(told, head.size), head, Proof.NOT_YET)
@@ -40,7 +39,7 @@ def track_ticket(connection: sqlite3.Connection, text: str, hub_vkey: str) -> Tr
 def track_receipt(connection: sqlite3.Connection, text: str) -> RequestTracking:
     """Follow a kiosk's receipt of a request."""
     signed = kiosk_promise.parse(text)
-    head, told = signer(connection, signed), signed.promise
+    head, told = center_of(connection, signed), signed.promise
     record = find_record(connection, head.log, told.record)
     if record is None:
         return RequestTracking(as_request(told, head.size), head, Proof.NOT_YET)
@@ -54,18 +53,14 @@ def track_receipt(connection: sqlite3.Connection, text: str) -> RequestTracking:
     return RequestTracking(seen, head, proof, request)
 
 
-def signer(connection: sqlite3.Connection, signed: Signed[KioskPromise]) -> LogHead:
+def center_of(connection: sqlite3.Connection, signed: Signed[KioskPromise]) -> LogHead:
     """The log of the center whose kiosk signed a promise."""
-    for head in Ledger(connection).heads():
-        if not head.center.endswith(f"{signed.promise.index:02}"):
-            continue
+
+    def verify(head: LogHead) -> None:
         key = find_key(connection, head.log, signed.promise.key_id)
-        try:
-            kiosk_promise.verify(signed, head.log, key)
-        except BadSignature:
-            continue
-        return head
-    raise NotFound("no kiosk of this hub's centers has signed this")
+        kiosk_promise.verify(signed, head.log, key)
+
+    return signer(Ledger(connection), signed.promise.index, verify)
 
 
 def evidence(
@@ -73,8 +68,7 @@ def evidence(
 ) -> Evidence:
     """The kiosk's key has signed two things: this paper, and another record."""
     (line,) = Ledger(connection).lines(record.log, record.seq, record.seq + 1)
-    body = signed.said + signed.signature
-    return Evidence("promise", record.seq, line, signed.said[:18], body)
+    return contradiction(signed, record.seq, line)
 
 
 def as_ticket(told: KioskPromise, seq: int) -> Promise:

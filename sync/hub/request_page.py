@@ -1,51 +1,29 @@
-"""The page that the QR of a request's receipt opens; written nowhere, as a ticket's."""
+"""The page that the QR of a request's receipt opens."""
 
 from datetime import date
 
-from starlette.concurrency import run_in_threadpool
-from starlette.requests import Request
-from starlette.responses import Response
-
 from center.domain.catalogue import Catalogue, Document
-from center.domain.errors import BadInput, NotFound
 from center.domain.service_request import RequestState
 from center.kiosk_promise import is_kiosk_paper
 from sync.hub.context import Hub
 from sync.hub.kiosk_tracking import track_receipt
-from sync.hub.ledger import Ledger
-from sync.hub.overview import SILENT_MS
+from sync.hub.paper_page import PaperPage
 from sync.hub.rendering import Rendering
 from sync.hub.request_projection import TrackedRequest
 from sync.hub.request_tracking import RequestTracking, track_request
-from sync.hub.words import Words, language_of
+from sync.hub.words import Words
 
 WITH_PAPERS = (RequestState.RECEIVED, RequestState.INCOMPLETE)
 
 
-class RequestPage:
+class RequestPage(PaperPage[RequestTracking]):
     """Answers with what is known of a request."""
 
-    def __init__(self, hub: Hub, rendering: Rendering, catalogue: Catalogue) -> None:
-        self.hub = hub
-        self.rendering = rendering
-        self.catalogue = catalogue
+    template = "request.html"
 
-    async def answer(self, asked: Request) -> Response:
-        language = language_of(asked)
-        try:
-            known = await run_in_threadpool(self.find, asked.path_params["code"])
-        except (BadInput, NotFound):
-            return self.rendering.page(
-                "unknown.html", language, 404, identity=self.hub.identity
-            )
-        if known.evidence:
-            evidence, log, now = known.evidence, known.head.log, self.hub.clock()
-            await self.hub.write(
-                lambda db: Ledger(db).keep_evidence(log, evidence, now)
-            )
-        return self.rendering.page(
-            "request.html", language, **self.view(known, language)
-        )
+    def __init__(self, hub: Hub, rendering: Rendering, catalogue: Catalogue) -> None:
+        super().__init__(hub, rendering)
+        self.catalogue = catalogue
 
     def find(self, code: str) -> RequestTracking:
         connection = self.hub.readers.connection
@@ -54,23 +32,16 @@ class RequestPage:
         return track_request(connection, code)
 
     def view(self, known: RequestTracking, language: str) -> dict[str, object]:
-        """The values that the template shows."""
         words, now = self.rendering.words[language], self.hub.clock()
-        contact_at = max(self.hub.contacts.get(known.head.log, 0), known.head.stored_at)
         request = known.request
         absent = self.missing(request) if request else []
         return {
-            "identity": self.hub.identity,
-            "known": known,
             "number": request.id if request else "",
             "service": self.service(request, language) if request else "",
             "state": state_of(request, absent) if request else "",
             "missing": [d.ar if language == "ar" else d.en for d in absent],
             "due": due(words, request),
             "received_at": words.moment(known.promise.received_at * 1000, now),
-            "contact_at": contact_at,
-            "is_silent": bool(contact_at) and now - contact_at > SILENT_MS,
-            "now": now,
         }
 
     def service(self, request: TrackedRequest, language: str) -> str:

@@ -4,14 +4,13 @@ import sqlite3
 from dataclasses import dataclass
 
 from center import kiosk_promise, request_promise
-from center.domain.errors import BadInput, BadSignature, NotFound
+from center.domain.errors import BadInput
 from center.kiosk_promise import is_kiosk_paper
-from center.paper_code import Signed
 from center.request_promise import RequestPromise
 from sync import wire
 from sync.hub.ledger import Evidence, Ledger, LogHead
 from sync.hub.request_projection import TrackedRequest, find_request
-from sync.hub.tracking import Proof
+from sync.hub.tracking import Proof, contradiction, signer
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,28 +39,19 @@ def track_request(connection: sqlite3.Connection, text: str) -> RequestTracking:
     """Follow the code of a receipt; refuses one that no center here has signed."""
     signed = request_promise.parse(text)
     ledger = Ledger(connection)
-    head, told = signer(ledger, signed), signed.promise
+    told = signed.promise
+    head = signer(
+        ledger,
+        told.index,
+        lambda log: request_promise.verify(signed, log.log, log.vkey),
+    )
     if told.seq >= head.size:
         return RequestTracking(told, head, Proof.NOT_YET)
     (line,) = ledger.lines(head.log, told.seq, told.seq + 1)
     fields = wire.read_line(line)
     if not request_promise.is_said_by(told, fields):
-        body = signed.said + signed.signature
-        found = Evidence("promise", told.seq, line, signed.said[:18], body)
+        found = contradiction(signed, told.seq, line)
         return RequestTracking(told, head, Proof.CONTRADICTED, evidence=found)
     proof = Proof.RECORDED if told.seq < head.cosigned else Proof.RECEIVED
     request = find_request(connection, head.log, str(fields["request"]))
     return RequestTracking(told, head, proof, request)
-
-
-def signer(ledger: Ledger, signed: Signed[RequestPromise]) -> LogHead:
-    """The log whose key signed a promise."""
-    for head in ledger.heads():
-        if not head.center.endswith(f"{signed.promise.index:02}"):
-            continue
-        try:
-            request_promise.verify(signed, head.log, head.vkey)
-        except BadSignature:
-            continue
-        return head
-    raise NotFound("no center of this hub has signed this")

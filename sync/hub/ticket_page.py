@@ -1,28 +1,18 @@
-"""The page that a ticket's QR opens.
-
-It is open to whoever holds the paper.  Its address holds the ticket's secret, so it is
-written nowhere: no log of addresses, no referrer, no cache.
-"""
+"""The page that a ticket's QR opens."""
 
 from dataclasses import dataclass
 
-from starlette.concurrency import run_in_threadpool
-from starlette.requests import Request
-from starlette.responses import Response
-
 from center.domain.catalogue import Catalogue
-from center.domain.errors import BadInput, NotFound
 from center.domain.spool import LETTERS
 from center.domain.ticket import State
 from center.kiosk_promise import is_kiosk_paper
 from center.paper_code import service_mark
 from sync.hub.context import Hub
 from sync.hub.kiosk_tracking import track_ticket
-from sync.hub.ledger import Ledger
-from sync.hub.overview import SILENT_MS
+from sync.hub.paper_page import PaperPage
 from sync.hub.rendering import Rendering
 from sync.hub.tracking import Proof, Tracking, track
-from sync.hub.words import Words, language_of
+from sync.hub.words import Words
 
 STILL_MOVING = (State.WAITING, State.CALLED, State.SERVING, State.PARKED)
 WAY = (State.WAITING, State.CALLED, State.SERVING, State.SERVED)
@@ -37,12 +27,13 @@ class Step:
     note: str = ""
 
 
-class TicketPage:
+class TicketPage(PaperPage[Tracking]):
     """Answers with what is known of a ticket."""
 
+    template = "ticket.html"
+
     def __init__(self, hub: Hub, rendering: Rendering, catalogue: Catalogue) -> None:
-        self.hub = hub
-        self.rendering = rendering
+        super().__init__(hub, rendering)
         self.letters = LETTERS | {
             line.letter: line.letter_ar for line in catalogue.lines.values()
         }
@@ -51,43 +42,17 @@ class TicketPage:
             for service in catalogue.services.values()
         }
 
-    async def answer(self, asked: Request) -> Response:
-        language = language_of(asked)
-        try:
-            known = await run_in_threadpool(self.find, asked.path_params["code"])
-        except (BadInput, NotFound):
-            return self.rendering.page(
-                "unknown.html", language, 404, identity=self.hub.identity
-            )
-        if known.evidence:
-            await self.report(known)
-        return self.rendering.page(
-            "ticket.html", language, **self.view(known, language)
-        )
-
     def find(self, code: str) -> Tracking:
         connection, vkey = self.hub.readers.connection, self.hub.identity.hub_vkey
         if is_kiosk_paper(code):
             return track_ticket(connection, code, vkey)
         return track(connection, code, vkey)
 
-    async def report(self, known: Tracking) -> None:
-        """Keep the contradiction; the list of centers shows it from now on."""
-        evidence, log, now = known.evidence, known.head.log, self.hub.clock()
-        if evidence:
-            await self.hub.write(
-                lambda db: Ledger(db).keep_evidence(log, evidence, now)
-            )
-
     def view(self, known: Tracking, language: str) -> dict[str, object]:
-        """The values that the template shows."""
         words, now = self.rendering.words[language], self.hub.clock()
         told, ticket, last = known.promise, known.ticket, known.last
-        contact_at = max(self.hub.contacts.get(known.head.log, 0), known.head.stored_at)
         service = self.services.get(told.service_mark, {})
         return {
-            "identity": self.hub.identity,
-            "known": known,
             "code": self.code(words, told.letter, told.number),
             "latin": f"{told.letter}{told.number}",
             "letter": self.letters.get(told.letter, told.letter)
@@ -98,11 +63,8 @@ class TicketPage:
             "window": ticket.window if ticket else 0,
             "last_code": self.code(words, last.letter, last.number) if last else "",
             "steps": steps(words, known, now),
-            "contact_at": contact_at,
-            "is_silent": bool(contact_at) and now - contact_at > SILENT_MS,
             "renews": known.proof is Proof.NOT_YET
             or (ticket is not None and ticket.state in STILL_MOVING),
-            "now": now,
         }
 
     def code(self, words: Words, letter: str, number: int) -> str:

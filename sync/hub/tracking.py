@@ -6,6 +6,8 @@ person who scanned it.
 """
 
 import sqlite3
+from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -13,7 +15,7 @@ from center import promise
 from center.domain.errors import BadSignature, NotFound
 from center.domain.events import Line
 from center.notes import Head, open_cosigned
-from center.paper_code import Signed, service_mark
+from center.paper_code import P, Signed, service_mark
 from center.promise import Promise
 from sync import wire
 from sync.hub.ledger import Evidence, Ledger, LogHead
@@ -50,15 +52,16 @@ def track(connection: sqlite3.Connection, text: str, hub_vkey: str) -> Tracking:
     """Follow the code of a ticket; refuses one that no center here has signed."""
     signed = promise.parse(text)
     ledger = Ledger(connection)
-    head = signer(ledger, signed)
     told = signed.promise
+    head = signer(
+        ledger, told.index, lambda log: promise.verify(signed, log.log, log.vkey)
+    )
     if told.seq >= head.size:
         return Tracking(told, head, Proof.NOT_YET)
     (line,) = ledger.lines(head.log, told.seq, told.seq + 1)
     fields = wire.read_line(line)
     if not holds(told, fields):
-        body = signed.said + signed.signature
-        found = Evidence("promise", told.seq, line, signed.said[:18], body)
+        found = contradiction(signed, told.seq, line)
         return Tracking(told, head, Proof.CONTRADICTED, evidence=found)
     ticket = find_ticket(connection, head.log, str(fields["ticket"]))
     return standing(connection, head, told, ticket, hub_vkey)
@@ -79,17 +82,23 @@ def standing(
     return Tracking(told, head, Proof.RECORDED, ticket, last, signed_head, time * 1000)
 
 
-def signer(ledger: Ledger, signed: Signed[Promise]) -> LogHead:
-    """The log whose key signed a promise."""
+def signer(ledger: Ledger, index: int, verify: Callable[[LogHead], object]) -> LogHead:
+    """The log of the center, of this index, whose key has signed a paper.
+
+    ``verify`` raises ``BadSignature`` where it is not that of a log.
+    """
     for head in ledger.heads():
-        if not head.center.endswith(f"{signed.promise.index:02}"):
-            continue
-        try:
-            promise.verify(signed, head.log, head.vkey)
-        except BadSignature:
-            continue
-        return head
+        if head.center.endswith(f"{index:02}"):
+            with suppress(BadSignature):
+                verify(head)
+                return head
     raise NotFound("no center of this hub has signed this")
+
+
+def contradiction(signed: Signed[P], seq: int, line: bytes) -> Evidence:
+    """What was signed on paper, and what the record says in its place."""
+    body = signed.said + signed.signature
+    return Evidence("promise", seq, line, signed.said[:18], body)
 
 
 def holds(told: Promise, line: Line) -> bool:
