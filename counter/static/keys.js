@@ -2,7 +2,7 @@
  * The keys of a page.  Function keys that browsers own (F1, F3, F5 to F7, F10 to F12)
  * are never taken, a key held down counts once, and nothing happens behind a question.
  */
-import { endsScan } from "./scanner.js";
+import { endsScan, unlessScanned } from "./scanner.js";
 
 /**
  * Binds keys, by what they write (`F4`, `?`), or by their place (`KeyH`) where that is
@@ -19,7 +19,9 @@ export function listen(table) {
     }
     event.preventDefault();
     event.stopPropagation();
-    if (!event.repeat) act();
+    if (event.repeat) return;
+    if (event.key.length > 1) act();
+    else unlessScanned(() => isAsked() || act());
   }, true);
   document.addEventListener("keydown", ignoreStrayEnter, true);
 }

@@ -1,26 +1,29 @@
 /**
  * What tells a scanner from a hand: a scanner writes at most some milliseconds apart.
  *
- * The first characters of a code look like those of a hand, so a digit that decides
+ * The first characters of a code look like those of a hand, so a character that decides
  * something waits for the pause after it, which no scanner makes within a code and no
- * hand feels.  An Enter straight after a lone digit is a hand's, and does not wait.
+ * hand feels.  A hand that rolls over two keys is quicker than that: what waits is done
+ * in its order.  A key that no code contains, such as Enter, is a hand's where few
+ * characters came before it, and does not let them wait.
  */
 
 const SCANNER_MS = 80;
 const SCANNED_AT_LEAST = 4;
+const IN_NO_CODE = /^(?:Enter|Escape|Tab|Backspace|Arrow\w+|F\d+)$/;
 
 let typedAt = 0;
 let typedInARow = 0;
 let isEntered = false;
 
-/** What the last digit does once it proves to be a hand's. @type {(() => void) | null} */
-let held = null;
+/** What the last keys do once they prove to be a hand's. @type {(() => void)[]} */
+let held = [];
 let holding = 0;
 
 document.addEventListener("keydown", (event) => {
   if (event.repeat) return; // a key held down is no second one
   const isAfterPause = event.timeStamp - typedAt >= SCANNER_MS;
-  release(isAfterPause || event.key === "Enter");
+  if (isAfterPause || IN_NO_CODE.test(event.key)) release();
   if (event.key.length === 1) countTyped(event.timeStamp);
   else if (event.key === "Enter") isEntered = true; // what follows is another code
   else if (/^F\d/.test(event.key)) typedInARow = 0; // no scanner has such keys
@@ -36,18 +39,20 @@ export function endsScan(enter) {
   return isScanning() && enter.timeStamp - typedAt < SCANNER_MS;
 }
 
-/** Does what the digit just pressed means, unless a scanner wrote it. @param {() => void} act */
+/** Does what the key just pressed means, unless a scanner wrote it. @param {() => void} act */
 export function unlessScanned(act) {
-  held = act;
-  holding = setTimeout(() => release(true), SCANNER_MS);
+  if (isScanning()) return;
+  held.push(act);
+  clearTimeout(holding);
+  holding = setTimeout(release, SCANNER_MS);
 }
 
-/** @param {boolean} isMeant */
-function release(isMeant) {
-  const act = held;
-  held = null;
+/** A hand pressed them: what waits is done. */
+function release() {
+  const acts = held;
+  held = [];
   clearTimeout(holding);
-  if (isMeant && !isScanning()) act?.();
+  for (const act of acts) act();
 }
 
 /** @param {number} at */
@@ -56,4 +61,5 @@ function countTyped(at) {
   typedInARow = goesOn ? typedInARow + 1 : 1;
   typedAt = at;
   isEntered = false;
+  if (isScanning()) held = [];
 }

@@ -5,7 +5,7 @@ import { byId } from "./dom.js";
 import { digitOf, isAsked, isModified, isTyping } from "./keys.js";
 import { checklistOf, keepChecklist } from "./kept_checklist.js";
 import { keepPaper } from "./last_paper.js";
-import { isScanning } from "./scanner.js";
+import { unlessScanned } from "./scanner.js";
 import { plural, say } from "./words.js";
 
 /** @typedef {import("./terminal.js").Terminal} Terminal */
@@ -39,17 +39,27 @@ export class ServingActs {
     const ticket = this.serving();
     const isOthers = event.defaultPrevented || isModified(event) || isTyping(event);
     if (!ticket || isOthers || isAsked()) return;
-    const digit = digitOf(event);
-    const answer = ANSWER_KEYS[digit || event.key];
-    const step = STEPS[/** @type {keyof typeof STEPS} */ (event.key)];
-    if (!(digit || answer || step)) return;
+    const key = digitOf(event) || event.key;
+    if (!(/^[0-9]$/.test(key) || key in ANSWER_KEYS || key in STEPS)) return;
     event.preventDefault();
-    if (event.repeat || (digit && isScanning())) return;
-    const checklist = checklistOf(ticket);
-    if (answer) this.answer(ticket, answer);
-    else checklist.choose(step ? checklist.chosen + step : Number(digit) - 1);
-    this.terminal.draw();
+    if (event.repeat) return;
+    if (key in STEPS) this.take(ticket, key);
+    else unlessScanned(() => this.take(ticket, key));
   };
+
+  /**
+   * Does what a key means, where its ticket is still the one being served.
+   * @param {Ticket} ticket
+   * @param {string} key
+   */
+  take(ticket, key) {
+    if (this.serving()?.ticket !== ticket.ticket || isAsked()) return;
+    const checklist = checklistOf(ticket);
+    const step = STEPS[/** @type {keyof typeof STEPS} */ (key)];
+    if (key in ANSWER_KEYS) this.answer(ticket, ANSWER_KEYS[key]);
+    else checklist.choose(step ? checklist.chosen + step : Number(key) - 1);
+    this.terminal.draw();
+  }
 
   /** @param {MouseEvent} event */
   click = (event) => {

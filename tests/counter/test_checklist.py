@@ -7,8 +7,10 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.counter.people import Clerk, begin_again, journal, restart
+from tests.counter.test_presence import SCAN
 from tests.counter.test_sign_in import answers_held
 from tests.processes import Center, command
+from tests.web.applicants import ID
 from tests.web.catalogue_files import changed, send, shipped
 from tests.web.streams import eventually
 
@@ -86,7 +88,7 @@ def test_nothing_is_concluded_until_every_document_has_an_answer(
 def test_a_number_key_turns_to_a_document_and_its_answer_can_be_changed(
     clerk: Clerk, served: dict[str, Any]
 ) -> None:
-    clerk.answer("3-")
+    clerk.press("3", "-")
     third = clerk.page.locator("#documents-needed li").nth(2)
     expect(third.locator(".missing")).to_have_attribute("aria-pressed", "true")
 
@@ -94,6 +96,20 @@ def test_a_number_key_turns_to_a_document_and_its_answer_can_be_changed(
 
     expect(third.locator(".present")).to_have_attribute("aria-pressed", "true")
     expect(third.locator(".missing")).to_have_attribute("aria-pressed", "false")
+
+
+def test_a_scan_answers_for_no_document_and_opens_nothing(
+    clerk: Clerk, served: dict[str, Any]
+) -> None:
+    clerk.answer("+" * MANDATORY)
+
+    for code in ("03-+=" + ID, served["url"], "p+0-s" + ID):
+        clerk.page.evaluate(SCAN, code)
+        clerk.page.wait_for_timeout(150)
+
+    assert clerk.page.locator(".answer[aria-pressed='true']").count() == MANDATORY
+    assert clerk.page.locator("dialog[open]").count() == 0
+    clerk.see("بقيت ٣ مستندات للمراجعة")
 
 
 def test_a_mandatory_document_cannot_be_set_aside(

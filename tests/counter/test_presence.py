@@ -29,7 +29,8 @@ TYPE_ON_ARABIC_LAYOUT = """text => {
 """What a scanner does on a computer that is set to Arabic: places, not letters."""
 SCAN = """text => {
   for (const key of [...text, "Enter"]) {
-    const code = /[0-9]/.test(key) ? "Digit" + key : "";
+    const place = /[0-9]/.test(key) ? "Digit" : /^[a-z]$/i.test(key) ? "Key" : "";
+    const code = place && place + key.toUpperCase();
     const event = {key, code, bubbles: true, cancelable: true};
     document.activeElement.dispatchEvent(new KeyboardEvent("keydown", event));
   }
