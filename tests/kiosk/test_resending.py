@@ -3,12 +3,8 @@
 The whole kiosk but its window, and a real center at the end of a line that is cut.
 """
 
-import queue
-import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
-from functools import partial
+from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -17,14 +13,12 @@ import pytest
 from center.dossier.sealing import draft_purpose, seal
 from kiosk import form as forms
 from kiosk.camera.photographs import Pages, Photograph
-from kiosk.client import Client, new_command
-from kiosk.director import Director
-from kiosk.errands import Errands
+from kiosk.client import new_command
 from kiosk.form import open_form
 from kiosk.printing.file_printer import FilePrinter
 from kiosk.visit import Act, News, Screen, Visit
 from tests.kiosk.cable import Cable
-from tests.kiosk.papers import TEXTS
+from tests.kiosk.windowless import Windowless
 from tests.processes import Center, make_center
 from tests.web.applicants import (
     AT_WINDOW,
@@ -37,7 +31,6 @@ from tests.web.applicants import (
 )
 
 REQUEST = b"POST /v1/requests "
-SECONDS = 60
 FIRST, LATER = "سعاد الباجوري", "سعاد الشوربجي"
 
 
@@ -47,34 +40,12 @@ def center(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Center]:
         yield made
 
 
-@dataclass
-class Kiosk:
-    """A kiosk whose screen is read as the director's visit."""
+class Kiosk(Windowless):
+    """A kiosk at the end of a line, which puts its papers into a folder."""
 
-    center: Center
-    cable: Cable
-    folder: Path
-    jobs: "queue.Queue[Callable[[], None]]" = field(default_factory=queue.Queue)
-
-    def start(self) -> None:
-        key = (self.center.data / "secrets" / "kiosk-K1.key").read_text().strip()
-        make_client = partial(Client, self.cable.url, "K1", key)
-        self.director = Director("ar", 30, 10, lambda: None)
-        printer = FilePrinter(self.folder)
-        self.errands = Errands(
-            self.director, make_client, printer, 576, TEXTS, self.jobs.put
-        )
-        self.director.run_errand = self.errands.run
-        self.director.hear_of_catalogue(make_client().catalogue())
-        self.director.hear_of_center(make_client().center())
-        self.errands.start()
-
-    def until(self, *screens: Screen) -> Visit:
-        """Let the kiosk go on until one of these is shown."""
-        deadline = time.monotonic() + SECONDS
-        while self.director.visit.screen not in screens:
-            self.jobs.get(timeout=max(0.01, deadline - time.monotonic()))()
-        return self.director.visit
+    def __init__(self, center: Center, cable: Cable, folder: Path) -> None:
+        super().__init__(center, FilePrinter(folder), cable.url)
+        self.center, self.cable, self.folder = center, cable, folder
 
     def fill(self, service: str, *, photographed: bool) -> None:
         """Everything is answered; what remains is to send it."""
@@ -128,27 +99,17 @@ class Kiosk:
         return self.settled()
 
     def settled(self) -> Visit:
-        return self.until(Screen.NOT_SENT, Screen.TAKE_TICKET, Screen.TAKE_RECEIPT)
+        ends = (Screen.NOT_SENT, Screen.TAKE_TICKET, Screen.TAKE_RECEIPT)
+        return self.until_one_of(*ends)
 
     def papers(self) -> list[str]:
         return [path.stem for path in self.folder.glob("*.png")]
 
 
-@contextmanager
-def kiosk_of(center: Center, folder: Path) -> Iterator[Kiosk]:
-    with Cable(center.port) as cable:
-        kiosk = Kiosk(center, cable, folder)
-        kiosk.start()
-        try:
-            yield kiosk
-        finally:
-            kiosk.errands.stop()
-
-
 @pytest.fixture
 def kiosk(center: Center, tmp_path: Path) -> Iterator[Kiosk]:
     already = len(received(center))
-    with kiosk_of(center, tmp_path) as made:
+    with Cable(center.port) as cable, Kiosk(center, cable, tmp_path) as made:
         yield made
     assert len(received(center)) == already + 1
 
@@ -251,7 +212,7 @@ def test_an_answer_that_comes_while_somebody_corrects_is_shown_at_once(
     kiosk.director.hear(News.UNANSWERED)
     kiosk.rename(LATER)
     kiosk.director.touch(Act.CORRECT, 0)
-    shown = kiosk.until(Screen.TAKE_RECEIPT)
+    shown = kiosk.until_one_of(Screen.TAKE_RECEIPT)
 
     assert shown.as_first_sent
     assert shown.filed is not None

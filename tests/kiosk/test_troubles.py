@@ -4,29 +4,22 @@ The whole kiosk but its window: the director, its threads, a real center over HT
 a printer on a TCP connection that is mended while the number is still on the screen.
 """
 
-import queue
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass, field
-from functools import partial
+from dataclasses import dataclass
 from typing import Any
 
 import pytest
 
-from kiosk.client import Client
-from kiosk.director import Director
-from kiosk.errands import Errands
 from kiosk.printing.drivers import network_printer
 from kiosk.troubles import announced, said_of
 from kiosk.visit import CAN_PRINT, Act, News, Screen, Visit
 from tests.kiosk.fake_printer import FakePrinter
-from tests.kiosk.papers import TEXTS
+from tests.kiosk.windowless import SECONDS, Windowless
 from tests.processes import Center, make_center
 from tests.processes import Client as Browser
 
 PATIENT, HASTY = 20.0, 0.8
-SECONDS = 60
 IN_THE_JOB = 12 + 3000
 """Bytes: four queries, and some of the picture."""
 
@@ -78,39 +71,11 @@ def hall(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Hall]:
         center.stop()
 
 
-@dataclass
-class Kiosk:
-    """A kiosk whose screen is read as the director's visit."""
+class Kiosk(Windowless):
+    """A kiosk somebody takes tickets of."""
 
-    hall: Hall
-    fake: FakePrinter
-    timeout: float
-    jobs: "queue.Queue[Callable[[], None]]" = field(default_factory=queue.Queue)
-
-    def start(self) -> None:
-        key = (self.hall.center.data / "secrets" / "kiosk-K1.key").read_text().strip()
-        make_client = partial(Client, self.hall.center.url, "K1", key)
-        self.director = Director("ar", 30, 10, lambda: None)
-        self.errands = Errands(
-            self.director,
-            make_client,
-            network_printer("127.0.0.1", self.fake.port, self.timeout),
-            576,
-            TEXTS,
-            self.jobs.put,
-        )
-        self.errands.printing.watch_seconds = 0.1
-        self.director.run_errand = self.errands.run
-        self.director.hear_of_catalogue(make_client().catalogue())
-        self.director.hear_of_center(make_client().center())
-        self.errands.start()
-
-    def until(self, seen: Callable[[Visit], Any]) -> Visit:
-        """Let the kiosk go on until something is seen on its screen."""
-        deadline = time.monotonic() + SECONDS
-        while not seen(self.director.visit):
-            self.jobs.get(timeout=max(0.01, deadline - time.monotonic()))()
-        return self.director.visit
+    def __init__(self, hall: Hall, fake: FakePrinter, timeout: float) -> None:
+        super().__init__(hall.center, network_printer("127.0.0.1", fake.port, timeout))
 
     def take_ticket(self) -> Visit:
         for act, value in WAY:
@@ -119,16 +84,6 @@ class Kiosk:
         self.director.touch(Act.CONFIRM)
         waits = (Screen.CONFIRM, Screen.ISSUING, Screen.PRINTING)
         return self.until(lambda visit: visit.screen not in waits)
-
-
-@contextmanager
-def kiosk_at(hall: Hall, fake: FakePrinter, timeout: float) -> Iterator[Kiosk]:
-    kiosk = Kiosk(hall, fake, timeout)
-    kiosk.start()
-    try:
-        yield kiosk
-    finally:
-        kiosk.errands.stop()
 
 
 def eventually(says: Callable[[], Any], expected: Any) -> None:
@@ -168,7 +123,7 @@ def test_every_trouble_is_said_recorded_told_and_over_once_it_is_mended(
 ) -> None:
     trouble, printer, state, said = WAYS[way]
     timeout = HASTY if printer == "silent" else PATIENT
-    with FakePrinter() as fake, kiosk_at(hall, fake, timeout) as kiosk:
+    with FakePrinter() as fake, Kiosk(hall, fake, timeout) as kiosk:
         kiosk.until(lambda visit: visit.printer == "ok")
         for name, value in trouble.items():
             setattr(fake, name, value)
@@ -206,7 +161,7 @@ def mend(fake: FakePrinter, trouble: dict[str, Any]) -> None:
 def test_roll_near_its_end_gives_tickets_and_is_told_to_the_manager(hall: Hall) -> None:
     with (
         FakePrinter(paper="near_end") as fake,
-        kiosk_at(hall, fake, PATIENT) as kiosk,
+        Kiosk(hall, fake, PATIENT) as kiosk,
     ):
         shown = kiosk.take_ticket()
 
@@ -218,7 +173,7 @@ def test_roll_near_its_end_gives_tickets_and_is_told_to_the_manager(hall: Hall) 
 
 def test_nothing_is_printed_again_while_the_printer_cannot(hall: Hall) -> None:
     """The button is there only then; a touch of it gives one copy, not two."""
-    with FakePrinter(paper="out") as fake, kiosk_at(hall, fake, PATIENT) as kiosk:
+    with FakePrinter(paper="out") as fake, Kiosk(hall, fake, PATIENT) as kiosk:
         kiosk.until(lambda visit: visit.printer)
         assert announced(kiosk.director.visit)[0] == "kiosk.will_show"
         shown = kiosk.take_ticket()
@@ -245,7 +200,7 @@ def test_an_answer_that_comes_too_late_is_shown_all_the_same_and_printed_once(
     hall: Hall,
 ) -> None:
     """The screen has given it up, and the person tries again meanwhile."""
-    with FakePrinter() as fake, kiosk_at(hall, fake, PATIENT) as kiosk:
+    with FakePrinter() as fake, Kiosk(hall, fake, PATIENT) as kiosk:
         for act, value in WAY:
             kiosk.director.touch(act, value)
         kiosk.until(lambda visit: visit.expected)
