@@ -10,7 +10,7 @@ from typing import Protocol
 from center.domain.calling import choose, longest_free
 from center.domain.catalogue import PRIORITY
 from center.domain.day import day_of
-from center.domain.errors import NotInThisState, NotYours, UnknownService
+from center.domain.errors import NotInThisState, NotSignedIn, NotYours, UnknownService
 from center.domain.events import Line
 from center.domain.hall import Hall, line_of
 from center.domain.machine_acts import CAMERA_OK, ENROLLED, SILENT
@@ -194,11 +194,25 @@ def at_window(
 
     def do() -> Result:
         tx.act(kind, f"clerk:{staff}", window=number, **given)
-        if kind == "window.closed":
-            sign_out(tx, staff)
         return {}
 
     return tx.once(command, f"{kind} {staff} {number} {sorted(given.items())}", do)
+
+
+def end_shift(tx: Transaction, command: str, staff: str, number: int) -> Result:
+    """The clerk closes the own window and is signed out.
+
+    A repeat finds nobody signed in there, and is answered as the first was.
+    """
+
+    def do() -> Result:
+        if not staff or tx.hall.window(number).staff != staff:
+            raise NotSignedIn(f"window {number} is not open for {staff}")
+        tx.act("window.closed", f"clerk:{staff}", window=number)
+        sign_out(tx, staff)
+        return {}
+
+    return tx.once(command, f"end of shift {number}", do)
 
 
 def sign_out(tx: Transaction, staff: str) -> None:

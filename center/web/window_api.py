@@ -12,7 +12,7 @@ from center.web import messages as m
 from center.web import window_answers as wa
 from center.web import window_view
 from center.web.access import Caller
-from center.web.callers import CLERK
+from center.web.callers import CLERK, WINDOW
 from center.web.context import Context
 from center.web.endpoint import Asked, Endpoint
 
@@ -60,7 +60,8 @@ async def resume(asked: Asked) -> wa.WindowView:
 
 
 async def close(asked: Asked) -> wa.WindowView:
-    return await act(asked, window_act("window.closed"))
+    """A repeat is answered as the first, though nobody is signed in any more."""
+    return await act(asked, actions.end_shift)
 
 
 def ticket_act(kind: str, **given: object) -> Do:
@@ -182,7 +183,6 @@ ACTS: tuple[tuple[str, Any, type[m.Message], str, Refusals], ...] = (
         (*HERE, errors.UnknownService, errors.ListChanged),
     ),
     ("back", come_back, m.Commanded, "Here again after the window was lost", HERE),
-    ("close", close, m.Commanded, "End of shift: close and sign out", HERE),
 )
 
 ENDPOINTS = (
@@ -198,5 +198,14 @@ ENDPOINTS = (
             refuses=refuses,
         )
         for name, work, body, summary, refuses in ACTS
+    ),
+    Endpoint(
+        "POST",
+        "/v1/windows/{n}/close",
+        close,
+        "End of shift: close and sign out",
+        m.Commanded,
+        by=WINDOW,
+        refuses=(*HERE, errors.NotSignedIn),
     ),
 )

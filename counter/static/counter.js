@@ -64,7 +64,7 @@ function work() {
     /** @param {import("./api.js").Refused} refusal */
     function turnedAway(refusal) {
       if (isStranger(refusal.code)) location.reload();
-      if (terminal.view) sayRefusal(refusal);
+      if (terminal.view && !terminal.isSending) sayRefusal(refusal); // its answer says why
       leave();
     }
 

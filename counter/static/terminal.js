@@ -202,11 +202,12 @@ export class Terminal {
   }
 
   /**
+   * A late answer to the end of a shift says nothing of the one that has begun since.
    * @param {string} act
    * @param {View} view
    */
   answered(act, view) {
-    if (act !== "close") {
+    if (act !== "close" || view.state !== "closed") {
       this.take(view);
       this.takeHeard();
       return;

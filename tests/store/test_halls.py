@@ -172,13 +172,17 @@ class Halls(RuleBasedStateMachine):
             )
         )
 
-    @rule(window=WINDOWS, kind=st.sampled_from(("paused", "resumed", "closed")))
+    @rule(window=WINDOWS, kind=st.sampled_from(("paused", "resumed")))
     def rest(self, window: int, kind: str) -> None:
         given = {"reason": "break"} if kind == "paused" else {}
         kind, staff = f"window.{kind}", staff_of(window)
         self.do(
             lambda tx: actions.at_window(tx, command(), kind, staff, window, **given)
         )
+
+    @rule(window=WINDOWS)
+    def end_shift(self, window: int) -> None:
+        self.do(lambda tx: actions.end_shift(tx, command(), staff_of(window), window))
 
     @rule(window=WINDOWS)
     def open_it(self, window: int) -> None:

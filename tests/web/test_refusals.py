@@ -303,6 +303,23 @@ def test_a_repeated_command_gets_its_first_answer_and_changes_nothing(
     assert again.json() == first.json()
 
 
+def test_the_end_of_a_shift_is_answered_again_when_its_answer_was_lost(
+    place: Place,
+) -> None:
+    pin, close = place.center.first.pins["202"], "/v1/windows/2/close"
+    told = {"staff": "202", "pin": pin, "new_pin": "274913"}
+    place.idle.do("/v1/windows/2/sign_in", **told)
+    mine = command()
+    first = place.idle.post(close, command=mine)
+
+    with place.unchanged():
+        again = place.idle.post(close, command=mine)
+
+    assert (first.status_code, again.status_code) == (200, 200)
+    assert (first.json()["state"], again.json()["state"]) == ("closed", "closed")
+    refuse(place, place.idle, close, 401, "not_signed_in")
+
+
 def test_a_ticket_that_nobody_gave_is_not_found(place: Place) -> None:
     path = "/v1/tickets/20261122-Z999/printing"
 
