@@ -99,7 +99,7 @@ PAGES = (
         "reception.title",
         ("reception.", "ticket.", "paper.", "device.", "device_state.", "printer."),
         (
-            *("building", "check", "logout", "printer", "printer-off"),
+            *("building", "check", "hourglass", "logout", "printer", "printer-off"),
             *("shield-check", "ticket", "user-question", "x"),
         ),
     ),

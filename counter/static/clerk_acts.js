@@ -91,7 +91,7 @@ class ClerkActs {
   /** Asks for the card where the ticket stands in the priority line. */
   start = async () => {
     const ticket = this.called();
-    if (!ticket) return;
+    if (!ticket || this.terminal.isSending) return;
     const presence = field("presence").value.trim();
     if (!presence) {
       sayBand(say("clerk.presence_empty"));
@@ -107,8 +107,12 @@ class ClerkActs {
    * @param {boolean} card_seen
    */
   async startWith(presence, card_seen) {
-    const done = await this.terminal.perform("start", { presence, card_seen });
-    if (!done) field("presence").select();
+    const input = field("presence");
+    input.readOnly = true;
+    const begun = this.terminal.perform("start", { presence, card_seen });
+    const done = await this.serving.typingAhead(begun);
+    input.readOnly = false;
+    if (!done) input.select();
   }
 
   missOrFinish = () => {

@@ -2,10 +2,12 @@
 import { sayBand } from "./band.js";
 import { form } from "./dom.js";
 import { typeLatin } from "./latin.js";
+import { sayWaiting } from "./waiting.js";
 import { say } from "./words.js";
 
-/** Shows one of the page's screens, and none of the others. @param {string} name */
+/** Shows one of the page's screens, none of the others, and lets type again. @param {string} name */
 export function screen(name) {
+  hold(false);
   for (const element of document.querySelectorAll("[data-screen]")) {
     const section = /** @type {HTMLElement} */ (element);
     section.hidden = section.dataset.screen !== name;
@@ -45,8 +47,9 @@ export function clear(id) {
   for (const input of inputsOf(id)) input.value = "";
 }
 
-/** Holds what has been typed while the center is asked. @param {boolean} isHeld */
+/** Holds what has been typed while the center is asked, and shows it. @param {boolean} isHeld */
 export function hold(isHeld) {
+  sayWaiting(isHeld);
   for (const input of document.querySelectorAll("input")) input.readOnly = isHeld;
 }
 

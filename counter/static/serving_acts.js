@@ -25,6 +25,8 @@ export class ServingActs {
   /** @param {Terminal} terminal */
   constructor(terminal) {
     this.terminal = terminal;
+    /** Keys for the list while the center is asked to begin; null at other times. @type {string[] | null} */
+    this.early = null;
     document.addEventListener("keydown", this.press);
     byId("documents").addEventListener("click", this.click);
   }
@@ -37,26 +39,44 @@ export class ServingActs {
   /** A number turns to its document; a sign answers for it. @param {KeyboardEvent} event */
   press = (event) => {
     const ticket = this.serving();
-    const isOthers = event.defaultPrevented || isModified(event) || isTyping(event);
-    if (!ticket || isOthers || isAsked()) return;
+    const isOthers = event.defaultPrevented || isModified(event) || isAsked();
+    if (isOthers || (this.early ? event.key.length > 1 : !ticket || isTyping(event))) return;
     const key = digitOf(event) || event.key;
     if (!(/^[0-9]$/.test(key) || key in ANSWER_KEYS || key in STEPS)) return;
     event.preventDefault();
     if (event.repeat) return;
-    if (key in STEPS) this.take(ticket, key);
-    else unlessScanned(() => this.take(ticket, key));
+    if (key in STEPS) this.take(key, ticket);
+    else unlessScanned(() => this.take(key, ticket));
   };
 
   /**
-   * Does what a key means, where its ticket is still the one being served.
-   * @param {Ticket} ticket
-   * @param {string} key
+   * Waits for the center to begin: what a quick hand types meanwhile is for the list.
+   * @param {Promise<boolean>} begun
    */
-  take(ticket, key) {
-    if (this.serving()?.ticket !== ticket.ticket || isAsked()) return;
-    const checklist = checklistOf(ticket);
+  async typingAhead(begun) {
+    this.early = [];
+    const done = await begun;
+    const keys = this.early;
+    this.early = null;
+    if (done) keys.forEach((key) => this.take(key, this.serving()));
+    return done;
+  }
+
+  /**
+   * Does what a key means, where its ticket is still the one being served.
+   * @param {string} key
+   * @param {Ticket | null} ticket null while the center is asked to begin
+   */
+  take(key, ticket) {
+    if (this.early) {
+      this.early.push(key);
+      return;
+    }
+    const serving = this.serving();
+    if (!serving || (ticket && ticket.ticket !== serving.ticket) || isAsked()) return;
+    const checklist = checklistOf(serving);
     const step = STEPS[/** @type {keyof typeof STEPS} */ (key)];
-    if (key in ANSWER_KEYS) this.answer(ticket, ANSWER_KEYS[key]);
+    if (key in ANSWER_KEYS) this.answer(serving, ANSWER_KEYS[key]);
     else checklist.choose(step ? checklist.chosen + step : Number(key) - 1);
     this.terminal.draw();
   }

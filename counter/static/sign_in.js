@@ -75,7 +75,8 @@ async function withNewPin(address, person) {
 }
 
 /**
- * Sends what was typed; until the answer nothing more can be typed.
+ * Sends what was typed; nothing more can be typed until it is refused, or the page that
+ * it leads to is there.
  * @param {string} address
  * @param {object} typed
  */
@@ -84,8 +85,9 @@ async function sent(address, typed) {
   hold(true);
   try {
     return await send(address, typed, () => showLine(false));
-  } finally {
+  } catch (error) {
     hold(false);
+    throw error;
   }
 }
 

@@ -15,12 +15,12 @@ import { drawLastPaper, dropPaper } from "./last_paper.js";
 import { drawSide } from "./side.js";
 import { drawStage, tickStage } from "./stage.js";
 import { setClock } from "./time.js";
+import { sayWaiting } from "./waiting.js";
 import { either, people, say } from "./words.js";
 import { allows, stageOf } from "./window_view.js";
 
 /** @typedef {import("./window_view.js").View} View */
 
-const BUSY_AFTER_MS = 300;
 const FILE_SENTENCES = { bad_picture: "clerk.file_refused" };
 
 /** Whether the window is no longer this page's. @param {string} code */
@@ -220,11 +220,6 @@ export class Terminal {
   busy(isSending) {
     this.isSending = isSending;
     byId("desk").setAttribute("aria-busy", String(isSending));
-    clearTimeout(this.busyTimer);
-    if (!isSending) show("sending", false);
-    else this.busyTimer = setTimeout(() => show("sending"), BUSY_AFTER_MS);
+    sayWaiting(isSending);
   }
-
-  /** @type {number | undefined} */
-  busyTimer = undefined;
 }

@@ -5,7 +5,8 @@ from typing import Any
 
 from playwright.sync_api import Page, expect
 
-from tests.counter.people import Clerk, journal
+from tests.counter.people import HAND_MS, Clerk, journal
+from tests.counter.test_sign_in import answers_held
 from tests.processes import Center
 from tests.web.applicants import ID
 
@@ -142,6 +143,24 @@ def test_the_documents_are_those_of_the_catalogue(center: Center, clerk: Clerk) 
     assert needed.all_inner_texts() == [d["ar"] for d in documents if d["mandatory"]]
     assert some.all_inner_texts() == [d["ar"] for d in documents if not d["mandatory"]]
     clerk.see("لا يمكن طلب مستند غير مدرج بالقائمة المعتمدة")
+
+
+def test_what_is_typed_while_the_center_is_asked_is_answered_on_the_list(
+    center: Center, clerk: Clerk
+) -> None:
+    clerk.sign_in()
+    ticket = center.kiosk().issue(SERVICE)
+    clerk.calls(ticket)
+
+    with answers_held(clerk.page, "**/start"):
+        clerk.show_ticket(ticket)
+        clerk.see("برجاء الانتظار")
+        clerk.page.keyboard.type("+-", delay=HAND_MS)
+        clerk.page.evaluate(SCAN, ticket["url"])
+
+    clerk.page.locator("#serving-code").wait_for()
+    pressed = clerk.page.locator(".answer[aria-pressed='true']")
+    expect(pressed).to_have_text(["مستوفى", "ناقص"])
 
 
 def test_a_priority_ticket_starts_once_its_card_was_seen(

@@ -97,6 +97,26 @@ def test_another_first_pin_is_changed_for_one_that_is_not_easy_and_told_to_its_o
     clerk.page.locator("#pin-reset").wait_for(state="hidden")
 
 
+def test_who_signs_in_sees_that_nothing_more_can_be_typed_until_the_window_is_there(
+    clerk: Clerk,
+) -> None:
+    clerk.sign_in()
+    clerk.press("F8", "0")
+    clerk.see("هل تريد إنهاء الوردية؟")
+    clerk.press("1")
+    clerk.page.locator("#staff").wait_for()
+
+    with answers_held(clerk.page, "**/v1/windows/5"):
+        clerk.type("205")
+        clerk.type(NEW_PIN)
+        clerk.see("برجاء الانتظار")
+        clerk.page.keyboard.type("99")
+        assert clerk.page.locator("#staff").input_value() == ""
+
+    clerk.page.locator("#call").wait_for()
+    assert not clerk.page.locator("#sending").is_visible()
+
+
 def test_a_window_that_is_open_elsewhere_is_said_with_what_to_do(
     center: Center, clerk: Clerk
 ) -> None:
@@ -122,9 +142,17 @@ def test_digits_of_an_arabic_keyboard_are_taken(clerk: Clerk) -> None:
 def answers_held(page: Page, address: str) -> Iterator[None]:
     """Lets no question to an address through until the block has ended."""
     held: list[Route] = []
-    page.route(address, lambda route: held.append(route))
+    is_over = False
+
+    def hold(route: Route) -> None:
+        if is_over:
+            route.continue_()
+        else:
+            held.append(route)
+
+    page.route(address, hold)
     yield
-    page.unroute(address)
+    is_over = True
     for route in held:
         route.continue_()
 
