@@ -1,7 +1,8 @@
 /**
  * A choice by number keys, above the page.  Escape leaves it without choosing.  Nothing
  * is chosen beforehand: an Enter too many, from a hand or a scanner, decides nothing, and
- * neither do the digits of a ticket that is scanned once more.
+ * neither do the digits of a ticket that is scanned once more.  A question that comes by
+ * itself takes no key before a person can have read it.
  */
 import { answer, ask } from "./asking.js";
 import { byId, make, show, write } from "./dom.js";
@@ -10,6 +11,9 @@ import { unlessScanned } from "./scanner.js";
 import { digits } from "./words.js";
 
 const CHOICE = "choice";
+const READ_MS = 600;
+
+let readAt = 0;
 
 /**
  * @typedef {object} Option
@@ -22,6 +26,7 @@ const CHOICE = "choice";
  * @property {string} title
  * @property {string} [note]
  * @property {Option[]} options
+ * @property {boolean} [isSudden] whether it comes by itself, under hands that may be typing
  */
 
 /**
@@ -34,6 +39,7 @@ export async function choose(question) {
   const answered = await ask(CHOICE, (box) => {
     draw(question);
     box.focus();
+    rest(box, question.isSudden ? READ_MS : 0);
     document.addEventListener("keydown", press);
   });
   document.removeEventListener("keydown", press);
@@ -43,6 +49,17 @@ export async function choose(question) {
 /** Leaves an open choice without choosing: what it was about has passed. */
 export function dropChoice() {
   answer(CHOICE, "");
+}
+
+/**
+ * Takes no key for a moment, and shows it.
+ * @param {HTMLElement} box
+ * @param {number} milliseconds
+ */
+function rest(box, milliseconds) {
+  readAt = performance.now() + milliseconds;
+  box.toggleAttribute("data-resting", milliseconds > 0);
+  setTimeout(() => box.toggleAttribute("data-resting", performance.now() < readAt), milliseconds);
 }
 
 /** @param {Question} question */
@@ -75,7 +92,7 @@ function press(event) {
   if (event.defaultPrevented) return; // it answered the question before this one
   if (!key && !step) return;
   event.preventDefault();
-  if (key && !event.repeat) unlessScanned(() => take(buttons, key));
+  if (key && !event.repeat && event.timeStamp >= readAt) unlessScanned(() => take(buttons, key));
   if (!step) return;
   const at = buttons.findIndex((one) => one === document.activeElement);
   const from = at < 0 && step < 0 ? 0 : at;

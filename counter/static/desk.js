@@ -10,6 +10,7 @@ import { settle } from "./focus.js";
 import { screen } from "./forms.js";
 import { Live } from "./live.js";
 import { signIn } from "./sign_in.js";
+import { sayWaiting } from "./waiting.js";
 
 /** Codes of refusals with the keys of a sentence or a hint. @typedef {Record<string, string>} Keys */
 /** What refusals of an act mean. @typedef {{hints?: Keys, sentences?: Keys}} Words */
@@ -124,6 +125,7 @@ export class Desk {
    * @param {Words} words
    */
   async answered(ask, words) {
+    sayWaiting(true);
     try {
       const answer = await ask();
       clearBand();
@@ -132,6 +134,8 @@ export class Desk {
       sayRefusal(error, words.hints, words.sentences);
       if (error instanceof Refused && error.code === "not_signed_in") this.leave();
       return null;
+    } finally {
+      sayWaiting(false);
     }
   }
 }

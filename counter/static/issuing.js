@@ -94,6 +94,7 @@ async function printUntilSeen() {
 function askPaper() {
   return choose({
     title: say("reception.paper_question"),
+    isSudden: true,
     options: [
       { id: "printed", label: say("reception.paper_out") },
       { id: "again", label: say("reception.paper_again") },

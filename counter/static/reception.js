@@ -77,14 +77,20 @@ async function handed() {
   else input.select();
 }
 
-/** One act at a time: what is pressed meanwhile is not kept. @param {() => Promise<void>} act */
+/** One act at a time: meanwhile the field takes nothing. @param {() => Promise<void>} act */
 async function once(act) {
   if (!desk.view || isBusy) return;
-  isBusy = true;
+  busy(true);
   clearBand();
   try {
     await act();
   } finally {
-    isBusy = false;
+    busy(false);
   }
+}
+
+/** @param {boolean} isNow */
+function busy(isNow) {
+  isBusy = isNow;
+  field("hand").readOnly = isNow;
 }

@@ -110,7 +110,12 @@ class Reception(Typist):
         self.type(part_of_name, then="1")
         self.see("هل للمواطن حق الأولوية؟")
         self.press(side)
+        self.is_asked_for_the_paper()
+
+    def is_asked_for_the_paper(self) -> None:
+        """Wait until the question stands, and has stood long enough to be read."""
         self.see("هل خرجت الورقة سليمة؟")
+        self.page.locator("#choice[open]:not([data-resting])").wait_for()
 
 
 @dataclass

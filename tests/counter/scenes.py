@@ -202,7 +202,7 @@ def asking_at_reception(reception: Reception) -> Iterator[Scene]:
     yield "reception-side", page
     reception.press("1")
     page.locator("#issued").wait_for()
-    page.locator("#choice").wait_for()
+    page.locator("#choice[open]:not([data-resting])").wait_for()
     yield "reception-paper", page
     yield from on_paper(page, "paper-ticket")
     reception.press("1")

@@ -10,10 +10,20 @@ from PIL import Image
 from playwright.sync_api import expect
 
 from tests.counter.people import Clerk, Reception, journal, restart
+from tests.counter.test_sign_in import answers_held
 from tests.processes import Center
 
 SERVICE = "shop_licence"
 NAME = "ترخيص محل"
+PRESS_AT_ONCE = """() => {
+  const key = {key: "1", code: "Digit1", bubbles: true};
+  const opening = new MutationObserver(() => {
+    opening.disconnect();
+    document.dispatchEvent(new KeyboardEvent("keydown", key));
+  });
+  opening.observe(document.getElementById("choice"), {attributes: true});
+}"""
+"""A key that was on its way when a question comes up."""
 
 
 def printing(center: Center) -> list[tuple[str, int]]:
@@ -47,6 +57,27 @@ def test_a_ticket_is_issued_by_keys_and_told_printed_when_it_was_seen(
     assert reception.text("#issued-twin") == "D101"
 
 
+def test_a_key_too_many_says_nothing_of_the_paper(
+    center: Center, reception: Reception
+) -> None:
+    reception.sign_in()
+    reception.press("Enter")
+    reception.page.locator("#find-text").wait_for()
+    reception.type(NAME, then="1")
+    reception.see("هل للمواطن حق الأولوية؟")
+    with answers_held(reception.page, "**/printing"):
+        reception.press("1")
+        reception.page.locator("#issued-twin").wait_for()
+        reception.press("1", "1")
+        reception.page.evaluate(PRESS_AT_ONCE)
+
+    reception.is_asked_for_the_paper()
+    assert printing(center) == [("queued", 0), ("sent", 0)]
+    reception.press("1")
+    reception.see("صدرت التذكرة")
+    assert reception.page.locator("#hand").input_value() == ""
+
+
 def test_the_paper_says_what_the_kiosk_s_paper_says(
     center: Center, reception: Reception
 ) -> None:
@@ -76,7 +107,7 @@ def test_a_paper_that_did_not_come_is_doubtful_and_printed_again(
 
     reception.press("2")
     reception.printed(2)
-    reception.see("هل خرجت الورقة سليمة؟")
+    reception.is_asked_for_the_paper()
     assert "إعادة طباعة" in reception.paper()
     reception.press("1")
     reception.see("صدرت التذكرة")
@@ -98,7 +129,7 @@ def test_a_service_is_found_by_its_category(
     reception.press("1")
     reception.see("هل للمواطن حق الأولوية؟")
     reception.press("2")
-    reception.see("هل خرجت الورقة سليمة؟")
+    reception.is_asked_for_the_paper()
 
     (issued,) = journal(center, "ticket.issued")
     assert issued["side"] == "priority"
