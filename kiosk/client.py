@@ -140,13 +140,15 @@ class Client:
         address, shown = "/v1/requests/withdraw", {"code": code, "secret": secret}
         return self.post(address, Followed, command=command, **shown)
 
-    def bring(self, command: str, code: str, secret: str, ids: list[str]) -> Followed:
-        """Say that papers that were missing have been brought."""
-        address, shown = "/v1/requests/documents", {"code": code, "secret": secret}
-        papers = dict.fromkeys(ids, "paper")
-        return self.post(
-            address, Followed, command=command, draft=command, documents=papers, **shown
-        )
+    def bring(
+        self, command: str, code: str, secret: str, draft: str, papers: dict[str, str]
+    ) -> Followed:
+        """Say which missing papers are there now: ``photo`` or ``paper``, by id.
+
+        The pages of photographed ones were sent before, as those of the draft.
+        """
+        told = {"code": code, "secret": secret, "draft": draft, "documents": papers}
+        return self.post("/v1/requests/documents", Followed, command=command, **told)
 
     def receipt_again(self, code: str, secret: str) -> Refiled:
         """All that is printed of a receipt, for another copy."""

@@ -59,7 +59,7 @@ def do(errands: Errands, visit: Visit) -> None:
         if not is_stale():
             errands.hear_failure(error)
 
-    work = partial(settle, errands.asking, visit, errands.numbers)
+    work = partial(settle, errands.taking.sending, visit, errands.numbers)
     errands.worker.do(work, then=done, failed=failed)
 
 

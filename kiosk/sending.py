@@ -1,9 +1,14 @@
-"""Sends a request with its photographed pages, each once however often it is tried."""
+"""Sends photographed pages and what they belong to, once however often it is tried."""
+
+from collections.abc import Callable
+from typing import TypeVar
 
 from center.domain.errors import DraftGone
 from kiosk.answers import Filed
 from kiosk.camera.photographs import Photograph
 from kiosk.client import Client, Given
+
+Answer = TypeVar("Answer")
 
 
 class Sending:
@@ -15,7 +20,20 @@ class Sending:
         """Mark of the pages that were sent last."""
 
     def file(self, command: str, given: Given, pages: tuple[Photograph, ...]) -> Filed:
-        """Send a request; the same command always gets the same answer.
+        """Send a request; the same command always gets the same answer."""
+        return self.with_pages(
+            command,
+            pages,
+            lambda draft: self.client.file_request(command, draft, given),
+        )
+
+    def with_pages(
+        self,
+        command: str,
+        pages: tuple[Photograph, ...],
+        send: Callable[[str], Answer],
+    ) -> Answer:
+        """Send something about a draft, whose pages lie at the center before.
 
         A draft that the center has forgotten meanwhile is laid there again.
         """
@@ -24,12 +42,12 @@ class Sending:
         if pages and self.laid != hash(pages):
             self.lay(draft, pages)
         try:
-            return self.client.file_request(command, draft, given)
+            return send(draft)
         except DraftGone:
             if not pages:
                 raise
             self.lay(draft, pages)
-            return self.client.file_request(command, draft, given)
+            return send(draft)
 
     def lay(self, draft: str, pages: tuple[Photograph, ...]) -> None:
         """These pages and no others, in their order."""

@@ -10,6 +10,7 @@ from kiosk.answers import Followed, Refiled, Reissued, Standing
 from kiosk.client import Client, new_command
 from kiosk.codes import Code
 from kiosk.holding import Held, request_number
+from kiosk.sending import Sending
 from kiosk.visit import Visit
 
 Answer = Standing | Followed | Reissued | Refiled
@@ -30,15 +31,15 @@ def look_up(client: Client, held: Held, center: str) -> Answer:
     return client.follow(*shown(held, center))
 
 
-def settle(client: Client, visit: Visit, center: str) -> Answer:
+def settle(sending: Sending, visit: Visit, center: str) -> Answer:
     """Do what is wanted with the paper, by the visit's own command."""
     held = visit.held
     if held is None:
         raise ValueError("nothing is in hand")
     if held.kind is Code.TICKET:
-        return with_ticket(client, visit, held.code)
+        return with_ticket(sending.client, visit, held.code)
     do = WITH_REQUEST[visit.wanted]
-    return do(client, visit, *shown(held, center))
+    return do(sending, visit, *shown(held, center))
 
 
 def with_ticket(client: Client, visit: Visit, presence: str) -> Answer:
@@ -49,14 +50,32 @@ def with_ticket(client: Client, visit: Visit, presence: str) -> Answer:
     return client.settle(visit.command, act, presence, **more)
 
 
-def bring(client: Client, visit: Visit, code: str, secret: str) -> Answer:
-    return client.bring(visit.command, code, secret, visit.form.answers[0].split())
+def bring(sending: Sending, visit: Visit, code: str, secret: str) -> Answer:
+    """Papers that were missing: photographed ones with their pages."""
+    pages = visit.pages
+    papers = {
+        each: "photo" if pages.of(each) else "paper"
+        for each in visit.form.answers[0].split()
+    }
+    return sending.with_pages(
+        visit.command,
+        pages.kept,
+        lambda draft: sending.client.bring(visit.command, code, secret, draft, papers),
+    )
 
 
-WITH_REQUEST: Mapping[str, Callable[[Client, Visit, str, str], Answer]] = {
-    "withdraw": lambda client, visit, *shown: client.withdraw(visit.command, *shown),
+def withdraw(sending: Sending, visit: Visit, code: str, secret: str) -> Answer:
+    return sending.client.withdraw(visit.command, code, secret)
+
+
+def print_again(sending: Sending, _: Visit, code: str, secret: str) -> Answer:
+    return sending.client.receipt_again(code, secret)
+
+
+WITH_REQUEST: Mapping[str, Callable[[Sending, Visit, str, str], Answer]] = {
+    "withdraw": withdraw,
     "documents": bring,
-    "print": lambda client, visit, *shown: client.receipt_again(*shown),
+    "print": print_again,
 }
 
 
