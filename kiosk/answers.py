@@ -12,6 +12,9 @@ from center.domain.catalogue import Document, Field, Word
 from center.domain.errors import QuotaReached, UnknownService
 from kiosk.question import Kind
 
+NO_WINDOW = "none"
+"""What a window is needed for, where the request is given here and nobody is met."""
+
 WHY_NOT = (UnknownService.code, QuotaReached.code)
 """Reasons why a service cannot be had now."""
 
@@ -96,7 +99,7 @@ class Service(Struct, frozen=True):
     @property
     def needs_no_window(self) -> bool:
         """Whether the request is given here and nobody is met."""
-        return self.window == "none"
+        return self.window == NO_WINDOW
 
 
 class Line(Struct, frozen=True):
@@ -220,6 +223,13 @@ class Followed(Struct, frozen=True):
     """The last one about it, ``20261122-D147``."""
     ticket_open: bool = False
     """Whether it still waits or is served: then there is no other one."""
+    window: str = "originals"
+    """What a window is needed for, as of its service."""
+
+    @property
+    def needs_no_window(self) -> bool:
+        """Whether nobody is shown its papers."""
+        return self.window == NO_WINDOW
 
     @property
     def lacking(self) -> tuple[Answered, ...]:

@@ -52,6 +52,8 @@ class Form:
     """The order of the Arabic letters, once it has been chosen."""
     correcting: bool = False
     """Whether this one question was come back to from the summary."""
+    pictures_only: bool = False
+    """Whether a paper counts once it is photographed: nobody is shown it later."""
 
     @property
     def now(self) -> Field:
@@ -90,17 +92,33 @@ class Form:
 NO_FORM = Form()
 
 
-def open_form(questions: tuple[Field, ...], documents: tuple[Document, ...]) -> Form:
-    """A request of which nothing has been answered; papers count as brought."""
-    brought = " ".join(each.id for each in documents if each.mandatory)
+def open_form(
+    questions: tuple[Field, ...],
+    documents: tuple[Document, ...],
+    *,
+    pictures_only: bool = False,
+) -> Form:
+    """A request of which nothing has been answered.
+
+    Papers count as brought, unless only those count that are photographed.
+    """
+    needed = (each.id for each in documents if each.mandatory)
+    brought = "" if pictures_only else " ".join(needed)
     papers = about_documents(documents)
     answers = ("",) * len(questions) + (brought,) * len(papers)
-    return at(Form(questions + papers, answers), 0)
+    return at(Form(questions + papers, answers, pictures_only=pictures_only), 0)
 
 
 def at(form: Form, place: int) -> Form:
     """The form with another question asked, and its answer in the field."""
-    fresh = Form(form.questions, form.answers, form.again, place, order=form.order)
+    fresh = Form(
+        form.questions,
+        form.answers,
+        form.again,
+        place,
+        order=form.order,
+        pictures_only=form.pictures_only,
+    )
     if fresh.at_end:
         return fresh
     return replace(fresh, draft=form.answers[place] or blank_of(fresh.now))

@@ -22,9 +22,10 @@ from kiosk.answers import (
     Opening,
     Service,
 )
+from kiosk.camera.photographs import NO_PAGES
 from kiosk.gallery_alone import alone
 from kiosk.gallery_in_hand import papers_in_hand
-from kiosk.gallery_requests import FILED, requests
+from kiosk.gallery_requests import FILED, requests, unseen
 from kiosk.theme import NORMAL, Variant
 from kiosk.visit import (
     DOUBTFUL,
@@ -176,6 +177,7 @@ def examples(language: str, catalogue: Catalogue) -> list[Example]:
         at(org, Screen.SERVICE, "help-away", help=Help.AWAY),
         *barred(org),
         *learning(start),
+        *unphotographed(start, catalogue),
         at(start, Screen.STARTING),
         *closed(start),
         at(start, Screen.OUT_OF_ORDER),
@@ -203,6 +205,16 @@ def barred(org: Visit) -> Iterator[Example]:
         ("documents-barred", Screen.DOCUMENTS, full),
     ):
         yield Example(name, replace(visit, screen=screen), refusals=REFUSALS)
+
+
+def unphotographed(start: Visit, catalogue: Catalogue) -> Iterator[Example]:
+    """A kiosk without a camera, whose center takes nothing from phones."""
+    center = struct_replace(CENTER, phones=False)
+    examples = dict(unseen(start, catalogue))
+    for name, of in (("documents", "to-photograph"), ("ask-papers", "unseen")):
+        visit = replace(examples[f"{name}-{of}"], camera="", pages=NO_PAGES)
+        form = replace(visit.form, draft="")
+        yield Example(f"{name}-no-camera", replace(visit, form=form), center=center)
 
 
 def learning(start: Visit) -> Iterator[Example]:

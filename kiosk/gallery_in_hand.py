@@ -137,8 +137,10 @@ def requests_in_hand(start: Visit, catalogue: Catalogue) -> Iterator[tuple[str, 
         yield f"followed-{state}", known
     pay = replace(known, followed=followed("routed", catalogue), purpose=Purpose.PAY)
     yield "followed-pay", pay
-    missing = missing_form(followed("received", catalogue).lacking)
-    yield "ask-missing", replace(pay, screen=Screen.ASK_DOCUMENTS, form=missing)
+    missing = missing_form(followed("received", catalogue))
+    asked = replace(pay, screen=Screen.ASK_DOCUMENTS, form=missing)
+    yield "ask-missing", asked
+    yield "ask-missing-camera", replace(asked, camera="ok")
     asked = replace(pay, screen=Screen.CONFIRM, service="pay_fees", side="ordinary")
     yield "confirm-pay", replace(asked, category="rev", expected=EXPECTED)
 

@@ -16,6 +16,9 @@ from kiosk.visit import ASKS, ORDINARY, Screen, Visit
 SERVICE = "reconciliation"
 """It has six fields of its own, of every kind but a place."""
 
+UNSEEN = "dangerous_building"
+"""Nobody is shown its papers: they are photographed, or missing."""
+
 LAST = 99
 
 ANSWERS = {
@@ -102,6 +105,28 @@ def photographs(papers: Visit, document: str) -> Iterator[tuple[str, Visit]]:
     yield "photo-check", replace(camera, screen=Screen.PHOTO_CHECK, pages=looked_at)
 
 
+def unseen(start: Visit, catalogue: Catalogue) -> Iterator[tuple[str, Visit]]:
+    """Papers of a service without a window: one photographed, the others not."""
+    service = catalogue.service(UNSEEN)
+    form = open_form(catalogue.questions(UNSEEN), service.documents, pictures_only=True)
+    last = len(form.questions) - 1
+    first, second, *_ = service.documents
+    chosen = replace(start, category=service.category, service=UNSEEN, camera="ok")
+    yield "documents-to-photograph", replace(chosen, screen=Screen.DOCUMENTS)
+    photographed = replace(at(form, last), draft=first.id)
+    asked = replace(
+        chosen,
+        screen=Screen.ASK_DOCUMENTS,
+        form=photographed,
+        pages=Pages(kept=(example_page(first.id),)),
+    )
+    yield "ask-papers-unseen", asked
+    failed = replace(asked, screen=Screen.PHOTOGRAPH, camera="gone")
+    yield "photograph-unseen", replace(failed, pages=asked.pages.begun(second.id))
+    reviewed = replace(asked, screen=Screen.REVIEW, form=at(form, last + 1))
+    yield "review-unseen", replace(reviewed, first_line=LAST)
+
+
 @cache
 def example_page(document: str) -> Photograph:
     """A paper that nobody has written."""
@@ -133,6 +158,7 @@ def requests(start: Visit, catalogue: Catalogue) -> Iterator[tuple[str, Visit]]:
         pages=Pages(kept=tuple(map(example_page, sorted(form.brought)))),
     )
     yield from photographs(papers, service.documents[0].id)
+    yield from unseen(start, catalogue)
     reviewed = replace(chosen, screen=Screen.REVIEW, form=at(form, len(places)))
     photographed = replace(reviewed, pages=papers.pages, first_line=LAST)
     yield "review-photographs", photographed

@@ -1,5 +1,6 @@
 """What is sent of a request: the answers that were asked for, and the papers."""
 
+from center.domain.catalogue import Document
 from kiosk.answers import Service
 from kiosk.camera.photographs import Pages
 from kiosk.client import Given
@@ -23,14 +24,14 @@ def given_of(visit: Visit, service: Service) -> Given:
 
 def papers_of(form: Form, service: Service, pages: Pages) -> dict[str, str]:
     """An answer for each paper of the list."""
-    absent = {True: "missing", False: "not_applicable"}
-    return {
-        each.id: here(each.id, pages)
-        if each.id in form.brought
-        else absent[each.mandatory]
-        for each in service.documents
-    }
+    seen = form.brought if not service.needs_no_window else frozenset[str]()
+    return {each.id: paper_of(each, seen, pages) for each in service.documents}
 
 
-def here(document: str, pages: Pages) -> str:
-    return "photo" if pages.of(document) else "paper"
+def paper_of(document: Document, seen: frozenset[str], pages: Pages) -> str:
+    """``seen`` are those that somebody will be shown."""
+    if pages.of(document.id):
+        return "photo"
+    if document.id in seen:
+        return "paper"
+    return "missing" if document.mandatory else "not_applicable"

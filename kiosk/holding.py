@@ -9,7 +9,7 @@ from enum import StrEnum
 
 from center.domain.catalogue import Field, Word
 from center.domain.request_number import check_character
-from kiosk.answers import Answered
+from kiosk.answers import Followed
 from kiosk.codes import Code
 from kiosk.form import Form
 from kiosk.question import Kind
@@ -73,10 +73,11 @@ def request_form(year: str) -> Form:
     return Form(questions, ("", ""), draft=year)
 
 
-def missing_form(documents: tuple[Answered, ...]) -> Form:
+def missing_form(followed: Followed) -> Form:
     """Which of the papers that were missing are here now; none, to begin with."""
-    words = tuple(Word(each.id, each.ar, each.en) for each in documents)
-    return Form((question(Kind.MISSING, words),), ("",))
+    words = tuple(Word(each.id, each.ar, each.en) for each in followed.lacking)
+    only = followed.needs_no_window
+    return Form((question(Kind.MISSING, words),), ("",), pictures_only=only)
 
 
 def typed_ticket(form: Form) -> Held:

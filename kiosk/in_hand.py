@@ -8,9 +8,10 @@ part of the tables of ``kiosk/flow.py``.
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 
-from kiosk import filling
+from kiosk import filling, photographing
 from kiosk import form as forms
 from kiosk.answers import Followed, Standing
+from kiosk.camera.photographs import NO_PAGES
 from kiosk.codes import Code, code_of
 from kiosk.form import NO_FORM, Form
 from kiosk.holding import (
@@ -112,8 +113,8 @@ def begun(visit: Visit, screen: Screen) -> Visit:
     """As if nothing had been chosen before."""
     first = Visit(visit.home_language, visit.language)
     names = ("category", "service", "side", "form", "expected", "command", *CHOSEN)
-    pages = ("first_service", "first_document", "first_line")
-    blank = {name: getattr(first, name) for name in (*names, *pages)}
+    shown = ("first_service", "first_document", "first_line", "pages")
+    blank = {name: getattr(first, name) for name in (*names, *shown)}
     return replace(visit, screen=screen, **blank)
 
 
@@ -125,10 +126,22 @@ def choose(visit: Visit, value: Value) -> Visit | None:
 
 def to_service(visit: Visit, _: Value = None) -> Visit | None:
     """To the papers of the service by which the purpose is served, and a ticket."""
-    service = SERVICES.get(Purpose(visit.purpose)) if visit.purpose else None
-    if service is None:
+    service = service_of(visit)
+    if not service:
         return None
     return replace(visit, screen=Screen.DOCUMENTS, service=service, form=NO_FORM)
+
+
+def service_of(visit: Visit) -> str:
+    """The service by which the purpose is served; empty where none is needed.
+
+    Originals are shown for a service of their own; where the request needed no window,
+    for its own one, by which alone a clerk may complete it.
+    """
+    followed = visit.followed
+    if visit.purpose == Purpose.COMPLETE and followed and followed.needs_no_window:
+        return followed.service
+    return SERVICES.get(Purpose(visit.purpose), "") if visit.purpose else ""
 
 
 def from_service(visit: Visit, _: Value) -> Visit | None:
@@ -204,7 +217,8 @@ def do(visit: Visit, value: Value) -> Visit | None:
     if wanted in set(Purpose):
         return to_service(replace(visit, purpose=wanted))
     if wanted == "documents" and visit.followed:
-        return filling.shown(visit, missing_form(visit.followed.lacking))
+        asked = replace(visit, pages=NO_PAGES)
+        return filling.shown(asked, missing_form(visit.followed))
     return send(visit, wanted, ask=wanted in NOT_UNDONE)
 
 
@@ -216,11 +230,13 @@ def send(visit: Visit, wanted: str, ask: bool = False) -> Visit:
 def paper(visit: Visit, _: Value = None) -> Visit:
     """Back to the paper in hand."""
     screen = Screen.FOLLOWED if visit.followed else Screen.IN_HAND
-    return replace(visit, screen=screen, form=NO_FORM, wanted="")
+    return replace(visit, screen=screen, form=NO_FORM, wanted="", pages=NO_PAGES)
 
 
 def fill(visit: Visit, act: Act, value: Value) -> Visit:
     """A key of the kiosk's own questions; the last one leads to the center."""
+    if (visit.screen, act) in photographing.CHANGES:
+        return photographing.CHANGES[visit.screen, act](visit, value)
     if act is Act.REFERENCE and visit.form.now.kind == Kind.RECEIPT_NUMBER:
         return filling.shown(visit, REFERENCE_FORM)
     if act is Act.BACK and forms.place_before(visit.form) is None:

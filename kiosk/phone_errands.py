@@ -137,7 +137,13 @@ class Session:
         pages, options = self.visit.pages, self.visit.form.now.options
         documents = [each.id for each in options if not pages.of(each.id)]
         key = b64encode(self.private.public_key().public_bytes_raw()).decode()
-        return self.client.open_box(key, self.visit.service, documents)
+        return self.client.open_box(key, self.service, documents)
+
+    @property
+    def service(self) -> str:
+        """Whose papers they are: what is chosen, or what the request in hand is for."""
+        followed = self.visit.followed
+        return followed.service if followed else self.visit.service
 
     def look(self, box: Box, come: int, to: Seal) -> int:
         """Tell the screen what has come; how many pages that were."""

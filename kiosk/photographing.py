@@ -1,7 +1,8 @@
 """What a touch does while papers are photographed.  Pure.
 
 A photographed paper counts as brought; one that is not here after all loses its pages.
-Whoever goes back without keeping a picture has taken none.
+Whoever goes back without keeping a picture has taken none.  Where nobody will be shown
+the papers, only photographed ones count: to touch such a paper is to photograph it.
 """
 
 from collections.abc import Callable, Mapping
@@ -14,6 +15,9 @@ from kiosk.question import Kind
 from kiosk.visit import Act, News, Screen, Value, Visit
 
 Change = Callable[[Visit, Value], Visit]
+
+ABOUT_PAPERS = (Kind.DOCUMENTS, Kind.MISSING)
+"""Questions whose papers may be photographed."""
 
 SEEING = (Screen.PHOTOGRAPH, Screen.TAKING)
 """Screens on which the camera is open."""
@@ -30,7 +34,15 @@ def begin(visit: Visit, document: Value) -> Visit:
 def listed(visit: Visit, document: str) -> bool:
     """Whether the question is about this paper, and what it takes is photographs."""
     now = visit.form.now
-    return now.kind == Kind.DOCUMENTS and document in {each.id for each in now.options}
+    return now.kind in ABOUT_PAPERS and document in {each.id for each in now.options}
+
+
+def possible(visit: Visit, phones: bool) -> bool:
+    """Whether a paper can be photographed now: by the camera, or with a phone.
+
+    ``phones`` says whether the center takes pages from them.
+    """
+    return visit.camera == CameraState.ok or (phones and not visit.alone)
 
 
 def take(visit: Visit, _: Value) -> Visit:
@@ -78,7 +90,9 @@ def keep_and_go_on(visit: Visit, _: Value) -> Visit:
 
 
 def bring(visit: Visit, _: Value) -> Visit:
-    """The paper itself is here."""
+    """The paper itself is here; where nobody is shown it, it stays missing."""
+    if visit.form.pictures_only and not visit.pages.of(visit.pages.document):
+        return back(visit, None)
     form, document = visit.form, visit.pages.document
     brought = dict.fromkeys((*form.draft.split(), document))
     here = replace(form, draft=" ".join(brought))
@@ -92,6 +106,8 @@ def back(visit: Visit, _: Value) -> Visit:
 
 def turn_paper(visit: Visit, document: Value) -> Visit:
     """A paper is here after all, or is not; then its pages are forgotten."""
+    if visit.form.pictures_only and document not in visit.form.draft.split():
+        return begin(visit, document)
     turned = filling.fill(visit, Act.PAPER, document)
     if document in turned.form.draft.split():
         return turned
@@ -100,7 +116,7 @@ def turn_paper(visit: Visit, document: Value) -> Visit:
 
 def ask_phone(visit: Visit, _: Value) -> Visit:
     """Show a code; only where there is a list of papers."""
-    if visit.form.now.kind != Kind.DOCUMENTS:
+    if visit.form.now.kind not in ABOUT_PAPERS:
         return visit
     return replace(visit, screen=Screen.PHONE, pages=visit.pages.awaiting())
 

@@ -1,6 +1,10 @@
 """An answer as it is said on the summary.  Pure."""
 
 from center.domain.catalogue import Field
+from kiosk.answers import Service
+from kiosk.camera.photographs import Pages
+from kiosk.form import Form
+from kiosk.giving import papers_of
 from kiosk.question import YES, Kind, option_of
 from kiosk.text.wording import Words
 
@@ -55,6 +59,17 @@ def grouped(words: Words, digits: str, *sizes: int) -> str:
     return f"{LEFT_TO_RIGHT}{words.digits(text)}{END}"
 
 
-def papers_said(words: Words, question: Field, brought: frozenset[str]) -> str:
-    """How many of the papers are here."""
-    return words.count("documents", len(brought & {o.id for o in question.options}))
+def papers_said(
+    words: Words, service: Service, form: Form, pages: Pages
+) -> tuple[str, str]:
+    """Key of what is said of the papers, and how many: those here, or those missing.
+
+    Where only pictures count, what is missing keeps the request from going on.
+    """
+    told = papers_of(form, service, pages).values()
+    here = sum(paper in ("photo", "paper") for paper in told)
+    missing = sum(paper == "missing" for paper in told)
+    if form.pictures_only and missing:
+        return "follow.missing", words.count("documents", missing)
+    about = "photo.photographed" if form.pictures_only else "kiosk.papers_with_me"
+    return about, words.count("documents", here)

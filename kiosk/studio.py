@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 
 from PIL import Image
@@ -41,11 +42,14 @@ class Studio:
         self.window.add_widget(self.stage)
 
     def show(self, example: Example, variants: frozenset[Variant]) -> None:
-        """Put an example on the stage; it is final at once."""
+        """Put an example on the stage; it is final at once.
+
+        What is switched on is on in the visit too, as the sheet of switches shows it.
+        """
         from kiosk.screens.scene import Scene
         from kiosk.widgets.look import Look
 
-        visit = example.visit
+        visit = replace(example.visit, variants=variants)
         words = Words(self.texts, visit.language, Variant.DIGITS in variants)
         size = self.window.size
         look = Look(theme_for(variants, size[0] > size[1]), words, *size)

@@ -102,6 +102,7 @@ class Theme:
     """It cannot be had now; touched, it says why."""
     dark: Skin
     dark_button: Skin
+    dark_waiting: Skin
     dark_line: str
     number: Skin
     paper: Skin
@@ -185,6 +186,7 @@ NORMAL = Theme(
     barred=Skin(GROUND, INK_2, INK_2, EDGE, EDGE),
     dark=Skin(PETROL_9, WHITE, SAFFRON, second=SKY),
     dark_button=Skin(PETROL_9, WHITE, WHITE, SKY, EDGE),
+    dark_waiting=Skin(PETROL_9, SKY, SKY, EDGE),
     dark_line="#1D5A65",
     number=Skin(SAFFRON, INK, INK),
     paper=Skin(PETROL_9, WHITE, WHITE, second=SKY),
@@ -243,6 +245,7 @@ VARIANTS: dict[Variant, dict[str, Any]] = {
         "barred": ON_BLACK,
         "dark": FLAT_ON_BLACK,
         "dark_button": Skin(BLACK, YELLOW, YELLOW, WHITE, WHITE),
+        "dark_waiting": Skin(BLACK, WHITE, WHITE, WHITE),
         "dark_line": WHITE,
         "number": Skin(YELLOW, BLACK, BLACK),
         "paper": BAND_ON_BLACK,

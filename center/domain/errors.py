@@ -126,6 +126,12 @@ class NoWindowNeeded(Refusal):
     code = "no_window_needed"
 
 
+class NotPhotographed(Refusal):
+    """Nobody meets the citizen for this service: its papers have to be photographed."""
+
+    code = "not_photographed"
+
+
 class NotInThisState(Refusal):
     """The act is not allowed in the present state."""
 

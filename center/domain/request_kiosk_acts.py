@@ -4,6 +4,7 @@ And the one act of the server that follows by itself: what is complete goes to t
 department that the catalogue names, and its days begin to run.
 """
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 from center.domain.act import Act, fields, roles
@@ -12,6 +13,7 @@ from center.domain.errors import (
     BadInput,
     Closed,
     NotInThisState,
+    NotPhotographed,
     NotYours,
     UnknownService,
     UnlistedDocument,
@@ -55,6 +57,7 @@ def receive(hall: Hall, line: Line) -> tuple[Value, ...]:
     check_dossier(line)
     listed = order.plan(at).documents[line["service"]]
     documents = check_papers(listed, line["documents"], line["pages"])
+    require_pictures(procedure.at_window, documents)
     if line["request"] != next_request(order.requests, at, order.code):
         raise BadInput(f"{line['request']} is not the next number")
     state = RequestState.RECEIVED
@@ -89,6 +92,7 @@ def add_documents(hall: Hall, line: Line) -> tuple[Value, ...]:
     if not set(told.values()) <= {Paper.PHOTO, Paper.PAPER}:
         raise BadInput("documents: photo or paper")
     check_pages(told, line["pages"])
+    require_pictures(procedure.at_window, told)
     documents = {**request.documents, **told}
     state = state_of(documents, listed)
     if procedure.at_window and state is RequestState.COMPLETE:
@@ -177,6 +181,15 @@ def check_papers(
     return dict(told)
 
 
+def require_pictures(at_window: object, told: Mapping[str, str]) -> None:
+    """What is only said to have been brought has to be seen by somebody.
+
+    Where no window is, nobody sees it: such a paper is photographed, or it is missing.
+    """
+    if not at_window and Paper.PAPER in told.values():
+        raise NotPhotographed(", ".join(d for d in told if told[d] == Paper.PAPER))
+
+
 def check_pages(told: dict[str, str], pages: dict[str, list[str]]) -> None:
     if pages.keys() != {d for d, paper in told.items() if paper == Paper.PHOTO}:
         raise BadInput("pages: of the photographed documents")
@@ -204,7 +217,7 @@ ACTS: tuple[Act, ...] = (
         fields("request service device dossier documents pages doubts"),
         "the day is open, or it was given while the server was away; the next number "
         "of center and year; exactly the listed documents; a service without a window "
-        "is complete or incomplete at once",
+        "is complete or incomplete at once, and its papers are photographed or missing",
         receive,
     ),
     Act(
@@ -213,7 +226,8 @@ ACTS: tuple[Act, ...] = (
         (RequestState.RECEIVED, RequestState.INCOMPLETE),
         "received, incomplete, complete",
         fields("request device documents pages"),
-        "only documents that were missing; complete where no window has to see them",
+        "only documents that were missing; complete where no window has to see them, "
+        "and then photographed",
         add_documents,
     ),
     Act(

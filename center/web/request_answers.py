@@ -75,6 +75,7 @@ class Followed(RequestHead):
 
     name_ar: Annotated[str, means("the service's name")]
     name_en: Annotated[str, means("the service's name")]
+    window: Annotated[str, means("none, originals or handover; empty: no such service")]
     ticket: Annotated[TicketId, means("the last ticket about it; empty: none")]
     ticket_open: Annotated[bool, means("whether that ticket waits or is served")]
     documents: list[DocumentAnswered]

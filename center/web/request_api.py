@@ -20,6 +20,7 @@ from center.domain.errors import (
     UnlistedDocument,
 )
 from center.domain.fields import Rules, accept_all
+from center.domain.request_kiosk_acts import require_pictures
 from center.domain.service_request import ServiceRequest
 from center.dossier.contents import Contents, contents_of
 from center.store.transaction import Result, Transaction
@@ -76,6 +77,7 @@ def read_given(context: Context, draft: str, said: rm.Answers) -> Given:
     if said.documents.keys() != listed:
         raise UnlistedDocument(", ".join(sorted(said.documents.keys() ^ listed)))
     documents: dict[str, str] = dict(said.documents)
+    require_pictures(context.catalogue.services[said.service].at_window, documents)
     return Given(draft, said.service, said.side, documents, contents)
 
 
@@ -165,7 +167,12 @@ async def tell_printing(asked: Asked) -> a.Done:
     return {}
 
 
-PAPERS = (errors.DraftGone, errors.TooManyPages, errors.UnlistedDocument)
+PAPERS = (
+    errors.DraftGone,
+    errors.NotPhotographed,
+    errors.TooManyPages,
+    errors.UnlistedDocument,
+)
 GIVEN = (
     *(OFFER + PAPERS),
     errors.BadField,

@@ -48,6 +48,7 @@ def followed(context: Context, request: ServiceRequest) -> ra.Followed:
         **head(context, request),
         "name_ar": service.name_ar if service else "",
         "name_en": service.name_en if service else "",
+        "window": service.window if service else "",
         "ticket": request.ticket,
         "ticket_open": is_open(context, request.ticket),
         "documents": [

@@ -6,7 +6,6 @@ from itertools import zip_longest
 from center.domain.catalogue import Word
 from kiosk.form import Form
 from kiosk.paging import page_of
-from kiosk.question import Kind
 from kiosk.screens.ask import AskScreen
 from kiosk.screens.scene import Scene
 from kiosk.screens.service import first_of
@@ -27,7 +26,10 @@ class PaperLine(Row):
 
 
 class AskPapersScreen(AskScreen):
-    """Each paper is a switch; those that are always needed begin as brought."""
+    """Each paper is a switch; those that are always needed begin as brought.
+
+    Not so where nobody is shown them: there a paper is here once it is photographed.
+    """
 
     def make_field(self) -> None:
         self.rows = [self.line(place) for place in range(NORMAL.papers_a_page)]
@@ -64,6 +66,9 @@ class AskPapersScreen(AskScreen):
         return button
 
     def hint(self, scene: Scene) -> str:
+        if scene.visit.form.pictures_only:
+            can = scene.takes_pictures
+            return scene.say("photo.only_pictures" if can else "photo.none_here")
         return scene.say("photo.hint" if photographs(scene) else "kiosk.papers_hint")
 
     def fields(self) -> Sequence[Part]:
@@ -74,8 +79,7 @@ class AskPapersScreen(AskScreen):
 
     def show_field(self, scene: Scene, form: Form) -> None:
         theme, center = scene.look.theme, scene.center
-        asks = form.now.kind == Kind.DOCUMENTS
-        self.phone.shown = asks and center is not None and center.phones
+        self.phone.shown = center is not None and center.phones
         options, size = form.now.options, theme.papers_a_page
         if self.phone.shown and (theme.lowered or scene.look.wide):
             size = max(1, size - 1)
@@ -105,15 +109,19 @@ class AskPapersScreen(AskScreen):
         row.switch.touch_id = f"paper:{option.id}"
         row.camera.touch_id = f"{Act.PHOTOGRAPH.value}:{option.id}"
         row.switch.show(scene.look, words.pick(option.ar, option.en), here)
-        state = scene.say(f"kiosk.paper_{'here' if here else 'not_here'}")
+        only = scene.visit.form.pictures_only
         taken = len(pages.of(option.id))
+        absent = "photo.not_taken" if only else "kiosk.paper_not_here"
+        state = scene.say("kiosk.paper_here" if here else absent)
         row.switch.say(words.count("photos", taken) if taken else state)
+        # Where only pictures count, a touch takes one, or takes it away again.
+        row.switch.possible = not only or here or photographs(scene)
         row.camera.shown = photographs(scene)
-        row.switch.narrow(row.camera.shown)
+        row.switch.narrow(row.camera.shown or only)
         row.camera.possible = pages.has_room(option.id)
         row.camera.say(scene.say("photo.photograph"))
 
 
 def photographs(scene: Scene) -> bool:
-    """Whether papers of this question can be photographed here."""
-    return bool(scene.visit.camera) and scene.visit.form.now.kind == Kind.DOCUMENTS
+    """Whether there is a camera; one that has failed is tried again when it is used."""
+    return bool(scene.visit.camera)

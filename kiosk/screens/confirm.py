@@ -90,12 +90,11 @@ class ConfirmScreen(StepScreen):
     def make_room(self, look: Look) -> None:
         """Large type within reach: what is only read stands above all that is touched.
 
-        A wide screen has no room above it.
+        A wide screen has room for all of it, and half of it is never out of reach.
         """
-        theme, crowded = look.theme, look.theme.lowered and look.theme.brief
-        self.band.shown = not theme.lowered
-        self.facts.shown = not (crowded and look.wide)
-        self.facts_first = crowded and not look.wide
+        low = look.theme.lowered and not look.wide
+        self.band.shown = not low
+        self.facts_first = low and look.theme.brief
         first = [self.panel, self.facts]
         self.body.parts[:2] = reversed(first) if self.facts_first else first
 

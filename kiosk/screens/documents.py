@@ -67,8 +67,7 @@ class DocumentsScreen(StepScreen):
         self.show_list(scene, documents)
         self.show_pager(scene)
         self.show_facts(scene)
-        key = "only_these_documents" if documents else "no_documents"
-        self.promise.say(scene.say(f"kiosk.{key}"))
+        self.show_promise(scene)
         self.promise.shown = self.page.number == 1
         self.list.shown = self.print_list.shown = bool(documents)
         self.back.say(scene.say("kiosk.back"))
@@ -85,6 +84,23 @@ class DocumentsScreen(StepScreen):
         # Where the service cannot be had now, its list still can.
         self.ready.shown = not barred
 
+    def show_promise(self, scene: Scene) -> None:
+        """Nothing else is asked for; and how papers are given where nobody is met."""
+        chosen = scene.chosen
+        key = "only_these_documents" if chosen.documents else "no_documents"
+        here, known = chosen.needs_no_window, scene.visit.followed
+        asks = here and chosen.documents and not known and not chosen.why_not
+        # Large type on a wide screen leaves room for one sentence.
+        short = scene.look.wide and scene.look.theme.brief
+        if asks and not scene.takes_pictures:
+            hint = "" if short else scene.say("photo.none_here_hint")
+            told = scene.say("photo.none_here"), hint
+            self.promise.say(*told, "alert-triangle", "warning")
+        else:
+            how = scene.say("photo.here") if asks and not short else ""
+            told = scene.say(f"kiosk.{key}"), how
+            self.promise.say(*told, "shield-check", "information")
+
     def beside(self) -> Sequence[Part]:
         return self.promise, Gap(22), self.fees, Gap(22), self.days
 
@@ -98,8 +114,12 @@ class DocumentsScreen(StepScreen):
         return (*self.head_parts(), self.promise, *self.rows, self.heading)
 
     def go_on(self, scene: Scene) -> Tap:
-        """To the request itself where nobody has to be met, else to a ticket."""
-        if scene.chosen.needs_no_window and scene.chosen.fields:
+        """To the request itself where nobody has to be met, else to a ticket.
+
+        Whoever shows a request has given it already.
+        """
+        begins = scene.visit.followed is None
+        if begins and scene.chosen.needs_no_window and scene.chosen.fields:
             return lambda: self.touch(Act.FILL, scene.new_form())
         return lambda: self.touch(Act.HAVE_DOCUMENTS, None)
 
@@ -138,8 +158,10 @@ class DocumentsScreen(StepScreen):
         fees = scene.say(key) if last else ""
         # Under each other on a wide screen: each as high as its words.
         self.fees.grow = self.days.grow = 0 if scene.look.wide else 1
-        self.fees.say(scene.say("kiosk.fees"), fees)
-        self.days.say(scene.say("kiosk.expected_days"), days)
+        # Large type there has no room for what the icons say too.
+        short = scene.look.wide and scene.look.theme.brief
+        self.fees.say("" if short else scene.say("kiosk.fees"), fees)
+        self.days.say("" if short else scene.say("kiosk.expected_days"), days)
 
 
 def listed(documents: tuple[Document, ...]) -> tuple[Document, ...]:

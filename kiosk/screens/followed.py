@@ -1,9 +1,11 @@
 """A request, for the holder of its receipt: its state, its time, what is missing."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from kiosk.answers import Followed
-from kiosk.holding import SERVICES, Purpose
+from kiosk.holding import Purpose
+from kiosk.in_hand import service_of
 from kiosk.screens.ask_letter import letters_of
 from kiosk.screens.scene import Scene
 from kiosk.screens.screen import StepScreen
@@ -32,12 +34,16 @@ MOST_NAMED = 3
 """Missing documents that are told by name."""
 
 
-def offers(followed: Followed, purpose: str) -> tuple[str, ...]:
-    """What may be begun with it, in the order of the buttons."""
+def offers(followed: Followed, purpose: str, *, pictures: bool) -> tuple[str, ...]:
+    """What may be begun with it, in the order of the buttons.
+
+    ``pictures`` says whether papers can be photographed here.
+    """
     if followed.state == "withdrawn":
         return ()
     names = [purpose] if purpose in (Purpose.PAY, Purpose.COLLECT) else []
-    names += [name for name in ("documents",) if name in followed.acts]
+    if "documents" in followed.acts and (pictures or not followed.needs_no_window):
+        names.append("documents")
     if followed.state in AT_WINDOW and not names:
         names.append(Purpose.COMPLETE)
     if followed.ticket_open:
@@ -111,7 +117,7 @@ class FollowedScreen(StepScreen):
         self.show_missing(scene, followed)
         code = code_of(scene, followed.ticket) if followed.ticket_open else ""
         self.ticket.say(scene.say("kiosk.number_now"), code)
-        offered = offers(followed, scene.visit.purpose)
+        offered = offers(followed, scene.visit.purpose, pictures=scene.takes_pictures)
         for each, button in self.choices.items():
             button.say(scene.say(f"kiosk.do.{each}"))
             button.shown = each in offered and is_open(scene, each)
@@ -156,5 +162,5 @@ def is_open(scene: Scene, offered: str) -> bool:
     """Whether the service by which it is done can be had now."""
     if offered not in set(Purpose):
         return True
-    service = SERVICES[Purpose(offered)]
+    service = service_of(replace(scene.visit, purpose=offered))
     return scene.has(service) and not scene.why_not(service)

@@ -44,38 +44,43 @@ class Seconds(Part):
         return Skin(theme.panel.face, "", "", edge=theme.step_next)
 
 
+MARGIN, MARGIN_WIDE = (56, 28, 56, 60), (56, 14, 56, 14)
+INSIDE, INSIDE_WIDE = (56, 56, 56, 56), (56, 28, 56, 28)
+BUTTONS, BUTTONS_WIDE = (190, 136), (150, 104)
+"""Heights of the safe answer and of the other one."""
+
+
 class MoreTimeScreen(ScreenPart):
     """The safe answer is the larger one; nothing behind it is half seen."""
 
     dark = True
 
     def build(self) -> None:
-        self.margin = (56, 28, 56, 60)
         self.title = Text("title", panel_paint, font=BOLD, grow=1)
         self.seconds = Seconds()
         self.ends = Text("text", panel_second_paint)
-        self.go_on = self.button(Act.GO_ON, "primary", height=190)
-        self.over = self.button(Act.START_OVER, "secondary", height=136)
-        self.put(
-            Gap(grow=1),
-            Panel(
-                Row(Icon("hourglass", icon_paint, 132), self.title, gap=44),
-                Gap(36),
-                self.seconds,
-                Gap(18),
-                self.ends,
-                Gap(44),
-                self.go_on,
-                Gap(24),
-                self.over,
-                skin=lambda look: look.theme.panel,
-                radius=32,
-                margin=(56, 56, 56, 56),
-            ),
+        self.go_on = self.button(Act.GO_ON, "primary")
+        self.over = self.button(Act.START_OVER, "secondary")
+        self.panel = Panel(
+            Row(Icon("hourglass", icon_paint, 132), self.title, gap=44),
+            Gap(36),
+            self.seconds,
+            Gap(18),
+            self.ends,
+            Gap(44),
+            self.go_on,
+            Gap(24),
+            self.over,
+            skin=lambda look: look.theme.panel,
+            radius=32,
         )
+        self.put(Gap(grow=1), self.panel)
 
     def show(self, scene: Scene) -> None:
-        words = scene.look.words
+        words, wide = scene.look.words, scene.look.wide
+        self.margin = MARGIN_WIDE if wide else MARGIN
+        self.panel.margin = INSIDE_WIDE if wide else INSIDE
+        self.go_on.least, self.over.least = BUTTONS_WIDE if wide else BUTTONS
         self.title.content = scene.say("kiosk.still_there")
         self.seconds.left = scene.seconds_left
         self.seconds.total = max(1, scene.seconds_total)

@@ -71,7 +71,9 @@ class PhoneScreen(PaperScreen):
 
     def show(self, scene: Scene) -> None:
         pages, brief = scene.visit.pages, scene.look.theme.brief
-        self.head_of_paper(scene, scene.say("photo.by_phone"), scene.say("photo.also"))
+        only = scene.visit.form.pictures_only
+        under = scene.say("photo.only_pictures" if only else "photo.also")
+        self.head_of_paper(scene, scene.say("photo.by_phone"), under)
         self.under_row.shown = not (brief or scene.look.theme.lowered)
         self.trouble.shown = pages.cut_off
         self.trouble.say(scene.say("photo.cut_off"))

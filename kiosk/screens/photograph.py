@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from kiosk.camera.camera import CameraState
 from kiosk.camera.developing import Preview
+from kiosk.question import option_of
 from kiosk.screens.scene import Scene
 from kiosk.screens.screen import StepScreen
 from kiosk.visit import Act, Screen
@@ -29,11 +30,11 @@ class PaperScreen(StepScreen):
 
 def name_of(scene: Scene) -> str:
     """The paper that is photographed."""
-    wanted, words = scene.visit.pages.document, scene.look.words
-    for each in scene.chosen.documents:
-        if each.id == wanted:
-            return words.pick(each.ar, each.en)
-    return ""
+    form, words = scene.visit.form, scene.look.words
+    if not form.questions or form.at_end:
+        return ""
+    paper = option_of(form.now, scene.visit.pages.document)
+    return words.pick(paper.ar, paper.en) if paper else ""
 
 
 class PhotographScreen(PaperScreen):
@@ -61,11 +62,14 @@ class PhotographScreen(PaperScreen):
         self.view.shown = sees
         if not sees:
             self.view.wipe()
-        self.trouble.say(scene.say("photo.no_camera"), scene.say("photo.bring_paper"))
+        left = visit.form.pictures_only
+        instead = "photo.left_missing" if left else "photo.bring_paper"
+        self.trouble.say(scene.say("photo.no_camera"), scene.say(instead))
         self.back.say(scene.say("kiosk.back"))
         self.back.possible = not waits
         self.take.shown, self.paper.shown = sees, not sees
-        self.paper.say(scene.say("photo.paper_instead"))
+        go_on = "photo.go_without" if left else "photo.paper_instead"
+        self.paper.say(scene.say(go_on), "forward" if left else "file-text")
         self.take.possible = not waits
         if waits:
             self.take.say(scene.say("kiosk.please_wait"), "hourglass")

@@ -18,6 +18,9 @@ from kiosk.widgets.page_strip import MOST, PageStrip
 from kiosk.widgets.part import Gap, Part
 from kiosk.widgets.sill_button import WordButton
 
+LINES_OF_PAGES = 2
+"""Whose room the photographed papers take."""
+
 
 class ReviewScreen(StepScreen):
     """Nothing is sent before the last page has been seen; agreeing is one touch."""
@@ -59,11 +62,14 @@ class ReviewScreen(StepScreen):
     def show(self, scene: Scene) -> None:
         visit, form = scene.visit, scene.visit.form
         waits = visit.screen is Screen.SENDING
-        self.head(scene, scene.say("kiosk.review"), scene.service_name)
+        # Beside many page numbers its name would be too small to be read.
+        cramped = scene.look.wide and lines_of(scene) == 1
+        name = "" if cramped else scene.service_name
+        self.head(scene, scene.say("kiosk.review"), name)
         self.steps.show(scene.look, "kiosk.review_step", 1, 1)
         self.steps.panes.shown = False
-        asked, size = form.asked, scene.look.theme.lines_a_page
-        self.page = page_of(visit.first_line, size, len(asked))
+        asked = form.asked
+        self.page = page_of(visit.first_line, lines_of(scene), len(asked))
         self.places = list(asked[self.page.start : self.page.stop])
         for line in self.lines:
             line.shown = False
@@ -79,8 +85,8 @@ class ReviewScreen(StepScreen):
         words, question = scene.look.words, form.questions[place]
         line.shown = True
         if question.kind == Kind.DOCUMENTS:
-            label = scene.say("kiosk.papers_with_me")
-            answer = papers_said(words, question, form.brought)
+            about, answer = papers_said(words, scene.chosen, form, scene.visit.pages)
+            label = scene.say(about)
         else:
             label = words.pick(question.label_ar, question.label_en)
             answer = said(words, question, form.answers[place])
@@ -113,3 +119,12 @@ class ReviewScreen(StepScreen):
             ticket = bool(scene.visit.side)
             key = "agree_and_print" if ticket else "agree_and_send"
             self.send.say(scene.say(f"kiosk.{key}"), "check")
+
+
+def lines_of(scene: Scene) -> int:
+    """How many answers there is room for, beside the photographed papers."""
+    look = scene.look
+    if not scene.visit.pages.kept:
+        return look.theme.lines_a_page
+    low = look.wide or look.theme.lowered
+    return 1 if low and look.theme.brief else look.theme.lines_a_page - LINES_OF_PAGES

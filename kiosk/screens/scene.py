@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from kiosk.answers import Catalogue, Center, Service
 from kiosk.form import Form, open_form
 from kiosk.keys import Layout
+from kiosk.photographing import possible
 from kiosk.visit import Visit
 from kiosk.widgets.look import Look
 
@@ -49,8 +50,16 @@ class Scene:
     def new_form(self) -> Form:
         """The questions of the chosen service, none of them answered."""
         return open_form(
-            self.catalogue.questions(self.chosen.id), self.chosen.documents
+            self.catalogue.questions(self.chosen.id),
+            self.chosen.documents,
+            pictures_only=self.chosen.needs_no_window,
         )
+
+    @property
+    def takes_pictures(self) -> bool:
+        """Whether papers can be photographed here now."""
+        phones = self.center is not None and self.center.phones
+        return possible(self.visit, phones)
 
     def say(self, key: str, **values: str | int) -> str:
         return self.look.words.say(key, **values)

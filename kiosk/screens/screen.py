@@ -7,6 +7,7 @@ from kiosk.screens.scene import Scene
 from kiosk.text.fonts import BOLD
 from kiosk.visit import STEPS, Act, Value
 from kiosk.widgets.bar import Touch
+from kiosk.widgets.face import SkinOf
 from kiosk.widgets.icon import Icon
 from kiosk.widgets.look import Box, Look
 from kiosk.widgets.part import FittingColumn, Gap, Line, Part, Row
@@ -23,6 +24,11 @@ SIDE = 560
 BESIDE = 44
 
 Sides = tuple[Sequence[Part], Sequence[Part]]
+
+
+def kind_of(kind: str) -> SkinOf:
+    """The theme's colours for one kind of button."""
+    return lambda look: getattr(look.theme, kind)
 
 
 class ScreenPart(FittingColumn):
@@ -106,7 +112,7 @@ class ScreenPart(FittingColumn):
         return WordButton(
             name,
             lambda: self.touch(act, value),
-            lambda look: getattr(look.theme, kind),
+            kind_of(kind),
             icon,
             **options,  # type: ignore[arg-type]
         )

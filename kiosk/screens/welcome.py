@@ -9,6 +9,7 @@ from kiosk.visit import Act
 from kiosk.widgets.icon import Icon
 from kiosk.widgets.look import Look
 from kiosk.widgets.part import Gap, Row
+from kiosk.widgets.sill_button import dark_waiting_skin
 from kiosk.widgets.text import Text
 from kiosk.widgets.wall import Wall
 
@@ -57,6 +58,7 @@ class WelcomeScreen(ScreenPart):
             lines=1,
         )
         self.other = self.button(Act.OTHER, "dark_button", "ticket", lines=1)
+        self.other.waiting = dark_waiting_skin
         self.put(
             self.wall,
             Gap(grow=1),

@@ -24,6 +24,16 @@ STAYS_DOWN_SECONDS = 0.1
 Tap = Callable[[], None]
 
 
+def waiting_skin(look: Look) -> Skin:
+    """Of what cannot be touched now, on the ground of most screens."""
+    return look.theme.waiting
+
+
+def dark_waiting_skin(look: Look) -> Skin:
+    """The same on a dark ground, where a pale face would stand out most."""
+    return look.theme.dark_waiting
+
+
 class SillButton(Column):
     """A surface that does one thing when it is touched.
 
@@ -50,6 +60,7 @@ class SillButton(Column):
         self.least = height
         self.radius = radius
         self.possible = True
+        self.waiting = waiting_skin
         self.barred = False
         self.look: Look | None = None
         self.box = Box(0, 0, 0, 0)
@@ -66,7 +77,7 @@ class SillButton(Column):
 
     def skin_now(self, look: Look) -> Skin:
         if not self.possible:
-            return look.theme.waiting
+            return self.waiting(look)
         return look.theme.barred if self.barred else self.skin(look)
 
     def height_for(self, look: Look, width: float) -> float:

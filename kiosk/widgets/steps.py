@@ -13,6 +13,11 @@ WIDEST, WIDEST_BESIDE = 470, 250
 """Room of the panes, and beside a wide screen's body: many of them are narrower."""
 
 
+def is_stacked(look: Look) -> bool:
+    """Whether the panes stand over the words: large type beside a wide body."""
+    return look.wide and look.theme.brief
+
+
 class Panes(Part):
     """One pane a step: done, here (lit), still to come."""
 
@@ -24,7 +29,8 @@ class Panes(Part):
 
     def sizes(self, look: Look) -> tuple[float, float]:
         """Width of one and the gap after it, in pixels of the drawing."""
-        share = (WIDEST_BESIDE if look.wide else WIDEST) / self.count
+        narrow = look.wide and not is_stacked(look)
+        share = (WIDEST_BESIDE if narrow else WIDEST) / self.count
         gap = min(GAP, share / 4)
         return min(PANE, share - gap), gap
 
@@ -52,6 +58,11 @@ class Panes(Part):
         return Skin(theme.panel.face, "", "", edge=theme.step_next)
 
 
+def panes_height(look: Look) -> float:
+    """Of the panes and the space round them."""
+    return look.px(HEIGHT) + look.space(GAP)
+
+
 class StepRow(Row):
     """The panes and "step 2 of 5", or "question 3 of 6"."""
 
@@ -59,6 +70,21 @@ class StepRow(Row):
         self.panes = Panes()
         self.words = Text("second", second_paint, font="PlexSemiBold", grow=1)
         super().__init__(self.panes, self.words, Gap(), gap=24)
+
+    def height_for(self, look: Look, width: float) -> float:
+        if not is_stacked(look):
+            return super().height_for(look, width)
+        return panes_height(look) + self.words.height_for(look, width)
+
+    def place(self, look: Look, box: Box) -> None:
+        if not is_stacked(look):
+            super().place(look, box)
+            return
+        Part.place(self, look, box)
+        wide, above = self.panes.width_for(look), panes_height(look)
+        left = box.left + (box.width - wide if look.rtl else 0)
+        self.panes.place(look, Box(left, box.top, wide, above))
+        self.words.place(look, box.inset(0, above, 0, 0))
 
     def show(self, look: Look, key: str, number: int, count: int) -> None:
         self.panes.step, self.panes.count = number, min(count, MOST)

@@ -108,7 +108,8 @@ class Crowd:
             touch(Act.HAVE_DOCUMENTS)
             return
         questions = self.director.known.catalogue.questions(self.service)
-        touch(Act.FILL, open_form(questions, self.known().documents))
+        papers = self.known().documents
+        touch(Act.FILL, open_form(questions, papers, pictures_only=True))
 
     def known(self) -> Any:
         return self.director.known.catalogue.service(self.service)

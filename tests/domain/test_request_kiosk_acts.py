@@ -9,6 +9,7 @@ from center.domain.errors import (
     BadInput,
     Closed,
     NotInThisState,
+    NotPhotographed,
     NoWindowNeeded,
     OneLiveTicket,
     QuotaReached,
@@ -25,6 +26,8 @@ from tests.domain.scenes import TWO, assert_refused
 
 HASH, OTHER = "0a" * 32, "0b" * 32
 BROUGHT = {"nid": "photo", "form": "paper", "proxy": "not_applicable"}
+"""Of a service with a window."""
+PHOTOGRAPHED = BROUGHT | {"form": "photo"}
 
 
 def line(day: Day, **other: Any) -> Line:
@@ -33,8 +36,8 @@ def line(day: Day, **other: Any) -> Line:
         "service": NO_WINDOW,
         "device": "K1",
         "dossier": {"applicant": HASH, "fields": OTHER},
-        "documents": BROUGHT,
-        "pages": {"nid": [HASH]},
+        "documents": PHOTOGRAPHED,
+        "pages": {"nid": [HASH], "form": [OTHER]},
         "doubts": [],
     }
     return day.line("request.received", "kiosk:K1", **told | other)
@@ -50,7 +53,8 @@ def kinds(day: Day) -> list[str]:
     return [line["kind"] for line in day.lines if line["kind"].startswith("request.")]
 
 
-LACKING = {"documents": BROUGHT | {"form": "missing"}}
+LACKING = {"documents": BROUGHT | {"form": "missing"}, "pages": {"nid": [HASH]}}
+AT_WINDOW = {"service": "stamp", "documents": BROUGHT, "pages": {"nid": [HASH]}}
 
 
 def test_a_service_without_a_window_goes_to_its_department_at_once() -> None:
@@ -66,7 +70,7 @@ def test_a_service_without_a_window_goes_to_its_department_at_once() -> None:
 def test_a_service_with_a_window_waits_for_its_papers_to_be_seen() -> None:
     day = open_hall(TWO)
 
-    request = receive(day, service="stamp")
+    request = receive(day, **AT_WINDOW)
 
     assert (request.state, request.due) == (RequestState.RECEIVED, "")
 
@@ -86,13 +90,14 @@ def test_a_missing_paper_can_be_brought_and_then_the_days_run() -> None:
     assert_refused(day, UnlistedDocument, added({"gift": "paper"}, {}))
     assert_refused(day, BadInput, added({"form": "missing"}, {}))
     assert_refused(day, BadInput, added({"form": "photo"}, {}))
+    assert_refused(day, NotPhotographed, added({"form": "paper"}, {}))
     day.do(added({"form": "photo"}, {"form": [OTHER]}))
     routing.route(day, request.id)
 
     now = day.hall.request(request.id)
     assert now.state is RequestState.ROUTED
     assert now.pages == {"nid": (HASH,), "form": (OTHER,)}
-    assert_refused(day, NotInThisState, added({"form": "paper"}, {}))
+    assert_refused(day, NotInThisState, added({"form": "photo"}, {"form": [OTHER]}))
 
 
 @pytest.mark.parametrize(
@@ -104,10 +109,11 @@ def test_a_missing_paper_can_be_brought_and_then_the_days_run() -> None:
         ({"documents": {"nid": "photo"}}, UnlistedDocument),
         ({"documents": BROUGHT | {"nid": "not_applicable"}, "pages": {}}, BadInput),
         ({"documents": BROUGHT | {"nid": "lost"}, "pages": {}}, BadInput),
+        ({"documents": BROUGHT, "pages": {"nid": [HASH]}}, NotPhotographed),
         ({"pages": {}}, BadInput),
-        ({"pages": {"nid": []}}, BadInput),
-        ({"pages": {"nid": ["Mona"]}}, BadInput),
-        ({"pages": {"nid": [HASH], "form": [HASH]}}, BadInput),
+        ({"pages": {"nid": [], "form": [OTHER]}}, BadInput),
+        ({"pages": {"nid": ["Mona"], "form": [OTHER]}}, BadInput),
+        ({"pages": {"nid": [HASH], "form": [HASH], "proxy": [HASH]}}, BadInput),
         ({"dossier": {"applicant": "Mona"}}, BadInput),
         ({"dossier": {"name": HASH}}, BadInput),
         ({"doubts": ["Mona"]}, BadInput),
@@ -138,7 +144,7 @@ def give(day: Day, request: str, service: str = "stamp") -> str:
 def test_a_request_has_one_open_ticket_and_another_after_it() -> None:
     day = open_hall({1: TWO[1]})
     day.issue("copy")
-    request = receive(day, service="stamp").id
+    request = receive(day, **AT_WINDOW).id
     first = give(day, request)
 
     with pytest.raises(OneLiveTicket):
@@ -182,7 +188,7 @@ def test_what_is_erased_names_no_dossier_and_is_erased_once() -> None:
 
 def test_nobody_withdraws_what_lies_before_a_clerk() -> None:
     day = open_hall(TWO)
-    request = receive(day, service="stamp").id
+    request = receive(day, **AT_WINDOW).id
     give(day, request)
     day.call_now(1)
 
@@ -195,7 +201,7 @@ def test_nobody_withdraws_what_lies_before_a_clerk() -> None:
 def at_window(answers: dict[str, str]) -> tuple[Day, str]:
     """A request from the kiosk whose papers a clerk has looked at."""
     day = open_hall(TWO)
-    request = receive(day, service="stamp").id
+    request = receive(day, **AT_WINDOW).id
     give(day, request)
     day.call_now(1)
     day.start(1)
@@ -239,7 +245,11 @@ def test_a_request_that_was_checked_stays_when_its_service_is_withdrawn() -> Non
 
 
 def added(day: Day, request: str) -> Line:
-    told = {"request": request, "documents": {"form": "paper"}, "pages": {}}
+    told = {
+        "request": request,
+        "documents": {"form": "photo"},
+        "pages": {"form": [HASH]},
+    }
     return day.line("request.documents_added", "kiosk:K1", device="K1", **told)
 
 
@@ -304,6 +314,21 @@ def test_nobody_waits_for_a_service_that_needs_no_window() -> None:
     with pytest.raises(NoWindowNeeded):
         day.issue(NO_WINDOW)
     assert day.issue(NO_WINDOW, request=request.id).request == request.id
+
+
+def test_a_window_completes_what_could_not_be_photographed() -> None:
+    day = open_hall(TWO)
+    request = receive(day, **LACKING).id
+    give(day, request, NO_WINDOW)
+    day.call_now(1)
+    day.start(1)
+
+    day.on_ticket("documents.checked", 1, documents=SEEN)
+    day.on_ticket("request.accepted", 1, request=request)
+    routing.route(day, request)
+
+    known = day.hall.request(request)
+    assert (known.state, known.documents) == ("routed", BROUGHT)
 
 
 @pytest.mark.parametrize(

@@ -184,7 +184,7 @@ class Citizen(Person):
     def photograph(self, camera: str) -> None:
         """Two pages of the first paper, the second as it was; one of each other.
 
-        Where the camera fails the paper is brought.
+        Where the camera fails they go on without it.
         """
         self.touch(camera)
         self.until(lambda now: now["pictures"] or "paper" in now["ids"])

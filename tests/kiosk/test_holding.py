@@ -1,9 +1,13 @@
 """What somebody holds, as it is typed and as the center takes it."""
 
+from dataclasses import replace
+
 import pytest
+from msgspec.structs import replace as struct_replace
 
 from center.domain.request_number import is_request_number, request_number
 from center.domain.spool import REFERENCE
+from kiosk.camera.photographs import Photograph, Shot
 from kiosk.codes import Code
 from kiosk.consequences import Errand, errands
 from kiosk.flow import apply
@@ -13,6 +17,7 @@ from kiosk.holding import Held, Purpose
 from kiosk.holding import request_number as as_typed
 from kiosk.said import hidden
 from kiosk.screens.ask_letter import letters_of
+from kiosk.screens.followed import offers
 from kiosk.settling import about, shown
 from kiosk.visit import Act, News, Screen, Value, Visit, first_visit
 
@@ -137,6 +142,57 @@ def test_a_number_about_a_request_names_it_and_a_new_visit_does_not() -> None:
     assert about(papers, CENTER) == (request_number(CENTER, 2026, 12345), "048213")
     assert apply(papers, Act.BACK) == known
     assert about(apply(known, Act.DONE), CENTER) == ("", "")
+
+
+def incomplete(window: str = "none") -> Visit:
+    """A request in hand that lacks papers."""
+    told = followed("incomplete", offered_catalogue())
+    looking = typed(typed(asked(Purpose.COMPLETE), "0012345"), "048213")
+    return apply(looking, News.REQUEST_SEEN, struct_replace(told, window=window))
+
+
+def test_missing_papers_are_photographed_and_forgotten_on_the_way_back() -> None:
+    known = replace(incomplete(), camera="ok")
+    shot = Shot(*(Photograph("nid", "d" * 32, b"", b""),) * 2)
+    taken = (Act.PHOTOGRAPH, "nid"), (Act.TAKE, None), (News.TAKEN, shot)
+    kept = after((Act.DO, "documents"), *taken, (Act.KEEP, None), visit=known)
+    sent = after((Act.NEXT, "2026-11-22 warn"), visit=kept)
+
+    assert kept.screen is Screen.ASK_DOCUMENTS
+    assert (sent.screen, sent.pages.kept) == (Screen.DOING, kept.pages.kept)
+    assert sent.form.answers == ("nid",)
+    assert apply(kept, Act.BACK) == known
+    unphotographed = after((Act.DO, "documents"), visit=known)
+    assert apply(unphotographed, Act.NEXT, "2026-11-22 warn") == known
+
+
+def test_a_phone_may_send_missing_papers_of_the_request_in_hand() -> None:
+    asking = after((Act.DO, "documents"), (Act.PHONE, None), visit=incomplete())
+
+    assert asking.screen is Screen.PHONE
+    assert apply(asking, Act.BACK).form == asking.form
+
+
+@pytest.mark.parametrize(
+    ("window", "pictures", "offered", "service"),
+    [
+        ("none", True, "documents", "reconciliation"),
+        ("none", False, "complete", "reconciliation"),
+        ("originals", False, "documents", "complete_documents"),
+    ],
+)
+def test_where_nothing_can_be_photographed_a_window_completes_the_request(
+    window: str, pictures: bool, offered: str, service: str
+) -> None:
+    """A clerk may complete it for its own service alone."""
+    known = incomplete(window)
+    assert known.followed is not None
+
+    can = offers(known.followed, Purpose.COMPLETE, pictures=pictures)
+
+    assert can[0] == offered
+    papers = apply(known, Act.DO, "complete")
+    assert (papers.screen, papers.service) == (Screen.DOCUMENTS, service)
 
 
 def test_a_receipt_that_was_not_printed_is_printed_as_soon_as_it_can_be() -> None:

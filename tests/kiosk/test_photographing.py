@@ -14,10 +14,11 @@ from kiosk.camera.photographs import (
 )
 from kiosk.consequences import Errand, errands, patience
 from kiosk.flow import apply
-from kiosk.form import at
+from kiosk.form import at, open_form
 from kiosk.gallery import offered_catalogue
 from kiosk.gallery_requests import SERVICE, whole_form
 from kiosk.giving import given_of
+from kiosk.photographing import possible
 from kiosk.visit import Act, News, Screen, Visit, first_visit
 
 CATALOGUE = offered_catalogue()
@@ -125,6 +126,71 @@ def test_a_camera_that_fails_leaves_the_paper(state: str) -> None:
     assert (seen.screen, seen.camera) == (Screen.PHOTOGRAPH, state)
     assert after(seen, Act.TAKE) == seen
     assert answers(after(seen, Act.PAPER))[NEEDED] == "paper"
+
+
+UNSEEN = "dangerous_building"
+"""Nobody is shown its papers."""
+
+
+def unseen(camera: str = "ok") -> Visit:
+    service = CATALOGUE.service(UNSEEN)
+    form = open_form(CATALOGUE.questions(UNSEEN), service.documents, pictures_only=True)
+    asked = at(form, len(form.questions) - 1)
+    return replace(PAPERS, service=UNSEEN, form=asked, camera=camera)
+
+
+def told(visit: Visit) -> dict[str, str]:
+    return given_of(
+        after(visit, (Act.NEXT, "2026-11-22 warn")), CATALOGUE.service(UNSEEN)
+    ).documents
+
+
+NOTHING_SEEN = {"nid": "missing", "photo": "missing", "evidence": "not_applicable"}
+
+
+def test_a_paper_that_nobody_is_shown_is_missing_until_it_is_photographed() -> None:
+    laid = after(unseen(), (Act.PAPER, NEEDED))
+    kept = after(laid, Act.TAKE, (News.TAKEN, shot()), Act.KEEP)
+
+    assert told(unseen()) == NOTHING_SEEN
+    assert (laid.screen, laid.pages.document) == (Screen.PHOTOGRAPH, NEEDED)
+    assert told(kept) == NOTHING_SEEN | {NEEDED: "photo"}
+    assert told(after(kept, (Act.PAPER, NEEDED))) == NOTHING_SEEN
+
+
+def test_a_camera_that_fails_does_not_make_a_paper_of_what_nobody_is_shown() -> None:
+    failed = after(unseen(), (Act.PHOTOGRAPH, NEEDED), (News.CAMERA, "gone"))
+    gone_on = after(failed, Act.PAPER)
+
+    assert gone_on.screen is Screen.ASK_DOCUMENTS
+    assert told(gone_on) == NOTHING_SEEN
+    assert after(unseen(""), (Act.PAPER, NEEDED)) == unseen("")
+
+
+def test_what_nobody_is_shown_is_sent_as_missing_whatever_a_form_says() -> None:
+    """A form that was begun while the service had a window."""
+    visit = unseen()
+    papers = replace(visit.form, draft="nid photo", pictures_only=False)
+
+    assert told(replace(visit, form=papers)) == NOTHING_SEEN
+
+
+@pytest.mark.parametrize(
+    ("camera", "phones", "alone", "can"),
+    [
+        ("ok", False, False, True),
+        ("gone", False, False, False),
+        ("", False, False, False),
+        ("", True, False, True),
+        ("", True, True, False),
+    ],
+)
+def test_whether_papers_can_be_photographed_here_is_known_before_anything_is_typed(
+    camera: str, phones: bool, alone: bool, can: bool
+) -> None:
+    visit = replace(PAPERS, camera=camera, center=News.ALONE if alone else News.OPEN)
+
+    assert possible(visit, phones) is can
 
 
 def test_no_picture_in_time_is_a_silent_camera() -> None:

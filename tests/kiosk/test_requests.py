@@ -173,8 +173,8 @@ def camera(center: Center) -> Path:
 
 
 def of_photographed(center: Center, *, by_phone: bool = False) -> ServiceRequest:
-    """The request whose papers all lay before the camera; or with one by phone."""
-    wanted = {"photo", "paper"} if by_phone else {"photo"}
+    """The request whose papers all lay before the camera; or one of them by phone."""
+    wanted = {"photo", "missing"} if by_phone else {"photo"}
     [number] = [
         line["request"]
         for line in center.lines()
@@ -235,7 +235,47 @@ def test_no_file_holds_a_picture_in_the_clear(walked: Walked) -> None:
     assert of_photographed(center).pages
 
 
-def test_who_meets_a_camera_that_fails_brings_the_paper_and_the_manager_hears(
+def test_papers_that_were_missing_are_photographed_later_and_go_into_the_dossier(
+    walked: Walked,
+) -> None:
+    center, found = walked
+    number, texts = found["completed"]["request"], found["completed"]["texts"]
+
+    assert TEXTS.get("kiosk.settled.documents", "ar") in texts
+    assert TEXTS.get("kiosk.after.routed", "ar") in texts
+    about = [line for line in center.lines() if line.get("request") == number]
+    [received] = [line for line in about if line["kind"] == "request.received"]
+    [added] = [line for line in about if line["kind"] == "request.documents_added"]
+    assert set(received["documents"].values()) == {"missing"}
+    assert set(added["documents"].values()) == {"photo"}
+    with closing(open_reader(center.database)) as reader:
+        keys = load_dossier_keys(center.data / FOLDER, center.first.identity.log)
+        request = StoredHall(reader).request(number)
+        pages = [Cabinet(reader, keys).pages(request, name) for name in request.pages]
+    assert request.state == "routed"
+    assert sorted(map(len, pages)) == [1, 2]
+    for page in (page for found in pages for page in found):
+        with Image.open(io.BytesIO(page)) as opened:
+            assert opened.size == (2000, 1500)
+
+
+def test_what_was_not_photographed_for_a_service_without_a_window_is_missing(
+    walked: Walked,
+) -> None:
+    center, _ = walked
+    unseen = {s.id for s in CATALOGUE.services.values() if not s.at_window}
+
+    told = [
+        set(line["documents"].values())
+        for line in center.lines()
+        if line["kind"] == "request.received" and line["service"] in unseen
+    ]
+
+    assert not any("paper" in each for each in told)
+    assert {"missing"} in told
+
+
+def test_who_meets_a_camera_that_fails_goes_on_without_and_the_manager_hears(
     walked: Walked,
 ) -> None:
     center, _ = walked

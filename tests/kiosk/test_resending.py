@@ -114,6 +114,33 @@ def kiosk(center: Center, tmp_path: Path) -> Iterator[Kiosk]:
     assert len(received(center)) == already + 1
 
 
+def test_missing_papers_whose_answer_is_lost_are_received_once_with_their_pages(
+    kiosk: Kiosk, center: Center
+) -> None:
+    kiosk.fill(WITHOUT_WINDOW, photographed=False)
+    filed = kiosk.send().filed
+    assert filed is not None
+    kiosk.director.touch(Act.DONE)
+    kiosk.director.read_code(filed.url)
+    kiosk.until_one_of(Screen.FOLLOWED)
+    kiosk.director.touch(Act.DO, "documents")
+    asked = kiosk.director.visit
+    form = replace(asked.form, draft="nid")
+    kiosk.director.visit = replace(asked, form=form, pages=kiosk.photographs())
+    kiosk.cable.loses = b"POST /v1/requests/documents "
+    kiosk.director.touch(Act.NEXT)
+    lost = kiosk.until_one_of(Screen.NOT_DONE)
+    kiosk.cable.loses = None
+    kiosk.director.touch(Act.TRY_AGAIN)
+    shown = kiosk.until_one_of(Screen.SETTLED)
+
+    assert (lost.refusal, shown.wanted) == ("", "documents")
+    about = [line for line in center.lines() if line.get("request") == filed.request]
+    [added] = [line for line in about if line["kind"] == "request.documents_added"]
+    assert added["documents"] == {"nid": "photo"}
+    assert [len(pages) for pages in added["pages"].values()] == [1]
+
+
 def received(center: Center) -> list[dict[str, Any]]:
     return [line for line in center.lines() if line["kind"] == "request.received"]
 

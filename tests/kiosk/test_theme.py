@@ -13,7 +13,8 @@ KIOSK = ROOT / "kiosk"
 
 SURFACES = (
     *("header", "panel", "primary", "secondary", "choice", "chosen", "start"),
-    *("waiting", "barred", "dark", "dark_button", "number", "paper", "badge"),
+    *("waiting", "barred", "dark", "dark_button", "dark_waiting", "number"),
+    *("paper", "badge"),
     *("information", "done", "warning", "error"),
     *("erase", "field", "next_box"),
 )

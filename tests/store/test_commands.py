@@ -102,7 +102,7 @@ class Kiosk:
 def read(given: SpoolRecord) -> Given:
     """What was sealed, opened and checked."""
     papers = CATALOGUE.services[WITHOUT_WINDOW].documents
-    answers = {paper.id: "paper" for paper in papers}
+    answers = {paper.id: "missing" for paper in papers}
     contents = Contents({"fields": b"{}"}, "", ())
     return Given(given["draft"], WITHOUT_WINDOW, "ordinary", answers, contents)
 

@@ -72,9 +72,18 @@ class Visit:
     draft: str = field(default_factory=lambda: secrets.token_hex(16))
     command: str = field(default_factory=command)
 
-    def documents(self, answer: str = "paper") -> dict[str, str]:
-        listed = CATALOGUE.services[self.service].documents
-        return {d.id: answer for d in listed}
+    def documents(self, answer: str = "") -> dict[str, str]:
+        """Brought to the window or, where there is none, not there at all."""
+        service = CATALOGUE.services[self.service]
+        without = "paper" if service.at_window else "missing"
+        return {d.id: answer or without for d in service.documents}
+
+    def photographed(self) -> dict[str, str]:
+        """A picture of each paper is sent."""
+        papers = self.documents("photo")
+        for paper in papers:
+            assert self.send(paper, photograph()).status_code == 201
+        return papers
 
     def send(self, document: str, data: bytes, kind: str = "image/jpeg") -> Any:
         """A picture of a document, as the kiosk sends it."""

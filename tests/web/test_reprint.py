@@ -61,7 +61,7 @@ def given(place: Place) -> Any:
         side="ordinary",
         fields=answers(service),
         again={},
-        documents={each["id"]: "paper" for each in documents},
+        documents={each["id"]: "missing" for each in documents},
         consent=True,
     )
     assert answer.status_code == 201, answer.text

@@ -48,8 +48,9 @@ def manager(center: Center) -> Client:
 
 def test_a_request_without_a_window_is_done_at_the_kiosk(center: Center) -> None:
     visit = Visit(center.kiosk(), WITHOUT_WINDOW)
+    papers = visit.photographed()
 
-    told = visit.receipt()
+    told = visit.receipt(documents=papers)
 
     assert is_request_number(told["request"])
     assert (told["state"], told["ticket"], told["missing"]) == ("routed", None, [])
@@ -59,9 +60,10 @@ def test_a_request_without_a_window_is_done_at_the_kiosk(center: Center) -> None
     assert kinds == ["request.received", "request.routed"]
     signed = verify_promise(parse(told["url"]), LOG, center.first.vkey)
     assert center.lines()[signed.seq]["request"] == told["request"]
-    assert visit.receipt() == told
+    assert visit.receipt(documents=papers) == told
     again = answers(WITHOUT_WINDOW) | {"danger": "شيء آخر"}
-    assert_problem(visit.give(fields=again), 409, "command_reused")
+    other = visit.give(fields=again, documents=papers)
+    assert_problem(other, 409, "command_reused")
 
 
 def test_the_dossier_decrypts_to_what_was_typed(center: Center) -> None:
@@ -234,7 +236,7 @@ def test_nothing_is_kept_without_consent_or_for_an_unknown_service(
 
 def test_a_missing_paper_is_followed_and_completed(center: Center) -> None:
     visit = Visit(center.kiosk(), WITHOUT_WINDOW)
-    told = visit.receipt(documents=visit.documents() | {"nid": "missing"})
+    told = visit.receipt(documents=visit.photographed() | {"nid": "missing"})
     assert (told["state"], told["due"], told["missing"]) == ("incomplete", "", ["nid"])
     mine = {"code": told["request"], "secret": told["secret"]}
 
@@ -252,6 +254,20 @@ def test_a_missing_paper_is_followed_and_completed(center: Center) -> None:
     with closing(open_reader(center.database)) as reader:
         request = StoredHall(reader).request(told["request"])
         assert len(Cabinet(reader, keys_of(center)).pages(request, "nid")) == 1
+
+
+def test_a_paper_that_nobody_would_see_is_not_taken_as_brought(center: Center) -> None:
+    visit = Visit(center.kiosk(), WITHOUT_WINDOW)
+    told = visit.documents() | {"nid": "paper"}
+    assert_problem(visit.give(documents=told), 409, "not_photographed")
+    given = visit.receipt()
+    assert (given["state"], given["missing"]) == ("incomplete", ["nid", "photo"])
+    mine = {"code": given["request"], "secret": given["secret"], "draft": visit.draft}
+
+    address, papers = "/v1/requests/documents", {"nid": "paper"}
+    assert visit.kiosk.refused(address, documents=papers, **mine) == "not_photographed"
+    view = visit.kiosk.post("/v1/requests/follow", code=given["url"]).json()
+    assert (view["window"], view["missing"]) == ("none", ["nid", "photo"])
 
 
 def test_the_manager_erases_a_withdrawn_request_and_the_record_stays_whole(
@@ -350,7 +366,7 @@ def test_reception_gives_a_request_for_somebody_who_is_helped(center: Center) ->
 
     told = Visit(desk, WITHOUT_WINDOW).receipt()
 
-    (received, _) = lines(center, told["request"])
+    (received,) = lines(center, told["request"])
     assert (received["by"], received["device"]) == ("reception:301", "R1")
 
 
@@ -379,4 +395,5 @@ def test_a_reached_quota_and_a_holiday_are_said_before_anything_is_typed(
     assert kiosk.get("/v1/center").json()["offer"] != before
     assert kiosk.refused("/v1/tickets", service="licence_copy") == "quota_reached"
     assert kiosk.get("/v1/center").json()["opens_next"]["day"] == "2026-11-25"
-    assert Visit(kiosk, WITHOUT_WINDOW).receipt()["due"] == "2026-11-29"
+    last = Visit(kiosk, WITHOUT_WINDOW)
+    assert last.receipt(documents=last.photographed())["due"] == "2026-11-29"
