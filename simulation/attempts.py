@@ -326,6 +326,11 @@ ATTEMPTS: tuple[Attempt, ...] = (
         *("reception", "gives a friend priority", gives_priority),
         counts="priority_desk",
     ),
+    Attempt(
+        *("reception", "takes a place for nobody, and lets it be called"),
+        lambda s: s.miss(s.called(by=BY_RECEPTION)),
+        counts="called_in_vain",
+    ),
     Attempt("citizen", "comes back twice with one ticket", returns_twice),
     Attempt("citizen", "comes back after half an hour", returns_late),
     Attempt("kiosk", "takes a number ahead", lambda s: s.issue(number=150)),
@@ -376,9 +381,7 @@ ATTEMPTS: tuple[Attempt, ...] = (
         *("manager", "lets the hours end at once, so that the server closes"),
         *(shortens_the_hours, "closed_early"),
     ),
-    Attempt(
-        *("manager", "opens on a day off", opens_on_a_day_off, "opened_off_hours"),
-    ),
+    Attempt("manager", "opens on a day off", opens_on_a_day_off, "opened_off_hours"),
     Attempt("manager", "gives a window other lines now", lambda s: s.assign(0, "")),
     Attempt(
         *("manager", "gives them now, for a listed reason"),

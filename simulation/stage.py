@@ -89,9 +89,11 @@ class Stage:
         told = {"ticket": ticket.id, "call": ticket.call_seq, "device_at": now}
         self.act("ticket.shown", "display:D1", **told)
 
-    def called(self, side: str = "ordinary", service: str = QUICK) -> Ticket:
+    def called(
+        self, side: str = "ordinary", service: str = QUICK, by: str = "kiosk:K1"
+    ) -> Ticket:
         """Someone who was issued a ticket and is called to window 1."""
-        self.issue(service, side)
+        self.issue(service, side, by)
         self.later(30)
         ticket = self.call()
         self.show(ticket)

@@ -7,7 +7,7 @@ from dataclasses import replace
 from center.domain.day import cairo
 from center.domain.events import role_of
 from center.report.chances import Here, Usual, excess_rate
-from center.report.clerks import is_card_asked, is_demoted
+from center.report.clerks import is_called, is_card_asked, is_demoted, is_missed
 from center.report.earlier_places import earlier_places
 from center.report.facts import Facts, Given, Noted
 from center.report.finding import Finding, more_than_usual
@@ -23,6 +23,8 @@ PRIORITY_AT = {"kiosk": Usual(0.18, 0.3), "reception": Usual(0.35, 0.4)}
 """Of the tickets that a kiosk gives, or a person at reception."""
 GIVEN_BACK = Usual(0.02, 0.6)
 """Of the tickets that a person at reception gives; most who leave just leave."""
+IN_VAIN = Usual(0.05, 0.4)
+"""Of the tickets that were called, wherever they were given; who comes back came."""
 FEW = 3
 """One call on a first morning says nothing about how usual it is."""
 EXCEPTIONAL = Usual(0.002, 0.5)
@@ -99,6 +101,24 @@ def given_back(facts: Facts) -> Iterator[Finding]:
         own = [facts.given_back[one.ticket] for one in back if one.by == desk]
         here = Here.among(GIVEN_BACK, len(back) - len(own), len(given) - of)
         yield more_than_usual("given_back", desk, own, of, here)
+
+
+def called_in_vain(facts: Facts) -> Iterator[Finding]:
+    """Tickets that reception gave and that were called, and nobody ever came.
+
+    Places that are taken for nobody and not handed back end so.  Each person there is
+    held against the kiosks and the others: a call that is not heard troubles all.
+    """
+    giver = {one.ticket: one.by for one in facts.given}
+    last = {visit.ticket: visit for visit in facts.visits if visit.ticket in giver}
+    called = [visit for visit in last.values() if is_called(visit)]
+    vain = [v for v in called if is_missed(v) and not v.returned_ms]
+    desks = {giver[visit.ticket] for visit in vain}
+    for desk in sorted(desk for desk in desks if role_of(desk) == "reception"):
+        of = sum(giver[visit.ticket] == desk for visit in called)
+        own = [v.ended_seq for v in vain if giver[v.ticket] == desk]
+        here = Here.among(IN_VAIN, len(vain) - len(own), len(called) - of)
+        yield more_than_usual("called_in_vain", desk, own, of, here)
 
 
 def without_card(facts: Facts) -> Iterator[Finding]:

@@ -31,6 +31,7 @@ FAMILIES: tuple[tuple[Ask, ...], ...] = (
     ),
     (center_wide.priority_hours, center_wide.priority_desks),
     (center_wide.given_back,),
+    (center_wide.called_in_vain,),
 )
 """All that is asked by a test; each family is corrected for its own number."""
 

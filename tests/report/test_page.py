@@ -12,6 +12,7 @@ from simulation.pages import DOCS, part_of
 PAGE: Path = DOCS / "transparency.md"
 USUAL: dict[str, Usual] = {share.code: share.usual for share in SHARES + SELDOM} | {
     "bursts": center_wide.BURSTS,
+    "called_in_vain": center_wide.IN_VAIN,
     "given_back": center_wide.GIVEN_BACK,
     "many_exceptional_calls": center_wide.EXCEPTIONAL,
     "pauses_until_gone": pauses.UNTIL_GONE,

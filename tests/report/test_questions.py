@@ -129,6 +129,42 @@ def test_many_tickets_of_one_desk_that_are_given_back_are_asked_about_wherever_i
     assert len(found.seqs) == 10
 
 
+def test_tickets_of_one_desk_to_which_nobody_ever_comes_are_asked_about() -> None:
+    stage = Stage()
+    for number in range(30):
+        ticket = stage.called(by=BY_RECEPTION if number % 2 else "kiosk:K1")
+        if number % 2 and number < 20:
+            stage.miss(ticket)
+        else:
+            stage.later(20)
+            stage.at("ticket.started", ticket, presence="qr", card=0)
+            stage.at("ticket.finished", ticket, outcome="done")
+
+    (found,) = (f for f in report(stage.record.lines) if f.code == "called_in_vain")
+
+    assert (found.about, found.count, found.of) == (BY_RECEPTION, 10, 15)
+    assert found.en.startswith("Reception 301: nobody ever came to 10 of 15 tickets")
+
+
+def test_who_comes_back_after_a_missed_call_was_not_called_in_vain() -> None:
+    stage = Stage()
+    for comes_back in (True, False):
+        ticket = stage.called(by=BY_RECEPTION)
+        stage.miss(ticket)
+        if comes_back:
+            stage.act("ticket.returned", BY_RECEPTION, ticket=ticket.id)
+            stage.later(60)
+            back = stage.call()
+            stage.show(back)
+            stage.later(20)
+            stage.at("ticket.started", back, presence="qr", card=0)
+            stage.at("ticket.finished", back, outcome="done")
+
+    (found,) = counted(stage, "called_in_vain")
+
+    assert (found.count, found.of) == (1, 2)
+
+
 def test_what_the_close_cancels_is_not_given_back_one_alone_is_counted() -> None:
     stage = Stage()
     tickets = [stage.issue(by=BY_RECEPTION) for _ in range(3)]
