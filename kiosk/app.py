@@ -20,8 +20,10 @@ from kiosk.printing.drivers import make_printer
 from kiosk.printing.outcome import PrinterState
 from kiosk.printing.printer import Printer
 from kiosk.spool.alone import Alone
+from kiosk.spool.founding import Founding
 from kiosk.text import fonts, raqm_provider
 from kiosk.touch_size import small_panel
+from kiosk.worker import Deliver
 
 if TYPE_CHECKING:
     from kiosk.director import Director
@@ -90,7 +92,7 @@ def assemble(
     news = director.hear_of_center, director.hear_of_catalogue
     helpers: list[Helper] = [
         errands,
-        go_on_alone(config, director, make_client()),
+        go_on_alone(config, director, make_client(), deliver),
         CenterWatch(make_client(), deliver, *news),
         screen.watchdog,
         *photo_errands(config.camera, screen, errands),
@@ -101,11 +103,15 @@ def assemble(
     return screen, helpers
 
 
-def go_on_alone(config: KioskConfig, director: "Director", client: Client) -> Alone:
+def go_on_alone(
+    config: KioskConfig, director: "Director", client: Client, deliver: Deliver
+) -> Founding:
     """What the kiosk does without its center, and knows of it from before."""
-    director.alone = alone = Alone(config.data / config.device, client)
-    director.recall()
-    return alone
+    return Founding(
+        lambda: Alone(config.data / config.device, client),
+        director.hear_of_folder,
+        deliver,
+    )
 
 
 def share_among_threads() -> None:

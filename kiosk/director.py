@@ -100,6 +100,8 @@ class Director:
         self.known = Known()
         self.alone: Alone | None = None
         """None where the kiosk only works with its center."""
+        self.disk_full = False
+        """Whether that is so because its folder cannot be written."""
         self.newer_catalogue: Catalogue | None = None
         self.seconds_left = 0
         self.help_seconds_left = 0
@@ -162,7 +164,15 @@ class Director:
             return News.ALONE
         center = self.known.center
         closed = center is not None and is_closed(center, self.known.now())
-        return News.SHUT if closed else News.AWAY
+        if closed:
+            return News.SHUT
+        return News.NO_DISK if self.disk_full else News.AWAY
+
+    def hear_of_folder(self, alone: Alone | None) -> None:
+        """The kiosk's own folder was opened; None while its disk takes nothing."""
+        self.alone, self.disk_full = alone, alone is None
+        if self.known.center is None:
+            self.recall()
 
     def gives_alone(self) -> bool:
         """Whether numbers can be given here without the center."""

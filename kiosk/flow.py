@@ -288,6 +288,7 @@ ANYWHERE: Mapping[Act | News, Change] = {
     News.AWAY: hear_of_center(News.AWAY),
     News.ALONE: hear_of_center(News.ALONE),
     News.NOT_KNOWN: hear_of_center(News.NOT_KNOWN),
+    News.NO_DISK: hear_of_center(News.NO_DISK),
     News.PRINTER: hear_of_printer,
     News.SCANNER: hear_of_scanner,
     News.CAMERA: photographing.hear_of_camera,

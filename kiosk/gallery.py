@@ -182,6 +182,7 @@ def examples(language: str, catalogue: Catalogue) -> list[Example]:
         *closed(start),
         at(start, Screen.OUT_OF_ORDER),
         at(start, Screen.OUT_OF_ORDER, "not-known", center=News.NOT_KNOWN),
+        at(start, Screen.OUT_OF_ORDER, "no-disk", center=News.NO_DISK),
     ]
 
 

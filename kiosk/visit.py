@@ -163,6 +163,8 @@ class News(StrEnum):
     AWAY = "away"
     NOT_KNOWN = "not_known"
     """The center answers, and does not know this kiosk."""
+    NO_DISK = "no_disk"
+    """The center is away, and the kiosk's own disk takes nothing."""
     ALONE = "alone"
     """The center is away, and the kiosk gives numbers by itself."""
     EXPECTED = "expected"
@@ -212,6 +214,7 @@ HOME = {
     News.SHUT: Screen.CLOSED,
     News.AWAY: Screen.OUT_OF_ORDER,
     News.NOT_KNOWN: Screen.OUT_OF_ORDER,
+    News.NO_DISK: Screen.OUT_OF_ORDER,
     News.ALONE: Screen.WELCOME,
 }
 """Where the kiosk rests, by what it last heard of the center."""

@@ -1,5 +1,7 @@
 """Nothing can be begun: every shutter is dark, and both languages say where to go."""
 
+from collections.abc import Mapping
+
 from kiosk.opening import why_and_when
 from kiosk.screens.scene import Scene
 from kiosk.screens.screen import ScreenPart, Sides
@@ -17,6 +19,10 @@ ICONS = {
     Screen.STARTING: "hourglass",
     Screen.CLOSED: "door",
     Screen.OUT_OF_ORDER: "alert-triangle",
+}
+STAFF_HEAR: Mapping[str, str] = {
+    News.NOT_KNOWN: "kiosk.not_known",
+    News.NO_DISK: "kiosk.no_disk",
 }
 
 
@@ -72,7 +78,7 @@ def message(scene: Scene, words: Words) -> tuple[str, str]:
     if screen is Screen.CLOSED and scene.center:
         return words.say("kiosk.closed"), why_and_when(words, scene.center, scene.now)
     where = words.say("kiosk.elsewhere")
-    if scene.visit.center == News.NOT_KNOWN:
+    if why := STAFF_HEAR.get(scene.visit.center):
         # The second line is for the staff, who are sent for by the first.
-        where += "\n" + words.say("kiosk.not_known")
+        where += "\n" + words.say(why)
     return words.say("kiosk.out_of_order"), where

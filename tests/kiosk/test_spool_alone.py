@@ -1,5 +1,7 @@
 """When the kiosk goes on alone, and what it knows when it starts without a center."""
 
+import queue
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
@@ -13,6 +15,7 @@ from kiosk.director import Director
 from kiosk.gallery import CENTER, MORNING, offered_catalogue
 from kiosk.spool import remembered
 from kiosk.spool.alone import Alone
+from kiosk.spool.founding import Founding
 from kiosk.spool.remembered import Memory
 from kiosk.taking import Taking
 from kiosk.visit import Act, News, Screen
@@ -119,3 +122,33 @@ def test_what_has_not_changed_is_not_written_again(tmp_path: Path) -> None:
     memory.keep(struct_replace(TOLD, closes="15:00"), catalogue)
 
     assert (same, path.exists()) == (False, True)
+
+
+def test_a_kiosk_first_started_with_a_full_disk_works_and_goes_on_alone_with_room(
+    tmp_path: Path,
+) -> None:
+    """A file stands where its folder should be: nothing can be written there."""
+    told: queue.Queue[Callable[[], None]] = queue.Queue()
+    blocked = tmp_path / "data"
+    blocked.write_text("full")
+    director = Director("ar", 30, 10, lambda: None)
+    client = Client("http://127.0.0.1:9", "K1", "key")
+    founding = Founding(
+        lambda: Alone(blocked / "K1", client), director.hear_of_folder, told.put, 0.01
+    )
+    founding.start()
+    director.hear_of_catalogue(offered_catalogue())
+    director.hear_of_center(TOLD)
+    open_all_the_same = director.visit.screen
+    director.hear_of_center(None)
+    without = director.visit
+
+    blocked.unlink()
+    Folder.begin(blocked / "K1", CERTIFICATE)
+    told.get(timeout=60)()
+    director.hear_of_center(None)
+    founding.stop()
+
+    assert open_all_the_same is Screen.WELCOME
+    assert (without.screen, without.center) == (Screen.OUT_OF_ORDER, News.NO_DISK)
+    assert (director.visit.screen, director.visit.alone) == (Screen.WELCOME, True)
