@@ -15,7 +15,14 @@ import msgspec
 from PIL import Image, ImageSequence
 
 from center.domain.errors import BadPicture, TooManyPages
-from center.dossier.pictures import MOST_BYTES, MOST_PIXELS, Page, page_of
+from center.dossier.pictures import (
+    MOST_BYTES,
+    MOST_PIXELS,
+    Page,
+    in_eight_bits,
+    on_white,
+    page_of,
+)
 
 MOST_PAGES = 6
 PDF_SECONDS = 30
@@ -45,7 +52,7 @@ def tiff_pictures(data: bytes) -> list[bytes]:
                 if frame.width * frame.height > MOST_PIXELS:
                     raise BadPicture("too_many_pixels")
                 out = io.BytesIO()
-                frame.convert("RGB").save(out, "PNG", compress_level=1)
+                on_white(in_eight_bits(frame)).save(out, "PNG", compress_level=1)
                 found.append(out.getvalue())
     except (BadPicture, TooManyPages):
         raise

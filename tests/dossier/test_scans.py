@@ -41,6 +41,21 @@ def test_a_page_as_large_as_a_wall_is_drawn_no_larger_than_is_kept() -> None:
     assert (page.width, page.height) == (SIDE, SIDE // 2)
 
 
+@pytest.mark.parametrize(
+    ("mode", "colour", "grey"), [("I;16", 20_000, 78), ("RGBA", (0, 0, 0, 0), 255)]
+)
+def test_a_page_of_a_scanner_shows_what_is_on_it(
+    mode: str, colour: object, grey: int
+) -> None:
+    out = io.BytesIO()
+    Image.new(mode, (40, 20), colour).save(out, "TIFF")  # type: ignore[arg-type]
+
+    (page,) = pages_of(out.getvalue())
+
+    with Image.open(io.BytesIO(page.data)) as kept:
+        assert kept.getpixel((10, 10)) == pytest.approx((grey,) * 3, abs=2)
+
+
 @pytest.mark.parametrize("kind", ["TIFF", "PDF"])
 def test_more_pages_than_a_document_has_are_refused(kind: str) -> None:
     with pytest.raises(TooManyPages):
