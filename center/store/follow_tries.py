@@ -29,10 +29,12 @@ class FollowTries:
         return FollowLocked(retry_after_seconds=-(-left // 1000))
 
     def count(self, subject: str, now: int) -> None:
+        """One wrong try more; those before a pause as long as a lock do not count."""
         self.connection.execute(
             "INSERT INTO follow_try VALUES (?, 1, ?) ON CONFLICT (subject) "
-            "DO UPDATE SET wrong = wrong + 1, last_at = excluded.last_at",
-            (subject, now),
+            "DO UPDATE SET wrong = iif(last_at > ?, wrong + 1, 1), "
+            "last_at = excluded.last_at",
+            (subject, now, now - LOCK_MS),
         )
 
     def clear(self, subject: str) -> None:
