@@ -37,6 +37,14 @@ def test_a_unit_is_started_again_and_is_told_of_in_the_operations(unit: Path) ->
     assert unit.name in OPERATIONS
 
 
+@pytest.mark.parametrize("name", ["kiosk", "center", "guest"])
+def test_nothing_personal_is_left_where_a_process_ends_hard(name: str) -> None:
+    """What is being typed is in memory: no core file holds it, and no swap."""
+    text = (DEPLOY / f"shubbak-{name}.service").read_text("utf-8")
+
+    assert {"LimitCORE=0", "MemorySwapMax=0"} <= set(text.splitlines())
+
+
 def test_the_files_that_a_unit_names_are_there() -> None:
     named = {
         name
