@@ -109,9 +109,9 @@ def publish_hours(hall: Hall, line: Line) -> tuple[Value, ...]:
 
 
 def check_quotas(plan: Plan, quotas: dict[str, int]) -> None:
-    """Of services of the catalogue, whole numbers from 0 on."""
-    if quotas.keys() - plan.services.keys() or any(n < 0 for n in quotas.values()):
-        raise BadInput("quotas: tickets a day for services of the catalogue")
+    """Of services that windows give, whole numbers from 0 on."""
+    if not all(plan.needs_window(s) and n >= 0 for s, n in quotas.items()):
+        raise BadInput("quotas: tickets a day for services of the windows")
 
 
 def effective(line: Line) -> int:

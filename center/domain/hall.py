@@ -49,6 +49,11 @@ class Plan:
     transfer_reasons: tuple[str, ...] = ()
     call_reasons: tuple[str, ...] = ()
 
+    def needs_window(self, service: str) -> bool:
+        """Whether a clerk gives a service; the others end at the kiosk."""
+        procedure = self.procedures.get(service)
+        return service in self.services and (not procedure or bool(procedure.at_window))
+
 
 @dataclass(frozen=True, slots=True)
 class Order:

@@ -12,6 +12,8 @@ from center.domain.day import day_of
 from center.domain.errors import (
     Closed,
     NotInThisState,
+    NoWindowNeeded,
+    OneLiveTicket,
     SameService,
     TooLate,
     TooOften,
@@ -59,6 +61,8 @@ def transfer(hall: Hall, line: Line) -> tuple[Value, ...]:
         raise SameService(service)
     if not is_offered(hall, service, at):
         raise UnknownService(service)
+    if not plan.needs_window(service):
+        raise NoWindowNeeded(service)
     service_line = plan.services[service]
     if not is_served_elsewhere(hall, service_line, window, at):
         raise UnknownService(f"no other window serves {service}")
@@ -100,17 +104,20 @@ def come_back(hall: Hall, line: Line) -> tuple[Value, ...]:
         raise TooOften(f"{ticket.id} came back before")
     if line["at"] > ticket.ended_at + rule.return_seconds * 1000:
         raise TooLate(ticket.id)
-    if ticket.request:
-        require_wanted(hall.request(ticket.request))
+    about = hall.request(ticket.request) if ticket.request else None
+    if about:
+        require_wanted(hall, about)
     require_open(hall)
     again = replace(waiting_again(ticket), marked=True, returns=1, ended_at=0)
-    return (again,)
+    return (again, replace(about, ticket=ticket.id)) if about else (again,)
 
 
-def require_wanted(request: ServiceRequest) -> None:
-    """Nobody waits for what was taken back."""
+def require_wanted(hall: Hall, request: ServiceRequest) -> None:
+    """Nobody waits for what was taken back, nor twice for one request."""
     if request.state is RequestState.WITHDRAWN:
         raise NotInThisState(f"{request.id} is {request.state}")
+    if request.ticket and hall.ticket(request.ticket).is_open:
+        raise OneLiveTicket(request.ticket)
 
 
 def rate(hall: Hall, line: Line) -> tuple[Value, ...]:
@@ -150,7 +157,8 @@ ACTS: tuple[Act, ...] = (
         (State.SERVING,),
         State.WAITING,
         fields("ticket window service line reason"),
-        "own window; another service and its line, which another window serves too, a "
+        "own window; another service, given at windows, and its line, which another "
+        "window serves too, a "
         "reason of the list; at its old place, not back to the window or the clerk "
         "that sent it on",
         transfer,
@@ -161,8 +169,8 @@ ACTS: tuple[Act, ...] = (
         (State.NO_SHOW,),
         State.WAITING,
         fields("ticket"),
-        "once, within 30 minutes, before the close, unless its request was withdrawn; "
-        "at its old place",
+        "once, within 30 minutes, before the close, unless its request was withdrawn "
+        "or has another open ticket; at its old place",
         come_back,
     ),
     Act(

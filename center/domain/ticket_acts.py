@@ -54,8 +54,7 @@ def issue_now(hall: Hall, line: Line) -> tuple[Value, ...]:
     plan = order.plan(at)
     require_offer(hall, line["service"], at)
     about = named_request(hall, line)
-    procedure = plan.procedures.get(line["service"])
-    if about is None and procedure is not None and not procedure.at_window:
+    if about is None and not plan.needs_window(line["service"]):
         raise NoWindowNeeded(line["service"])
     if line["side"] not in (Side.ORDINARY, Side.PRIORITY):
         raise BadInput(f"side {line['side']}")

@@ -166,7 +166,10 @@ ACTS: tuple[tuple[str, Any, type[m.Message], str, Refusals], ...] = (
         transfer,
         m.Transfer,
         "Send on to another service",
-        (*REASONED, errors.SameService, errors.UnknownService),
+        (
+            *REASONED,
+            *(errors.SameService, errors.UnknownService, errors.NoWindowNeeded),
+        ),
     ),
     (
         "check",

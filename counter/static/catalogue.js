@@ -4,7 +4,7 @@
  *
  * @typedef {import("./window_view.js").Word} Word
  * @typedef {import("./window_view.js").Service} Service
- * @typedef {Service & {category: string, line: string, days: number, offered: boolean, legal_basis_ar: string}} Offered
+ * @typedef {Service & {category: string, line: string, days: number, window: string, offered: boolean, legal_basis_ar: string}} Offered
  * @typedef {object} Catalogue
  * @property {Word[]} categories
  * @property {(import("./window_view.js").Line & {minutes: number})[]} lines
@@ -28,6 +28,12 @@ export function keepCatalogue() {
 export function readCatalogue() {
   if (!known) keepCatalogue();
   return /** @type {Promise<Catalogue>} */ (known);
+}
+
+/** The services that windows of this center give. @returns {Promise<Offered[]>} */
+export async function servicesAtWindows() {
+  const { services } = await readCatalogue();
+  return services.filter((one) => one.offered && one.window !== "none");
 }
 
 /** A newer one, once it is here; without the center the last one stays. */

@@ -1,6 +1,6 @@
 /** What the terminal asks by number keys: results, reasons, services, the priority card. */
 import { choose } from "./choice.js";
-import { readCatalogue } from "./catalogue.js";
+import { servicesAtWindows } from "./catalogue.js";
 import { find } from "./find.js";
 import { either, nameOf, say } from "./words.js";
 
@@ -49,9 +49,8 @@ export function askPark(view) {
  */
 export async function askTransfer(view) {
   const own = view.ticket?.service.id;
-  const { services } = await readCatalogue();
-  const entries = services
-    .filter((one) => one.offered && one.id !== own)
+  const entries = (await servicesAtWindows())
+    .filter((one) => one.id !== own)
     .map((one) => ({ id: one.id, label: nameOf(one) }));
   const service = await find({ title: say("clerk.transfer_to"), entries });
   if (!service) return null;

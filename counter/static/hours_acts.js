@@ -11,7 +11,7 @@ import { fillIn, fillSelect, numberIn, select } from "./act_dialog.js";
 import { done, isSure, told } from "./act_steps.js";
 import { sayBand } from "./band.js";
 import { fromField, toField } from "./cairo.js";
-import { readCatalogue } from "./catalogue.js";
+import { servicesAtWindows } from "./catalogue.js";
 import { byId, field, make, write } from "./dom.js";
 import { find } from "./find.js";
 import {
@@ -71,9 +71,9 @@ export async function announceHolidays(desk) {
 
 /** The most tickets a day of one service; an empty field is no limit. @param {Desk} desk */
 export async function announceQuota(desk) {
-  const { services } = await readCatalogue();
+  const services = await servicesAtWindows();
   const { quotas } = desk.view.hours;
-  const entries = services.filter((one) => one.offered).map((one) => ({
+  const entries = services.map((one) => ({
     id: one.id,
     label: nameOf(one),
     note: one.id in quotas ? say("publish.quota_now", { n: quotas[one.id] }) : "",

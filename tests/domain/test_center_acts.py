@@ -11,6 +11,7 @@ from center.domain.rule import Rule
 from tests.domain.days import (
     MANAGER,
     MORNING,
+    NO_WINDOW,
     ORDINARY,
     RECEPTION,
     Day,
@@ -55,6 +56,14 @@ def test_a_rule_that_serves_one_side_alone_or_counts_backwards_is_refused(
     day = open_center({1: ORDINARY})
 
     assert_refused(day, BadInput, rule_line(day, rule))
+
+
+@pytest.mark.parametrize("quotas", [{NO_WINDOW: 3}, {"passport": 3}, {"stamp": -1}])
+def test_a_quota_is_of_a_service_that_windows_give(quotas: dict[str, int]) -> None:
+    day = open_hall({1: ORDINARY})
+
+    hours = HOURS | {"effective_at": day.now, "quotas": quotas}
+    assert_refused(day, BadInput, day.line("hours.published", MANAGER, **hours))
 
 
 @pytest.mark.parametrize("outcomes", [["done"], ["returned", "seen"]])

@@ -21,7 +21,15 @@ from center.domain.events import Line
 from center.domain.request_number import next_request
 from center.domain.service_request import RequestState, ServiceRequest
 from center.domain.working_days import due_day
-from tests.domain.days import CODE, MANAGER, NO_WINDOW, Day, catalogue, open_hall
+from tests.domain.days import (
+    CODE,
+    MANAGER,
+    NO_WINDOW,
+    ORDINARY,
+    Day,
+    catalogue,
+    open_hall,
+)
 from tests.domain.scenes import TWO, assert_refused
 
 HASH, OTHER = "0a" * 32, "0b" * 32
@@ -291,6 +299,38 @@ def test_what_the_window_misses_the_citizen_can_read_and_bring() -> None:
 
     assert known.state is RequestState.INCOMPLETE
     assert known.documents == {**BROUGHT, "nid": "missing"}
+
+
+def missed(day: Day) -> None:
+    """Whoever is called to window 1 is not there."""
+    for count in (2, 3):
+        day.now += 20_000
+        day.on_ticket("ticket.recalled", 1, count=count)
+    day.now += 120_000
+    day.on_ticket("ticket.missed", 1)
+
+
+def test_nobody_waits_twice_for_one_request() -> None:
+    """A missed ticket comes back once the other about its request has ended."""
+    day = open_hall({1: ORDINARY})
+    request = receive(day, **AT_WINDOW)
+    first = day.issue("stamp", request=request.id)
+    day.call_now(1)
+    missed(day)
+    day.issue("copy", request=request.id)
+    day.call_now(1)
+    back = day.line("ticket.returned", "kiosk:K1", ticket=first.id)
+
+    assert_refused(day, OneLiveTicket, back)
+    day.start(1)
+    day.finish(1)
+    day.do(back)
+
+    assert day.hall.request(request.id).ticket == first.id
+    day.call_now(1)
+    day.start(1)
+    taken_back = day.line("request.withdrawn", "kiosk:K1", request=request.id)
+    assert_refused(day, NotInThisState, taken_back | {"device": "K1"})
 
 
 def test_a_quota_ends_the_tickets_of_its_service_for_the_day() -> None:

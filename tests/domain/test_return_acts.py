@@ -9,6 +9,7 @@ from center.domain.errors import (
     Closed,
     NotInThisState,
     NotYours,
+    NoWindowNeeded,
     SameService,
     TooLate,
     TooOften,
@@ -17,7 +18,7 @@ from center.domain.errors import (
 )
 from center.domain.events import Line
 from center.domain.ticket import State, Ticket
-from tests.domain.days import MANAGER, ORDINARY, RECEPTION, Day, open_hall
+from tests.domain.days import MANAGER, NO_WINDOW, ORDINARY, RECEPTION, Day, open_hall
 from tests.domain.scenes import TWO, assert_refused, clerk_line, serving
 
 HALF_HOUR = 1_800_000
@@ -164,6 +165,14 @@ def test_a_visit_is_not_sent_on_to_the_service_that_it_is_for() -> None:
     told["reason"] = "other_service"
 
     assert_refused(day, SameService, clerk_line(day, "ticket.transferred", **told))
+
+
+def test_a_visit_is_not_sent_on_to_a_service_that_no_window_gives() -> None:
+    day = serving()
+    told: dict[str, Any] = {"service": NO_WINDOW, "line": "quick"}
+    told["reason"] = "other_service"
+
+    assert_refused(day, NoWindowNeeded, clerk_line(day, "ticket.transferred", **told))
 
 
 def test_a_visit_is_not_sent_where_no_other_window_could_call_it() -> None:
