@@ -7,7 +7,7 @@ import { fillIn } from "./act_dialog.js";
 import { isSure, told } from "./act_steps.js";
 import { sayBand } from "./band.js";
 import { fromField, toField } from "./cairo.js";
-import { field } from "./dom.js";
+import { field, write } from "./dom.js";
 import { dateAndTime, now } from "./time.js";
 import { allOf, either, say } from "./words.js";
 
@@ -24,7 +24,10 @@ const WORDS = {
 /** A file that was chosen leads on to its time, so that Enter goes on; once a page. */
 export function prepareCatalogueFile() {
   const file = field("catalogue-file");
-  file.addEventListener("change", () => file.files?.length && field("catalogue-at").focus());
+  file.addEventListener("change", () => {
+    write("catalogue-name", file.files?.[0]?.name ?? "");
+    if (file.files?.length) field("catalogue-at").focus();
+  });
 }
 
 /** @param {import("./desk.js").Desk} desk */

@@ -63,9 +63,17 @@ export function drawFigures(view) {
   write("waiting", people(view.waiting));
   write("average", minutes(view.average_wait_minutes));
   write("longest", minutes(view.longest_wait_minutes));
-  write("served", digits(view.served));
-  write("issued", say("manager.issued", { n: view.issued, m: view.missed }));
-  write("working", say("manager.of", { n: working.length, m: view.windows.length }));
+  write("served", people(view.served));
+  write("issued", issuedAndMissed(view));
+  const key = working.length ? "manager.of" : "manager.none_of";
+  write("working", say(key, { n: working.length, m: view.windows.length }));
+}
+
+/** Without a zero, which in Arabic is a dot that nobody reads. @param {HallView} view */
+function issuedAndMissed({ issued, missed }) {
+  if (!issued) return say("manager.none_issued");
+  const key = missed ? "manager.issued" : "manager.none_missed";
+  return say(key, { n: issued, m: missed });
 }
 
 /** @param {HallView} view */

@@ -1,6 +1,6 @@
 /** Beside the stage: today's figures, and each call of this window with its reason. */
 import { byId, chip, isolated, make, show, write } from "./dom.js";
-import { codeOf, digits, say } from "./words.js";
+import { codeOf, digits, people, say } from "./words.js";
 
 /** @typedef {import("./window_view.js").View} View */
 /** @typedef {import("./window_view.js").RecentCall} RecentCall */
@@ -19,9 +19,9 @@ const LOOKS = {
 /** @param {View} view */
 export function drawSide(view) {
   const { served, average_minutes: average, missed } = view.today;
-  write("today-served", digits(served));
+  write("today-served", people(served));
   write("today-average", average ? digits(average) : say("page.none"));
-  write("today-missed", digits(missed));
+  write("today-missed", people(missed));
   show("recent-table", view.recent.length > 0);
   show("recent-none", view.recent.length === 0);
   byId("recent").replaceChildren(...view.recent.map(row));
