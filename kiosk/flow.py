@@ -209,6 +209,15 @@ def forget(visit: V, screen: Screen) -> V:
     )
 
 
+GIVEN_OR_ASKED = (
+    *(Screen.OUT_OF_PAPER, Screen.NOT_PRINTED, Screen.LIST_NOT_PRINTED),
+    *(Screen.TAKE_RECEIPT, Screen.KEEP_RECEIPT),
+    *(Screen.NOT_GIVEN, Screen.NOT_SENT, Screen.NOT_DONE, Screen.SETTLED),
+)
+"""Screens of somebody who has a paper, or whom the center has answered or may have."""
+
+BEFORE_GIVING = ASKING.difference(GIVEN_OR_ASKED) | {Screen.TAKING}
+
 OF_MACHINE = ("center", "help", "printer", "reads_codes", "camera")
 """What is known of the machine and the center, whoever stands there."""
 
@@ -235,6 +244,16 @@ def ended(visit: V) -> V:
 def hear_of_center(news: News) -> Change:
     """The center is open, shut or away; whoever is under way goes on."""
     return lambda visit, _: at_home(replace(visit, center=news))
+
+
+def be_put_out(visit: V, _: Value) -> V:
+    """The center takes nothing from this kiosk any more: nobody goes on in vain.
+
+    Who has a number or a receipt, or waits for an answer, is not interrupted.
+    """
+    heard = replace(visit, center=News.NOT_KNOWN)
+    in_vain = visit.screen in BEFORE_GIVING
+    return ended(heard) if in_vain else at_home(heard)
 
 
 def hear_of_printer(visit: V, state: Value) -> V:
@@ -287,7 +306,7 @@ ANYWHERE: Mapping[Act | News, Change] = {
     News.SHUT: hear_of_center(News.SHUT),
     News.AWAY: hear_of_center(News.AWAY),
     News.ALONE: hear_of_center(News.ALONE),
-    News.NOT_KNOWN: hear_of_center(News.NOT_KNOWN),
+    News.NOT_KNOWN: be_put_out,
     News.NO_DISK: hear_of_center(News.NO_DISK),
     News.PRINTER: hear_of_printer,
     News.SCANNER: hear_of_scanner,

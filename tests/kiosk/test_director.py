@@ -199,3 +199,31 @@ def test_outside_its_hours_a_center_without_an_answer_is_closed(kiosk: Kiosk) ->
     kiosk.director.hear_of_center(None)
 
     assert kiosk.screen == Screen.CLOSED
+
+
+@pytest.mark.parametrize("screen", [Screen.ASK_TEXT, Screen.REVIEW, Screen.CONFIRM])
+def test_a_kiosk_that_was_taken_out_of_service_lets_nobody_go_on_in_vain(
+    screen: Screen,
+) -> None:
+    kiosk = Kiosk()
+    kiosk.director.visit = replace(kiosk.director.visit, screen=screen, service="x")
+
+    kiosk.director.hear_of_center(msgspec_replace(CENTER, device=""))
+
+    assert kiosk.director.visit.screen is Screen.OUT_OF_ORDER
+    assert kiosk.director.visit.service == ""
+    assert kiosk.shown[-1] == Screen.OUT_OF_ORDER
+
+
+@pytest.mark.parametrize("screen", [Screen.TAKE_TICKET, Screen.KEEP_RECEIPT])
+def test_whoever_has_a_paper_may_take_it_before_the_kiosk_is_out_of_order(
+    screen: Screen,
+) -> None:
+    kiosk = Kiosk()
+    kiosk.director.visit = replace(kiosk.director.visit, screen=screen, ticket=TICKET)
+    kiosk.director.hear_of_center(msgspec_replace(CENTER, device=""))
+    shown = kiosk.director.visit.screen
+
+    kiosk.director.touch(Act.DONE)
+
+    assert (shown, kiosk.director.visit.screen) == (screen, Screen.OUT_OF_ORDER)

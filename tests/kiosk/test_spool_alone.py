@@ -143,8 +143,10 @@ def test_a_kiosk_first_started_with_a_full_disk_works_and_goes_on_alone_with_roo
     director.hear_of_center(None)
     without = director.visit
 
-    blocked.unlink()
-    Folder.begin(blocked / "K1", CERTIFICATE)
+    made = Folder.begin(tmp_path / "room" / "K1", CERTIFICATE).folder
+    room = tmp_path / "link"
+    room.symlink_to(made.parent)
+    room.replace(blocked)
     told.get(timeout=60)()
     director.hear_of_center(None)
     founding.stop()

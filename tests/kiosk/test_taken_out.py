@@ -47,6 +47,7 @@ def test_papers_of_before_arrive_a_later_one_does_not_and_a_new_code_brings_it_b
         assert later in (kiosk.folder / f"{aside.SPOOL}-K1.1").read_text()
         assert not kiosk.spool.is_ready
         assert center.kiosk().refused("/v1/help") == "device_revoked"
+        assert center.kiosk().get("/v1/center").json()["device"] == ""
         (told,) = (
             finding
             for finding in examine_database(center.database).findings
