@@ -52,7 +52,7 @@ class Studio:
         visit = replace(example.visit, variants=variants)
         words = Words(self.texts, visit.language, Variant.DIGITS in variants)
         size = self.window.size
-        look = Look(theme_for(variants, size[0] > size[1]), words, *size)
+        self.look = look = Look(theme_for(variants, size[0] > size[1]), words, *size)
         if visit.screen is Screen.PHOTOGRAPH:
             self.lay_paper()
         self.stage.show(
@@ -64,6 +64,7 @@ class Studio:
                 MORNING,
                 SECONDS,
                 example.seconds_left,
+                newer=example.newer,
             )
         )
 

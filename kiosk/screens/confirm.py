@@ -15,6 +15,12 @@ from kiosk.widgets.part import Column, Gap, Part, Row
 from kiosk.widgets.sill_button import WordButton
 from kiosk.widgets.text import Text, panel_paint, panel_second_paint
 
+CHANGE, CHANGE_WIDE = 100, 76
+"""Height of a button to change a choice."""
+
+APART, CLOSE = (0, 18, 0, 18), (0, 12, 0, 12)
+"""Round each choice: closer on a wide screen, which has less height for them."""
+
 
 class ChoiceLine(Row):
     """One thing that was chosen, and the way back to it."""
@@ -24,7 +30,7 @@ class ChoiceLine(Row):
         self.answer = Text("main", panel_paint, font=BOLD)
         self.change = change
         words = Column(Gap(grow=1), self.about, self.answer, Gap(grow=1), grow=1)
-        super().__init__(words, self.change, gap=24, margin=(0, 18, 0, 18))
+        super().__init__(words, self.change, gap=24, margin=APART)
 
 
 class ConfirmScreen(StepScreen):
@@ -55,9 +61,7 @@ class ConfirmScreen(StepScreen):
         return self.panel, Gap(22), self.facts, Gap(grow=1)
 
     def change_button(self, act: Act) -> WordButton:
-        return self.button(
-            act, "secondary", "pencil", role="second", height=100, lines=1
-        )
+        return self.button(act, "secondary", "pencil", role="second", lines=1)
 
     def show(self, scene: Scene) -> None:
         visit = scene.visit
@@ -95,6 +99,9 @@ class ConfirmScreen(StepScreen):
         low = look.theme.lowered and not look.wide
         self.band.shown = not low
         self.facts_first = low and look.theme.brief
+        for line in (self.service, self.side, self.request):
+            line.change.least = CHANGE_WIDE if look.wide else CHANGE
+            line.margin = CLOSE if look.wide else APART
         first = [self.panel, self.facts]
         self.body.parts[:2] = reversed(first) if self.facts_first else first
 

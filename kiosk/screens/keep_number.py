@@ -4,7 +4,7 @@ As soon as the printer can print again, the same ticket can be had on paper.
 """
 
 from kiosk.screens.scene import Scene
-from kiosk.screens.screen import ScreenPart, Sides, kind_of
+from kiosk.screens.screen import ScreenPart, Sides, skin_of
 from kiosk.screens.ticket import HIDDEN
 from kiosk.screens.waiting import WaitingFacts
 from kiosk.text.fonts import BOLD
@@ -87,7 +87,7 @@ class KeepNumberScreen(ScreenPart):
         self.saved.say(scene.say("kiosk.saved"))
         self.again.shown = scene.visit.printer in CAN_PRINT
         self.again.say(scene.say("kiosk.print_again"))
-        self.saved.skin = kind_of("secondary" if self.again.shown else "primary")
+        self.saved.skin = skin_of("secondary" if self.again.shown else "primary")
 
 
 def is_training(scene: Scene) -> bool:

@@ -2,7 +2,7 @@
 
 from kiosk.answers import Filed
 from kiosk.screens.scene import Scene
-from kiosk.screens.screen import ScreenPart, Sides, kind_of
+from kiosk.screens.screen import ScreenPart, Sides, skin_of
 from kiosk.text.fonts import BOLD, SEMIBOLD
 from kiosk.visit import CAN_PRINT, Act, Screen
 from kiosk.widgets.band import Band
@@ -135,7 +135,7 @@ class ReceiptScreen(ScreenPart):
             ready,
         )
         self.again.shown = lost and scene.visit.printer in CAN_PRINT
-        self.done.skin = kind_of("secondary" if self.again.shown else "primary")
+        self.done.skin = skin_of("secondary" if self.again.shown else "primary")
         self.again.say(scene.say("kiosk.print_receipt_now"))
         self.done.possible = lost or ready
         if lost:

@@ -26,7 +26,7 @@ BESIDE = 44
 Sides = tuple[Sequence[Part], Sequence[Part]]
 
 
-def kind_of(kind: str) -> SkinOf:
+def skin_of(kind: str) -> SkinOf:
     """The theme's colours for one kind of button."""
     return lambda look: getattr(look.theme, kind)
 
@@ -112,7 +112,7 @@ class ScreenPart(FittingColumn):
         return WordButton(
             name,
             lambda: self.touch(act, value),
-            kind_of(kind),
+            skin_of(kind),
             icon,
             **options,  # type: ignore[arg-type]
         )

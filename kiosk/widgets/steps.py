@@ -9,7 +9,7 @@ from kiosk.widgets.text import Text, second_paint
 
 PANE, HEIGHT, GAP = 62, 16, 10
 MOST = 16
-WIDEST, WIDEST_BESIDE = 470, 250
+WIDEST, WIDEST_BESIDE = 470, 210
 """Room of the panes, and beside a wide screen's body: many of them are narrower."""
 
 

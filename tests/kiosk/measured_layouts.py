@@ -153,6 +153,7 @@ def faults_of(
     from tests.kiosk.drawn import drawings
     from tests.kiosk.measured_drawing import faults_of_drawings
     from tests.kiosk.measured_keys import faults_of_dates, faults_of_signs
+    from tests.kiosk.measured_screens import faults_of_screen
 
     found, (width, height) = layout(studio.stage), studio.window.size
     scale = scale_of(width, height)
@@ -166,6 +167,7 @@ def faults_of(
     yield from faults_of_drawings(drawings(studio.stage), scale)
     yield from faults_of_signs(studio.stage)
     yield from faults_of_dates(studio.stage, language)
+    yield from faults_of_screen(studio.stage, studio.look, variants)
 
 
 if __name__ == "__main__":

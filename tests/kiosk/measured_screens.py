@@ -1,0 +1,32 @@
+"""Whether a screen has one thing to do next, room at its foot, and says how far it is.
+
+Imported once there is a window, because it imports widgets.
+"""
+
+from collections.abc import Iterator
+
+from kiosk.inspection import touchables, visible_parts
+from kiosk.screens.stage import Stage
+from kiosk.theme import Variant
+from kiosk.widgets.look import Look
+from kiosk.widgets.steps import StepRow
+
+LEAST_FOOT = 12
+"""Between the last thing to touch and the bar: less looks like part of the bar."""
+
+
+def faults_of_screen(stage: Stage, look: Look, on: frozenset[Variant]) -> Iterator[str]:
+    """Sentences about the screen between the header and the bar."""
+    bar = set(visible_parts(stage.bar))
+    inside = [each for each in touchables(stage) if each not in bar]
+    for each in inside:
+        if each.y - stage.bar.top < look.px(LEAST_FOOT):
+            yield f"{each.touch_id} is only {each.y - stage.bar.top:.0f} over the bar"
+    # In high contrast what is chosen looks like what comes next.
+    if Variant.HIGH_CONTRAST not in on:
+        first = [each for each in inside if each.skin_now(look) == look.theme.primary]
+        if len(first) > 1:
+            yield f"{' and '.join(each.touch_id for each in first)} are both the one"
+    for part in visible_parts(stage):
+        if isinstance(part, StepRow) and len(part.words.lines_drawn()) > 1:
+            yield f"{part.words.content!r} is broken over two lines"
