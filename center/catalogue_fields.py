@@ -10,7 +10,7 @@ from center.domain.fields import RULES
 from center.yaml_lines import Block, Mistake, entries_of, line_of
 
 FIELD_KEYS = ("id", "label_ar", "label_en", "kind", "required")
-FIELD_EXTRAS = ("options", "when", "least", "most", "past")
+FIELD_EXTRAS = ("options", "when", "least", "most", "past", "since")
 MOST_LIMIT = 999_999_999
 
 
@@ -49,6 +49,7 @@ def read_fields(block: Block, key: str) -> dict[str, Field]:
     before: dict[str, Field] = {}
     for field, node in zip(fields.values(), entries_of(block.nodes[key]), strict=True):
         check_condition(field, before, line_of(node))
+        check_beginning(field, before, line_of(node))
         before[field.id] = field
     return fields
 
@@ -79,6 +80,7 @@ def read_field(node: Node) -> Field:
         least=least,
         most=most,
         past=block.has("past") and block.flag("past"),
+        since=block.text("since") if block.has("since") else "",
     )
 
 
@@ -105,3 +107,12 @@ def check_condition(field: Field, before: dict[str, Field], line: int) -> None:
         known = ["yes", "no"]
     if field.when[1] not in known:
         raise Mistake(line, f"'{other.id}' has no answer '{field.when[1]}'")
+
+
+def check_beginning(field: Field, before: dict[str, Field], line: int) -> None:
+    """``since`` is of a date, and names the date with which a period begins."""
+    if not field.since:
+        return
+    other = before.get(field.since)
+    if field.kind != "date" or other is None or other.kind != "date":
+        raise Mistake(line, f"'since' of '{field.id}' names no date before a date")

@@ -1,10 +1,18 @@
 """Whether an answer can stand: the center's own rules, asked while somebody types."""
 
+from collections.abc import Mapping
 from datetime import date
 
 from center.domain.catalogue import Field
 from center.domain.errors import BadField
-from center.domain.fields import LIMITS, MOST_TYPED, Rules, accept, limits
+from center.domain.fields import (
+    LIMITS,
+    MOST_TYPED,
+    Rules,
+    accept,
+    limits,
+    require_order,
+)
 from center.domain.ticket import CHECK_ALPHABET
 from center.texts import ascii_digits
 from kiosk.keys import DIGITS, IN_NAMES, WRITABLE
@@ -58,14 +66,20 @@ def most_signs(question: Field) -> int:
     return limits(question)[1]
 
 
-def fault_of(question: Field, answer: str, today: date, check: str) -> tuple[str, bool]:
-    """Why an answer cannot stand (``field.<reason>``), and whether to ask once more."""
+def fault_of(
+    question: Field, answer: str, today: date, check: str, given: Mapping[str, str]
+) -> tuple[str, bool]:
+    """Why an answer cannot stand (``field.<reason>``), and whether to ask once more.
+
+    ``given`` are the answers to the other questions.
+    """
     if question.kind in LENGTHS:
         least, _ = LENGTHS[question.kind]
         return ("too_short" if len(answer) < least else ""), False
     places = frozenset(each.id for each in question.options)
     try:
         accept(question, answer, Rules(today, places, check))
+        require_order(question, answer, given)
     except BadField as refused:
         return str(refused.facts["reason"]), "again" in refused.facts
     return "", False

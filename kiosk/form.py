@@ -219,7 +219,7 @@ def go_on(form: Form, today: date, check: str) -> Form:
         return replace(form, fault=REQUIRED) if form.now.required else skip(form)
     if form.doubted and answer == form.doubted:
         return kept(form, answer, again=answer)
-    reason, doubtful = fault_of(form.now, answer, today, check)
+    reason, doubtful = fault_of(form.now, answer, today, check, form.given)
     if doubtful:
         # The field is emptied: only what is typed twice alike is accepted.
         fault = DIFFERS if form.doubted else reason
@@ -231,7 +231,10 @@ def go_on(form: Form, today: date, check: str) -> Form:
 
 def kept(form: Form, answer: str, again: str = "") -> Form:
     """The form with an answer, at the next question."""
-    answers = list(form.answers)
+    answers = [
+        "" if question.since == form.now.id and before < answer else before
+        for question, before in zip(form.questions, form.answers, strict=True)
+    ]  # a period that would end before it begins is asked for its end again
     answers[form.place] = answer
     twice = {**dict(form.again), form.now.id: again}
     done = replace(

@@ -283,6 +283,12 @@ BROKEN = {
         27,
         "'past' belongs to a field of kind 'date'",
     ),
+    "period that begins with no date": (
+        "required: true,",
+        "required: true, since: size,",
+        27,
+        "names no date before a date",
+    ),
     "condition on a later field": (
         "required: true,",
         "required: true, when: size=big,",

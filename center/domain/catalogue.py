@@ -62,6 +62,8 @@ class Field:
     """Limits of its own; 0 leaves those of the kind."""
     past: bool = False
     """Of a date: whether it is of something that has happened, today at the latest."""
+    since: str = ""
+    """Of a date: the earlier field before whose date it may not lie."""
 
 
 FEE_KINDS = (

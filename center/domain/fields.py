@@ -115,8 +115,16 @@ def accept_all(
             if text.strip():
                 raise BadField(field.id, "not_asked")
         elif text.strip() or field.required:
-            answers[field.id] = accept(field, text, rules, again.get(field.id, ""))
+            answer = accept(field, text, rules, again.get(field.id, ""))
+            require_order(field, answer.value, {k: a.value for k, a in answers.items()})
+            answers[field.id] = answer
     return answers
+
+
+def require_order(field: Field, value: str, answers: Mapping[str, str]) -> None:
+    """``BadField`` if a period ends before it begins; days as text are in order."""
+    if field.since and value < answers.get(field.since, ""):
+        raise BadField(field.id, "before_start")
 
 
 def is_asked(field: Field, answers: Mapping[str, str]) -> bool:

@@ -104,6 +104,7 @@ class Question(TypedDict):
     ]
     most: Annotated[int, means("as least; nothing longer or larger is taken")]
     past: Annotated[bool, means("of a date: whether it is today at the latest")]
+    since: Annotated[str, means("of a date: the field whose date it may not precede")]
     options: list[Word]
 
 

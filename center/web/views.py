@@ -224,6 +224,7 @@ def question(asked: Field, group: Literal["applicant", "service"]) -> a.Question
         "least": least,
         "most": most,
         "past": asked.past,
+        "since": asked.since,
         "options": words(asked.options),
     }
 

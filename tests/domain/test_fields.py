@@ -125,6 +125,25 @@ def test_what_has_happened_has_not_happened_after_today(
     assert refused.value.facts["reason"] == "future"
 
 
+@pytest.mark.parametrize(
+    ("ends", "stands"),
+    [("2026-12-02", False), ("2026-12-03", True), ("٢٠٢٧-٠١-٠١", True)],
+)
+def test_a_period_does_not_end_before_it_begins(ends: str, stands: bool) -> None:
+    period = (
+        Field("from_date", "من", "From", "date", True),
+        Field("to_date", "إلى", "To", "date", True, since="from_date"),
+    )
+    given = {"from_date": "2026-12-03", "to_date": ends}
+
+    if stands:
+        assert accept_all(period, given, DAY, {}).keys() == given.keys()
+        return
+    with pytest.raises(BadField) as refused:
+        accept_all(period, given, DAY, {})
+    assert refused.value.facts == {"field": "to_date", "reason": "before_start"}
+
+
 @pytest.mark.parametrize("sign", [*BIDI, *EMOJI, *CONTROLS])
 @pytest.mark.parametrize("kind", ["name", "text", "textarea"])
 def test_no_emoji_and_no_hidden_character_gets_into_a_text(

@@ -170,6 +170,25 @@ def test_a_day_that_has_not_come_is_not_taken_for_what_has_happened() -> None:
     assert max(years_shown(0, TODAY.year, past=False)) > TODAY.year
 
 
+def test_a_period_ends_after_it_begins_also_when_its_beginning_is_corrected() -> None:
+    end = Field("to_date", "إلى", "To", "date", True, since="from_date")
+    form = asked(DAY, end)
+    for parts, fault in (
+        (("day:3", "month:12", "year:2026"), ""),
+        (("day:2", "month:12", "year:2026"), "before_start"),
+        (("day:4",), ""),
+    ):
+        for part in parts:
+            form = forms.pick_part(form, part)
+        form = next_of(form)
+        assert form.fault == fault
+    assert form.at_end
+
+    later = next_of(forms.pick_part(forms.correct(form, 0), "day:9"))
+
+    assert (later.now.id, later.given) == ("to_date", {"from_date": "2026-12-09"})
+
+
 def test_letters_come_back_by_themselves_after_a_number() -> None:
     digits = forms.turn_keys(asked(STREET), Layout.SIGNS)
     number = written(digits, "15")
