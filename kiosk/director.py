@@ -16,6 +16,8 @@ from kiosk.answers import Catalogue, Center
 from kiosk.client import new_command
 from kiosk.consequences import HELP_SECONDS, Errand, errands, patience
 from kiosk.flow import apply
+from kiosk.form import Form
+from kiosk.renewing import is_refused_by, renewed
 from kiosk.resending import command_of
 from kiosk.spool.alone import Alone
 from kiosk.spool.hours import is_closed
@@ -122,6 +124,8 @@ class Director:
             return command_of(self.visit) or new_command()
         if act in (Act.NEXT, Act.TYPE):
             return self.known.judged_by()
+        if act is Act.CORRECT and self.visit.screen is Screen.NOT_SENT:
+            return self.by_newer_catalogue()
         return value
 
     def hear(self, news: News, value: Value = None) -> None:
@@ -193,6 +197,19 @@ class Director:
         """Nobody's list changes under their finger: a newer one waits for the rest."""
         self.newer_catalogue = catalogue
         self.take_newer_catalogue()
+
+        if self.visit.screen is Screen.NOT_SENT:
+            self.show()  # it may be why the center refused
+
+    def by_newer_catalogue(self) -> Form | None:
+        """The request by the list that refused it, which is taken up at once."""
+        known, newer, visit = self.known.catalogue, self.newer_catalogue, self.visit
+        if known is None or newer is None or not is_refused_by(visit, known, newer):
+            return None
+        form = renewed(visit.form, known.service(visit.service), newer)
+        if form is not None:
+            self.known.catalogue, self.newer_catalogue = newer, None
+        return form
 
     def take_newer_catalogue(self) -> None:
         if self.newer_catalogue and self.visit.screen in RESTING:

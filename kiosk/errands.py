@@ -7,6 +7,7 @@ them change nothing.
 import logging
 import threading
 from collections.abc import Callable
+from contextlib import suppress
 from functools import partial
 
 from msgspec.structs import replace
@@ -22,6 +23,7 @@ from kiosk.papers import Draw, list_drawing, receipt_drawing, ticket_drawing
 from kiosk.printing.outcome import PrinterState, PrintState
 from kiosk.printing.printer import Printer
 from kiosk.printing.worker import Job, PrintWorker
+from kiosk.renewing import BY_THE_OLD_LIST
 from kiosk.resending import contents
 from kiosk.settling import about
 from kiosk.taking import Taking
@@ -211,13 +213,26 @@ class Errands:
         known = self.director.known
         if known.catalogue is None:
             raise Unanswered("a request was written before the catalogue was known")
-        filed = self.taking.file(visit, known.catalogue.service(visit.service))
+        service = known.catalogue.service(visit.service)
+        try:
+            filed = self.taking.file(visit, service)
+        except Refusal as refusal:
+            self.look_for_newer_list(refusal)
+            raise
         ticket = filed.ticket
         if ticket is None:
             self.print_receipt(visit, filed)
             return filed, Expected()
         self.print_ticket(visit, ticket, ticket.expected, filed)
         return filed, ticket.expected
+
+    def look_for_newer_list(self, refusal: Refusal) -> None:
+        """The screen knows it before it says why the center refused."""
+        if refusal.code not in BY_THE_OLD_LIST:
+            return
+        with suppress(Refusal, Unanswered):
+            newer = self.asking.catalogue()
+            self.deliver(lambda: self.director.hear_of_catalogue(newer))
 
     def sent(self, visit: Visit, given: tuple[Filed, Expected]) -> None:
         filed, expected = given

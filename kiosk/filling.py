@@ -10,6 +10,7 @@ from datetime import date
 
 from kiosk import form as forms
 from kiosk.form import Form
+from kiosk.question import Kind
 from kiosk.visit import ASKS, Act, Screen, Value, Visit
 
 Write = Callable[[Form, str], Form]
@@ -96,6 +97,24 @@ def correct(visit: Visit, value: Value) -> Visit:
     if isinstance(value, int):
         return shown(visit, forms.correct(visit.form, value))
     return shown(visit, forms.at(visit.form, visit.form.asked[-1]))
+
+
+def send(visit: Visit, command: Value) -> Visit:
+    """Send what is complete; first put what has still to be answered."""
+    form = visit.form
+    lacking = forms.lacking(form)
+    if lacking < len(form.questions):
+        return shown(visit, forms.correct(form, lacking))
+    return replace(visit, screen=Screen.SENDING, command=str(command))
+
+
+def take_up(visit: Visit, value: Value) -> Visit:
+    """Back to what could not be sent; by a newer list, to what that asks for."""
+    if not isinstance(value, Form):
+        return shown(visit, forms.at(visit.form, len(visit.form.questions)))
+    papers = (each for each in value.questions if each.kind == Kind.DOCUMENTS)
+    listed = {option.id for question in papers for option in question.options}
+    return shown(replace(visit, pages=visit.pages.among(listed), first_line=0), value)
 
 
 def shown(visit: Visit, form: Form) -> Visit:

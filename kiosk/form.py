@@ -54,6 +54,8 @@ class Form:
     """Whether this one question was come back to from the summary."""
     pictures_only: bool = False
     """Whether a paper counts once it is photographed: nobody is shown it later."""
+    new: frozenset[str] = frozenset()
+    """Questions of a newer list that have not been put yet."""
 
     @property
     def now(self) -> Field:
@@ -118,6 +120,7 @@ def at(form: Form, place: int) -> Form:
         place,
         order=form.order,
         pictures_only=form.pictures_only,
+        new=form.new,
     )
     if fresh.at_end:
         return fresh
@@ -241,16 +244,26 @@ def kept(form: Form, answer: str, again: str = "") -> Form:
         form,
         answers=tuple(answers),
         again=tuple((key, value) for key, value in twice.items() if value),
+        new=form.new - {form.now.id},
     )
     return replace(at(done, next_place(done)), correcting=form.correcting)
 
 
 def next_place(form: Form) -> int:
     """The next question; after a correction only one that still lacks its answer."""
-    lacking = form.correcting
+    if form.correcting:
+        return lacking(form)
+    return next(
+        (place for place in form.asked if place > form.place), len(form.questions)
+    )
+
+
+def lacking(form: Form) -> int:
+    """The first question that has to be put before anything is sent."""
     for place in form.asked:
-        unanswered = form.questions[place].required and not form.answers[place]
-        if (unanswered if lacking else place > form.place) and place != form.place:
+        question = form.questions[place]
+        unanswered = question.required and not form.answers[place]
+        if unanswered or question.id in form.new:
             return place
     return len(form.questions)
 

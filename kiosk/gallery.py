@@ -91,6 +91,8 @@ class Example:
     refusals: Mapping[str, str] = field(default_factory=dict)
     """Services that cannot be had, each with the code of the reason."""
     center: Center = CENTER
+    newer: Catalogue | None = None
+    """A list that has taken effect meanwhile."""
 
     def offered(self, catalogue: Catalogue) -> Catalogue:
         """The catalogue as the center answers it then."""
@@ -168,6 +170,7 @@ def examples(language: str, catalogue: Catalogue) -> list[Example]:
         at(shop, Screen.NOT_GIVEN, "not-given-refused", refusal="quota_reached"),
         at(shop, Screen.NOT_GIVEN, "not-given-unanswered"),
         *(Example(*each) for each in requests(start, catalogue)),
+        *outdated(start, catalogue),
         *(Example(*each) for each in alone(start, shop, TICKET, FILED)),
         *(Example(*each) for each in papers_in_hand(start, catalogue)),
         at(start, Screen.WELCOME, "easier-use", over=Over.EASIER_USE),
@@ -216,6 +219,19 @@ def unphotographed(start: Visit, catalogue: Catalogue) -> Iterator[Example]:
         visit = replace(examples[f"{name}-{of}"], camera="", pages=NO_PAGES)
         form = replace(visit.form, draft="")
         yield Example(f"{name}-no-camera", replace(visit, form=form), center=center)
+
+
+def outdated(start: Visit, catalogue: Catalogue) -> Iterator[Example]:
+    """A request that was written while another list took effect."""
+    visit = replace(
+        dict(requests(start, catalogue))["not-sent-refused"], refusal="bad_field"
+    )
+    others = tuple(each for each in catalogue.services if each.id != visit.service)
+    service = catalogue.service(visit.service)
+    shorter = struct_replace(service, documents=service.documents[1:])
+    for name, services in (("changed", (*others, shorter)), ("gone", others)):
+        newer = struct_replace(catalogue, services=services)
+        yield Example(f"not-sent-{name}", visit, newer=newer)
 
 
 def learning(start: Visit) -> Iterator[Example]:

@@ -178,6 +178,7 @@ class Touchscreen(App):
             director.seconds_left,
             Layout(self.settings.letters),
             self.settings.spoken,
+            director.newer_catalogue,
         )
 
     def speak(self) -> None:

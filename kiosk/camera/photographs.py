@@ -5,7 +5,7 @@ again.  What it can still show is a smaller picture, for the person who stands b
 it.  Both are in memory alone, and go with the visit.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field, replace
 
 MOST_OF_DOCUMENT = 6
@@ -113,6 +113,11 @@ class Pages:
     def without(self, document: str) -> "Pages":
         """Forget the pages of a document."""
         left = tuple(each for each in self.kept if each.document != document)
+        return replace(self, kept=left)
+
+    def among(self, documents: Collection[str]) -> "Pages":
+        """Forget the pages of all but these."""
+        left = tuple(each for each in self.kept if each.document in documents)
         return replace(self, kept=left)
 
     def awaiting(self) -> "Pages":

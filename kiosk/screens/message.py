@@ -108,14 +108,6 @@ class NotGivenScreen(FailedScreen):
     unanswered = "kiosk.never_two"
 
 
-class NotSentScreen(FailedScreen):
-    """The request was not taken; what was typed is still there."""
-
-    other = Act.CORRECT
-    refused, other_way = "kiosk.nothing_sent", "kiosk.back_to_review"
-    unanswered = "kiosk.never_twice"
-
-
 class ListScreen(ScreenPart):
     """The list of documents is being printed, or is ready to be taken."""
 

@@ -29,6 +29,8 @@ class Scene:
     """Of the Arabic letters, while nobody has chosen another one."""
     can_speak: bool = True
     """Whether the kiosk has a voice to offer."""
+    newer: Catalogue | None = None
+    """Another catalogue, which waits until this one is not used any more."""
 
     @property
     def chosen(self) -> Service:

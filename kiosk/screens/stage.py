@@ -29,9 +29,9 @@ from kiosk.screens.message import (
     ListScreen,
     NotGivenScreen,
     NotOfferedScreen,
-    NotSentScreen,
 )
 from kiosk.screens.more_time import MoreTimeScreen
+from kiosk.screens.not_sent import NotSentScreen
 from kiosk.screens.paper_message import (
     NotDoneScreen,
     NotFoundScreen,

@@ -375,7 +375,7 @@ OF_CAMERA = {*photographing.SEEING, Screen.PHOTO_CHECK, Screen.PHONE}
 def test_every_screen_can_be_reached_and_left(screen: Screen) -> None:
     led_to = {*MOVES.values(), *HOME.values(), *ASKS.values(), Screen.REVIEW}
     left = {before for (before, _), then in MOVES.items() if then is not before}
-    left |= {before for before, _ in (*CHANGES, *photographing.CHANGES)}
+    left |= {before for before, _ in (*CHANGES, *IN_FORM)}
 
     assert screen in led_to | OF_PAPER | OF_CAMERA
     assert screen in left | set(ENDS) | RESTING | FIELDS

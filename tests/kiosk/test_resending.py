@@ -5,6 +5,7 @@ The whole kiosk but its window, and a real center at the end of a line that is c
 
 from collections.abc import Iterator
 from dataclasses import replace
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -29,6 +30,8 @@ from tests.web.applicants import (
     opened,
     photograph,
 )
+from tests.web.catalogue_files import send, shipped, written
+from tests.web.streams import eventually
 
 REQUEST = b"POST /v1/requests "
 FIRST, LATER = "سعاد الباجوري", "سعاد الشوربجي"
@@ -261,6 +264,38 @@ def test_no_answer_after_a_refusal_is_not_shown_as_that_refusal(kiosk: Kiosk) ->
     assert (refused.screen, refused.refusal) == (Screen.NOT_SENT, "bad_field")
     assert (lost.screen, lost.refusal) == (Screen.NOT_SENT, "")
     assert kiosk.settled().screen is Screen.TAKE_TICKET
+
+
+def test_who_wrote_while_another_list_took_effect_answers_what_is_new_and_is_received(
+    kiosk: Kiosk, center: Center
+) -> None:
+    service = "complaint"
+    kiosk.fill(service, photographed=False)
+    publish_question(center, service, "street_light")
+    refused = kiosk.send()
+    kiosk.director.touch(Act.CORRECT)
+    asked = kiosk.director.visit.form.now.id
+    for sign in "ثلاثة":
+        kiosk.director.touch(Act.KEY, sign)
+    kiosk.director.touch(Act.NEXT)
+    reviewed = kiosk.director.visit.screen
+
+    assert (refused.screen, refused.refusal) == (Screen.NOT_SENT, "bad_field")
+    assert (asked, reviewed) == ("street_light", Screen.REVIEW)
+    assert kiosk.send().screen is Screen.TAKE_RECEIPT
+    assert name_in_last_dossier(center) == FIRST
+
+
+def publish_question(center: Center, service: str, question: str) -> None:
+    """One more question that has to be answered, in force at once."""
+    content = shipped()
+    (found,) = [each for each in content["services"] if each["id"] == service]
+    asked = {"id": question, "kind": "text", "required": True}
+    found["fields"].append({**asked, "label_ar": "العمود", "label_en": "The pole"})
+    file = written(content)
+    assert send(center.manager(), file, command=new_command(), effective_at=0).ok
+    announced = sha256(file).hexdigest()
+    eventually(lambda: center.kiosk().get("/v1/catalogue").json()["hash"] == announced)
 
 
 def test_nothing_else_is_begun_before_it_is_known_what_became_of_it(
