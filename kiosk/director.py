@@ -14,7 +14,7 @@ from typing import Protocol
 from center.domain.day import cairo
 from kiosk.answers import Catalogue, Center
 from kiosk.client import new_command
-from kiosk.consequences import HELP_SECONDS, Errand, errands, patience
+from kiosk.consequences import HELP_SECONDS, Errand, errands, is_ending, patience
 from kiosk.flow import apply
 from kiosk.form import Form
 from kiosk.renewing import is_refused_by, renewed
@@ -218,9 +218,11 @@ class Director:
 
     def begin_waiting(self) -> None:
         """Someone is there, or something new is shown: wait anew."""
-        waiting = self.waiting()
+        waiting, warned = self.waiting(), is_ending(self.visit, self.seconds_left)
         self.seconds_left = waiting[0] if waiting else 0
         self.keep_ticking()
+        if warned:
+            self.show()
 
     def waiting(self) -> tuple[int, News] | None:
         return patience(self.visit, self.idle_seconds, self.more_time_seconds)
@@ -249,7 +251,8 @@ class Director:
 
     def show_second(self) -> None:
         waiting = self.waiting()
+        counts = self.visit.over and waiting and waiting[1] is News.TIME_UP
         if waiting and not self.seconds_left:
             self.hear(waiting[1])
-        elif waiting and waiting[1] is News.TIME_UP and self.visit.over:
+        elif counts or is_ending(self.visit, self.seconds_left):
             self.show()

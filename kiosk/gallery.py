@@ -157,6 +157,11 @@ def examples(language: str, catalogue: Catalogue) -> list[Example]:
         at(shop, Screen.ISSUING, expected=EXPECTED),
         at(given, Screen.PRINTING),
         at(given, Screen.TAKE_TICKET),
+        Example(
+            "take-ticket-ends",
+            replace(given, screen=Screen.TAKE_TICKET),
+            seconds_left=5,
+        ),
         at(given, Screen.OUT_OF_PAPER),
         at(given, Screen.NOT_PRINTED),
         at(given, Screen.NOT_PRINTED, "not-printed-cover", trouble="cover_open"),

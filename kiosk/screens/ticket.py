@@ -1,6 +1,7 @@
 """The ticket on the screen while it is printed, and when it is ready to be taken."""
 
 from kiosk.answers import Issued
+from kiosk.consequences import is_ending
 from kiosk.screens.scene import Scene
 from kiosk.screens.screen import ScreenPart, Sides
 from kiosk.screens.waiting import WaitingFacts
@@ -48,7 +49,11 @@ class TicketScreen(ScreenPart):
     def show(self, scene: Scene) -> None:
         ticket = scene.visit.ticket or HIDDEN
         ready = scene.visit.screen is Screen.TAKE_TICKET
-        if scene.visit.as_first_sent:
+        if is_ending(scene.visit, scene.seconds_left):
+            left = scene.look.words.count("seconds_left", scene.seconds_left)
+            ends = scene.say("kiosk.touch_for_time", seconds=left)
+            self.band.say(ends, "", "hourglass", "warning")
+        elif scene.visit.as_first_sent:
             first = scene.say("kiosk.as_first_sent")
             self.band.say(first, "", "alert-triangle", "warning")
         elif ticket.alone:

@@ -133,6 +133,26 @@ def test_the_taken_ticket_leaves_by_itself(kiosk: Kiosk) -> None:
     assert kiosk.director.visit.ticket is None
 
 
+def test_the_taken_ticket_says_that_it_will_leave_and_a_touch_gives_more_time(
+    kiosk: Kiosk,
+) -> None:
+    ready = replace(kiosk.director.visit, screen=Screen.TAKE_TICKET, ticket=TICKET)
+    kiosk.director.visit = ready
+    kiosk.director.begin_waiting()
+    kiosk.wait(6)
+    silent = len(kiosk.shown)
+    kiosk.wait(5)
+    warned = len(kiosk.shown)
+    kiosk.director.begin_waiting()
+
+    assert warned - silent == 5
+    assert len(kiosk.shown) == warned + 1
+    kiosk.wait(11)
+    assert kiosk.screen == Screen.TAKE_TICKET
+    kiosk.wait(1)
+    assert kiosk.screen == Screen.WELCOME
+
+
 def test_the_word_about_help_goes_away_but_not_the_visit(kiosk: Kiosk) -> None:
     kiosk.director.touch(Act.START)
     kiosk.director.touch(Act.HELP)
