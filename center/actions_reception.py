@@ -4,9 +4,11 @@ The same acts as the kiosk's, by the same rules: help for those who cannot use i
 way on when it is broken.
 """
 
+from sqlite3 import Connection
+
 from center.actions import give, match
 from center.domain.errors import OneLiveTicket
-from center.domain.ticket import State
+from center.domain.ticket import State, Ticket
 from center.store.dossiers import Dossiers
 from center.store.transaction import Result, Transaction
 
@@ -37,12 +39,22 @@ def wait_again(tx: Transaction, command: str, by: str, ticket: str) -> Result:
 
 def back(tx: Transaction, kind: str, by: str, ticket: str) -> Result:
     """It waits again, unless its person has taken another number since."""
-    known = tx.hall.ticket(ticket)
-    if known.state is State.NO_SHOW and Dossiers(tx.connection).live_beside(known):
-        raise OneLiveTicket
+    refuse_beside_another(tx.connection, tx.hall.ticket(ticket))
     tx.act(kind, by, ticket=ticket)
     match(tx)
     return {"ticket": ticket}
+
+
+def has_another(connection: Connection, missed: Ticket) -> bool:
+    """Whether the person of a missed ticket has another number by now."""
+    is_missed = missed.state is State.NO_SHOW
+    return is_missed and bool(Dossiers(connection).live_beside(missed))
+
+
+def refuse_beside_another(connection: Connection, missed: Ticket) -> None:
+    """``OneLiveTicket`` where its person would then have two."""
+    if has_another(connection, missed):
+        raise OneLiveTicket
 
 
 def cancel(tx: Transaction, command: str, by: str, ticket: str) -> Result:

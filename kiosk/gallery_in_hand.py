@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
+from msgspec.structs import replace as struct_replace
+
 from kiosk.answers import Answered, Catalogue, Expected, Followed, Standing
 from kiosk.codes import Code
 from kiosk.form import Form, at
@@ -93,6 +95,8 @@ def papers_in_hand(start: Visit, catalogue: Catalogue) -> Iterator[tuple[str, Vi
         shown = replace(start, standing=standing(state), purpose=Purpose.TICKET)
         ticket = replace(shown, screen=Screen.IN_HAND, expected=EXPECTED)
         yield f"in-hand-{state}", ticket
+    has_another = struct_replace(standing("no_show"), choices=(), another=True)
+    yield "in-hand-another", replace(ticket, standing=has_another)
     yield from requests_in_hand(start, catalogue)
     yield from settled(start, catalogue)
     kept = replace(

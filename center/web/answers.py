@@ -270,6 +270,9 @@ class TicketInHand(Standing):
 
     choices: list[Choice]
     expected: Expected
+    another: Annotated[
+        bool, means("it was missed, and its person has another open one for the same")
+    ]
 
 
 class HallFigures(TypedDict):

@@ -46,12 +46,13 @@ async def look(asked: Asked) -> a.TicketInHand:
     return {
         **views.standing(asked.context, ticket),
         "choices": choices,
+        "another": in_hand.has_another(asked.context.reader, ticket),
         "expected": views.expected(asked.context, ticket),
     }
 
 
 def is_allowed(asked: Asked, ticket: Ticket, choice: a.Choice) -> bool:
-    """Whether the act would be done, by its own guard; nothing is changed."""
+    """Whether the act would be done, by its own guards; nothing is changed."""
     kind, fields = CHOICES[choice]
     line: Line = {
         "v": VERSION,
@@ -62,6 +63,8 @@ def is_allowed(asked: Asked, ticket: Ticket, choice: a.Choice) -> bool:
         **fields,
     }
     try:
+        if kind in in_hand.BACK.values():
+            in_hand.refuse_beside_another(asked.context.reader, ticket)
         ACTS[kind].effect(asked.context.hall(), line)
     except Refusal:
         return False

@@ -100,7 +100,9 @@ class InHandScreen(StepScreen):
     def show_state(self, scene: Scene, standing: Standing) -> None:
         back = set(BACK_IN_LINE) & set(standing.choices)
         lost = standing.state in OVER and not back
-        after = scene.say("kiosk.take_new") if lost else ""
+        # Another number would be refused.
+        instead = "error.one_live_ticket" if standing.another else "kiosk.take_new"
+        after = scene.say(instead) if lost else ""
         self.band.say(
             scene.say(f"kiosk.ticket_is.{standing.state}"),
             scene.say("kiosk.same_place") if back else after,

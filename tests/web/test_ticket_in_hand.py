@@ -67,8 +67,12 @@ def test_a_missed_ticket_is_not_returned_beside_another_of_the_same_person(
     place: Place,
 ) -> None:
     first = missed_request(place)["ticket"]
+    alone = look(place, first)
     Visit(place.kiosk, WITH_ID).receipt()
+    beside = look(place, first)
 
+    assert (alone["choices"], alone["another"]) == (["return"], False)
+    assert (beside["choices"], beside["another"]) == ([], True)
     for presence in (first["url"], typed(first)):
         told = {"presence": presence}
         refuse(place, place.kiosk, f"{TICKETS}/return", 409, "one_live_ticket", **told)
