@@ -281,6 +281,7 @@ class Problem(msgspec.Struct):
     code: str
     detail: str = ""
     hint: str = ""
+    retry_after_seconds: int = 0
 
 
 def refusal_of(response: requests.Response) -> Exception:
@@ -293,5 +294,10 @@ def refusal_of(response: requests.Response) -> Exception:
         return Unanswered(f"{response.url}: {problem.code}")
     refusal = kind.__new__(kind)
     # Some kinds are made of other things than their sentence.
-    Refusal.__init__(refusal, problem.detail, hint=problem.hint)
+    Refusal.__init__(
+        refusal,
+        problem.detail,
+        hint=problem.hint,
+        retry_after_seconds=problem.retry_after_seconds,
+    )
     return refusal

@@ -265,6 +265,8 @@ class Errands:
     def hear_failure(self, error: Exception) -> None:
         """The center refused, or nobody answered."""
         if isinstance(error, Refusal):
+            wait = int(error.facts.get("retry_after_seconds", 0))
+            self.director.hear(News.LOCKED, -(-wait // 60))
             self.director.hear(News.REFUSED, error.code)
         else:
             self.director.hear(News.UNANSWERED)

@@ -259,6 +259,10 @@ def hear_of_printer(visit: V, state: Value) -> V:
     return replace(visit, printer=str(state))
 
 
+def hear_of_lock(visit: V, minutes: Value) -> V:
+    return replace(visit, locked_minutes=minutes if isinstance(minutes, int) else 0)
+
+
 def hear_of_scanner(visit: V, there: Value) -> V:
     return replace(visit, reads_codes=bool(there))
 
@@ -309,6 +313,7 @@ ANYWHERE: Mapping[Act | News, Change] = {
     News.NO_DISK: hear_of_center(News.NO_DISK),
     News.PRINTER: hear_of_printer,
     News.SCANNER: hear_of_scanner,
+    News.LOCKED: hear_of_lock,
     News.CAMERA: photographing.hear_of_camera,
     Act.LANGUAGE: turn_language,
     Act.HELP: call_help,

@@ -175,6 +175,8 @@ class News(StrEnum):
     TICKET_SEEN = "ticket_seen"
     REQUEST_SEEN = "request_seen"
     REFUSED = "refused"
+    LOCKED = "locked"
+    """How many minutes have to go by before it is worth to try again; 0 are none."""
     UNANSWERED = "unanswered"
     PRINTED = "printed"
     NO_PAPER = "no_paper"
@@ -359,6 +361,8 @@ class Visit:
     visit."""
     refusal: str = ""
     """Code of the center's refusal; empty when it did not answer."""
+    locked_minutes: int = 0
+    """How long the center looks at no other number that is typed here."""
     help: Help = Help.NONE
     variants: frozenset[Variant] = frozenset()
 

@@ -47,12 +47,21 @@ def told(scene: Scene) -> tuple[str, str]:
         then = "kiosk.follow_later" if away else "kiosk.nothing_changed"
         return scene.say("kiosk.unanswered"), scene.say(then)
     if visit.refusal in LOCKED:
-        return scene.say(f"error.{visit.refusal}"), scene.say("kiosk.ask_staff")
+        return scene.say(f"error.{visit.refusal}"), until_when(scene)
     if visit.held and visit.held.scanned:
         return scene.say("kiosk.foreign_code"), scene.say("kiosk.foreign_hint")
     if visit.refusal == WrongPresence.code:
         return scene.say("kiosk.wrong_ticket"), scene.say("kiosk.check_paper")
     return scene.say(f"error.{visit.refusal}"), scene.say("kiosk.check_paper")
+
+
+def until_when(scene: Scene) -> str:
+    """For how long numbers that are typed are not looked at."""
+    minutes = scene.visit.locked_minutes
+    if not minutes:
+        return scene.say("kiosk.ask_staff")
+    wait = scene.look.words.count("wait_minutes", minutes)
+    return scene.say("kiosk.locked_for", minutes=wait)
 
 
 class SureScreen(MessageScreen):

@@ -153,7 +153,10 @@ def test_nobody_learns_whether_a_number_exists(
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_who_guesses_is_soon_asked_to_wait(walked: Walked, language: str) -> None:
-    assert walked.says(language, "locked", "error.follow_locked", "kiosk.ask_staff")
+    assert walked.says(language, "locked", "error.follow_locked")
+    waits = (TEXTS.plural("wait_minutes", n, language) for n in range(1, 61))
+    sentences = {TEXTS.get("kiosk.locked_for", language, minutes=w) for w in waits}
+    assert sentences & set(walked.said[language]["locked"])
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
