@@ -54,7 +54,8 @@ class PhoneScreen(PaperScreen):
         self.rows = [ArrivalRow() for _ in range(ROWS)]
         self.list = Panel(skin=lambda look: look.theme.panel, margin=(34, 10, 34, 10))
         self.count = Text("text", panel_paint, font=BOLD, lines=1)
-        self.list.put(self.count, *self.rows)
+        self.others = Text("second", panel_second_paint, lines=1)
+        self.list.put(self.count, *self.rows, self.others)
         self.body.put(self.trouble, self.asks, self.list, Gap(grow=1))
         self.back = self.back_button(220)
         self.again = self.button(Act.TRY_AGAIN, "primary", "", lines=2, grow=1)
@@ -94,16 +95,20 @@ class PhoneScreen(PaperScreen):
         order = pages.lacking_first(tuple(papers))
         come = sum(pages.arrival(each) == "arrived" for each in order)
         self.count.content = scene.say("photo.come", n=come, m=len(order))
-        few = rows_of(scene)
+        few = rows_of(scene, len(order))
         for place, row in enumerate(self.rows):
             row.shown = place < min(few, len(order))
             if row.shown:
                 row.show(scene, papers[order[place]], pages.arrival(order[place]))
+        more = len(order) - few
+        self.others.shown = more > 0
+        self.others.content = scene.look.words.count("more_papers", max(1, more))
 
 
-def rows_of(scene: Scene) -> int:
-    """How many papers there is room for."""
+def rows_of(scene: Scene, papers: int) -> int:
+    """How many papers are named: the last row says how many more there are."""
     wide, large = scene.look.wide, scene.look.theme.brief
-    return {(False, False): ROWS, (True, False): 4, (False, True): 3}.get(
+    room = {(False, False): ROWS, (True, False): 4, (False, True): 3}.get(
         (wide, large), 2
     )
+    return room if papers <= room else room - 1

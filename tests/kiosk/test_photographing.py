@@ -19,7 +19,13 @@ from kiosk.gallery import offered_catalogue
 from kiosk.gallery_requests import SERVICE, whole_form
 from kiosk.giving import given_of
 from kiosk.photographing import possible
+from kiosk.screens.phone import rows_of
+from kiosk.screens.scene import Scene
+from kiosk.text.wording import Words
+from kiosk.theme import Variant, theme_for
 from kiosk.visit import Act, News, Screen, Visit, first_visit
+from kiosk.widgets.look import Look
+from tests.kiosk.papers import TEXTS
 
 CATALOGUE = offered_catalogue()
 FORM = whole_form(CATALOGUE)
@@ -280,6 +286,31 @@ def test_papers_that_have_not_come_yet_stand_before_those_that_have() -> None:
     assert [pages.arrival(each) for each in shown[:3]] == [
         *("arriving", "not_arrived", "not_arrived"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("size", "variants", "papers", "named", "said"),
+    [
+        ((1080, 1920), (), 6, 6, ""),
+        ((1080, 1920), (), 8, 5, "و٣ مستندات أخرى"),
+        ((1080, 1920), (Variant.LARGE_TEXT,), 3, 3, ""),
+        ((1080, 1920), (Variant.LARGE_TEXT,), 4, 2, "ومستندان آخران"),
+        ((1280, 720), (Variant.LARGE_TEXT,), 13, 1, "و١٢ مستندًا آخر"),
+    ],
+)
+def test_papers_for_which_there_is_no_room_beside_the_code_are_counted(
+    size: tuple[int, int],
+    variants: tuple[Variant, ...],
+    papers: int,
+    named: int,
+    said: str,
+) -> None:
+    words = Words(TEXTS, "ar")
+    theme = theme_for(frozenset(variants), size[0] > size[1])
+    scene = Scene(SHOWN, Look(theme, words, *size), None)
+
+    assert rows_of(scene, papers) == named
+    assert not said or words.count("more_papers", papers - named) == said
 
 
 def test_who_is_busy_with_a_phone_has_more_time() -> None:
