@@ -5,14 +5,14 @@ from collections.abc import Sequence
 from center.domain.catalogue import Word
 from kiosk.icons import CATEGORIES, OTHER_CATEGORY
 from kiosk.screens.scene import Scene
-from kiosk.screens.screen import SIDE, Sides, StepScreen
+from kiosk.screens.screen import Sides, StepScreen
 from kiosk.visit import Act
 from kiosk.widgets.choice_card import ChoiceCard
 from kiosk.widgets.grid import Grid
 from kiosk.widgets.part import Gap, Line, Part
 
-SIDE_LARGE = 480
-"""Width of the start side where type is large."""
+SIDE, SIDE_LARGE = 520, 480
+"""Width of the start side, and where type is large: the longest name has two lines."""
 
 
 class CategoryScreen(StepScreen):

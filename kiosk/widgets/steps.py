@@ -13,11 +13,6 @@ WIDEST, WIDEST_BESIDE = 470, 210
 """Room of the panes, and beside a wide screen's body: many of them are narrower."""
 
 
-def is_stacked(look: Look) -> bool:
-    """Whether the panes stand over the words: large type beside a wide body."""
-    return look.wide and look.theme.brief
-
-
 class Panes(Part):
     """One pane a step: done, here (lit), still to come."""
 
@@ -25,12 +20,12 @@ class Panes(Part):
         super().__init__()
         self.step = 0
         self.count = len(STEPS)
+        self.narrow = False
         self.faces = [Face(self.canvas) for _ in range(MOST)]
 
     def sizes(self, look: Look) -> tuple[float, float]:
         """Width of one and the gap after it, in pixels of the drawing."""
-        narrow = look.wide and not is_stacked(look)
-        share = (WIDEST_BESIDE if narrow else WIDEST) / self.count
+        share = (WIDEST_BESIDE if self.narrow else WIDEST) / self.count
         gap = min(GAP, share / 4)
         return min(PANE, share - gap), gap
 
@@ -71,13 +66,21 @@ class StepRow(Row):
         self.words = Text("second", second_paint, font="PlexSemiBold", grow=1)
         super().__init__(self.panes, self.words, Gap(), gap=24)
 
+    def breaks(self, look: Look, width: float) -> bool:
+        """Whether the words stand under the panes, for want of room beside them."""
+        self.panes.narrow = look.wide
+        room = width - self.panes.width_for(look) - 2 * look.px(self.gap)
+        broken = look.wide and self.words.widest_line(look, width) > room
+        self.panes.narrow = look.wide and not broken
+        return broken
+
     def height_for(self, look: Look, width: float) -> float:
-        if not is_stacked(look):
+        if not self.breaks(look, width):
             return super().height_for(look, width)
         return panes_height(look) + self.words.height_for(look, width)
 
     def place(self, look: Look, box: Box) -> None:
-        if not is_stacked(look):
+        if not self.breaks(look, box.width):
             super().place(look, box)
             return
         Part.place(self, look, box)
