@@ -12,6 +12,7 @@ TEXTS = Texts.load().entries
 PLACES = re.compile(r"{(\w*)}")
 LETTER = re.compile(r"[^\W\d_]")
 ARABIC = re.compile("[\u0621-\u064a]")
+IN_A_ROW = re.compile(r"\d[,;] ?\d")
 KINDS = ("*.py", "*.js", "*.html")
 SOURCES = [
     path.read_text(encoding="utf-8")
@@ -47,6 +48,11 @@ def test_a_text_is_whole_in_both_languages(key: str) -> None:
         assert not ARABIC.search(english)
     if not key.startswith("plural."):
         assert set(PLACES.findall(arabic)) == set(PLACES.findall(english))
+
+
+def test_numbers_of_a_list_have_a_word_between_them() -> None:
+    # With Arabic digits in an English sentence a comma would let them change places.
+    assert [key for key in TEXTS if IN_A_ROW.search(TEXTS[key]["en"])] == []
 
 
 def test_no_text_is_left_unused() -> None:
