@@ -154,6 +154,7 @@ class Clerk(Typist):
         self.press("F9")
         self.page.locator("#choice").wait_for()
         self.press("1")
+        self.page.locator("#choice").wait_for(state="hidden")
 
 
 @dataclass

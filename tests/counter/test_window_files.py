@@ -70,9 +70,12 @@ def test_who_the_person_is_is_seen_for_a_while_and_leaves_nothing_in_the_page(
     clerk.press("Escape")
 
     expect(page.locator("#look")).to_be_hidden()
+    expect(content).to_be_empty()
     assert PERSON["applicant_name"] not in page.content()
     page.evaluate(HOLD_PICTURES)
-    clerk.press("v", "2")
+    clerk.press("v")
+    clerk.see("يُسجَّل كل عرض برقمك ووقته")
+    clerk.press("2")
     expect(page.locator("#look")).to_be_visible()
     clerk.press("F9")
     expect(page.locator("#choice")).to_be_hidden()
