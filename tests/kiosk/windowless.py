@@ -31,19 +31,19 @@ class Windowless:
         """``url`` is that of a line to the center; its own, if there is none."""
         self.jobs: queue.Queue[Callable[[], None]] = queue.Queue()
         key = (center.data / "secrets" / "kiosk-K1.key").read_text().strip()
-        make_client = partial(Client, url or center.url, "K1", key)
-        self.client = make_client()
+        self.make_client = partial(Client, url or center.url, "K1", key)
         self.director = Director("ar", 30, 10, lambda: None)
         self.errands = Errands(
-            self.director, make_client, printer, 576, TEXTS, self.jobs.put
+            self.director, self.make_client, printer, 576, TEXTS, self.jobs.put
         )
         self.errands.printing.watch_seconds = WATCH_SECONDS
         add_paper_errands(self.errands)
         self.director.run_errand = self.errands.run
 
     def __enter__(self) -> Self:
-        self.director.hear_of_catalogue(self.client.catalogue())
-        self.director.hear_of_center(self.client.center())
+        # Each on a connection of its own: a cable hangs up after one answer.
+        self.director.hear_of_catalogue(self.make_client().catalogue())
+        self.director.hear_of_center(self.make_client().center())
         self.errands.start()
         return self
 
