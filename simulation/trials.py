@@ -17,7 +17,11 @@ from simulation.dishonest.leaving import EndsShiftsForFriends, EndsShiftsToDodge
 from simulation.dishonest.missing import QuickNoShows
 from simulation.dishonest.moving import TransfersBackAndForth
 from simulation.dishonest.pausing import PausesToDodge
-from simulation.dishonest.reception import HoldsPlaces, PriorityAtReception
+from simulation.dishonest.reception import (
+    HoldsPlaces,
+    LetsPlacesPass,
+    PriorityAtReception,
+)
 from simulation.floor import Floor
 from simulation.gains import Gain, gain_of
 from simulation.run import days_of, open_center
@@ -35,6 +39,7 @@ SCHEMES: tuple[tuple[type[Scheme], tuple[int, int, int]], ...] = (
     (ForgedPriority, (2, 6, 15)),
     (PriorityAtReception, (3, 8, 20)),
     (HoldsPlaces, (1, 3, 8)),
+    (LetsPlacesPass, (1, 3, 8)),
     (GhostTickets, (5, 10, 25)),
     (Favours, (1, 3, 6)),
 )

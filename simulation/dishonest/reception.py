@@ -95,7 +95,7 @@ class HoldsPlaces(Reception):
         places = hall.ordinary[hall.ticket(ticket).line]
         if not places or places[0][2] == ticket:
             self.held[person.index].remove(ticket)
-            self.visitors.hand_back(ticket)
+            self.give_back(ticket)
         else:
             self.floor.after(LOOK_SECONDS, partial(self.watch, person, ticket))
 
@@ -109,7 +109,23 @@ class HoldsPlaces(Reception):
         else:
             self.visitors.ask_for_help(person)
         for ticket in waiting[1:]:
-            self.visitors.hand_back(ticket)
+            self.give_back(ticket)
+
+    def give_back(self, ticket: str) -> None:
+        self.visitors.hand_back(ticket)
 
     def state(self, ticket: str) -> State:
         return self.floor.hall.ticket(ticket).state
+
+
+class LetsPlacesPass(HoldsPlaces):
+    """Holds places as well, but hands none back: nobody comes when they are called."""
+
+    name = "places that reception lets pass"
+    codes = ("called_in_vain",)
+
+    def watch(self, person: Person, ticket: str) -> None:
+        pass
+
+    def give_back(self, ticket: str) -> None:
+        pass

@@ -9,7 +9,11 @@ from center.report.reading import Reader
 from simulation.day import Day
 from simulation.detection import gain_in
 from simulation.dishonest.friends import TwoAccomplices, WaitsForFriends
-from simulation.dishonest.reception import HoldsPlaces, PriorityAtReception
+from simulation.dishonest.reception import (
+    HoldsPlaces,
+    LetsPlacesPass,
+    PriorityAtReception,
+)
 from simulation.gains import Gain
 from simulation.run import replay, simulate
 from simulation.scheme import Scheme
@@ -87,7 +91,7 @@ def test_two_who_wait_for_friends_meet_more_of_them_than_two_who_do_not() -> Non
     assert waits.met / waits.friends > honest.met / honest.friends + 0.1
 
 
-@pytest.mark.parametrize("scheme", [PriorityAtReception, HoldsPlaces])
+@pytest.mark.parametrize("scheme", [PriorityAtReception, HoldsPlaces, LetsPlacesPass])
 def test_receptions_friends_wait_less_than_others_with_the_like_errands(
     scheme: type[Scheme],
 ) -> None:
