@@ -8,6 +8,7 @@ from center.actions import close_day
 from center.domain.catalogue import Catalogue
 from center.domain.day import Hours, cairo, day_of
 from center.domain.hall import Plan
+from center.domain.publishing import ahead_of
 from center.domain.rule import Reason, Rule
 from center.domain.window_acts import ASSIGN_DELAY_MS
 from center.store.transaction import Result, Transaction
@@ -71,11 +72,11 @@ def assign(
 def publish_rule(
     tx: Transaction, command: str, staff: str, rule: Rule, effective_at: int
 ) -> Result:
-    """Announce a rule; it takes the next version and its time; 0 is at once."""
+    """Announce a rule; it takes the next version and its time; 0 is the earliest."""
 
     def do() -> Result:
-        told = tell_rule(tx, f"manager:{staff}", rule, effective_at or tx.now)
-        return {"version": told}
+        at = effective_at or tx.now + ahead_of(tx.hall, orders=True)
+        return {"version": tell_rule(tx, f"manager:{staff}", rule, at)}
 
     return tx.once(command, f"rule {staff} {rule} {effective_at}", do)
 
@@ -88,6 +89,7 @@ def tell_rule(tx: Transaction, by: str, rule: Rule, effective_at: int) -> int:
         version=rule.version,
         hash=rule.hash,
         effective_at=effective_at,
+        replaces=tx.hall.order.rules.awaited(tx.now),
         rule=rule.as_dict(),
     )
     return rule.version
@@ -106,6 +108,7 @@ def publish_catalogue(
         version=version,
         hash=offered.hash,
         effective_at=at,
+        replaces=tx.hall.order.plans.awaited(tx.now),
         **told(offered),
     )
 
@@ -118,7 +121,7 @@ def announce_catalogue(
     file: bytes,
     effective_at: int,
 ) -> Result:
-    """Announce a catalogue on a running center; 0 is at once."""
+    """Announce a catalogue on a running center; 0 is at once, if it orders nothing."""
 
     def do() -> Result:
         version, at = tx.journal.size, effective_at or tx.now

@@ -6,7 +6,7 @@ runs them.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
 from simulation.day import MINUTE
@@ -259,12 +259,6 @@ def comes_at_night(stage: Stage) -> None:
     stage.act("staff.signed_in", SERVER, staff=clerk_of(3), device="W3")
 
 
-def changes_the_rule(stage: Stage) -> None:
-    rule = replace(DAY.rule, version=2, ratio=9)
-    told = {"version": 2, "hash": rule.hash, "effective_at": stage.record.now}
-    stage.act("rule.published", BY_MANAGER, rule=rule.as_dict(), **told)
-
-
 ATTEMPTS: tuple[Attempt, ...] = (
     Attempt("clerk", "calls a given ticket", calls_by_name),
     Attempt(
@@ -391,7 +385,13 @@ ATTEMPTS: tuple[Attempt, ...] = (
         *("manager", "gives them in a quarter of an hour, for no reason"),
         *(lambda s: s.assign(15, ""), "assigned_later"),
     ),
-    Attempt("manager", "changes the rule now", changes_the_rule, "rule_changed"),
+    Attempt("manager", "changes the rule now", lambda s: s.publish_rule(0)),
+    Attempt("manager", "changes a line's minutes now", Stage.publish_minutes),
+    Attempt("manager", "takes a rule back just before its time", Stage.replace_rule),
+    Attempt(
+        *("manager", "changes the rule in a quarter of an hour"),
+        *(lambda s: s.publish_rule(15), "rule_changed"),
+    ),
     Attempt(
         *("anyone", "does what is no act"),
         lambda s: s.act("ticket.moved", BY_MANAGER, ticket="20261122-S101"),

@@ -55,6 +55,7 @@ def publish(record: Record, day: Day, catalogue: Catalogue) -> None:
         version=1,
         hash=catalogue.hash,
         effective_at=now,
+        replaces=0,
         **told(catalogue),
     )
     record.act(
@@ -63,6 +64,7 @@ def publish(record: Record, day: Day, catalogue: Catalogue) -> None:
         version=day.rule.version,
         hash=day.rule.hash,
         effective_at=now,
+        replaces=0,
         rule=day.rule.as_dict(),
     )
     record.act(

@@ -4,7 +4,7 @@ from dataclasses import replace
 from typing import Any
 
 from center.actions import call_for, match
-from center.actions_manager import told_hours
+from center.actions_manager import told, told_hours
 from center.domain.calling import ready_at
 from center.domain.day import cairo
 from center.domain.events import id_of
@@ -127,6 +127,40 @@ class Stage:
                 told = {"ticket": ticket.id, "reason": "day_closed"}
                 self.act("ticket.cancelled", SERVER, **told)
         self.act("day.closed", by, day=self.hall.order.day, counts={})
+
+    def publish_rule(self, starts_in: int, version: int = 2) -> None:
+        """Another rule, in force in so many minutes."""
+        rule, now = replace(DAY.rule, version=version, ratio=9), self.record.now
+        self.act(
+            "rule.published",
+            BY_MANAGER,
+            version=version,
+            hash=rule.hash,
+            effective_at=now + starts_in * MINUTE,
+            replaces=self.hall.order.rules.awaited(now),
+            rule=rule.as_dict(),
+        )
+
+    def replace_rule(self) -> None:
+        """Announce one in time, and another when it is seen whom that brings."""
+        self.publish_rule(starts_in=15)
+        self.later(14 * 60)
+        self.publish_rule(starts_in=30, version=3)
+
+    def publish_minutes(self) -> None:
+        """A catalogue by which full files come first, in force now."""
+        lines = offered().lines
+        quicker = replace(lines["full"], minutes=1)
+        catalogue = replace(offered(), lines=lines | {"full": quicker}, hash="1" * 64)
+        self.act(
+            "catalogue.published",
+            BY_MANAGER,
+            version=2,
+            hash=catalogue.hash,
+            effective_at=self.record.now,
+            replaces=0,
+            **told(catalogue),
+        )
 
     def publish_hours(self, closes_in: int) -> None:
         """Other hours, in force now, that end in so many minutes."""

@@ -6,16 +6,15 @@ from typing import Any
 from center.domain.act import Act, fields, roles
 from center.domain.catalogue import NEEDED_OUTCOMES, PRIORITY
 from center.domain.day import Hours, day_of
-from center.domain.errors import BadInput, NotInThisState, TooEarly
+from center.domain.errors import BadInput, NotInThisState
 from center.domain.events import Line, id_of
 from center.domain.hall import Hall, Plan, Procedure, Value
+from center.domain.publishing import announce, effective, orders_alike
 from center.domain.rule import Rule
 from center.domain.spool import is_in_use
 from center.domain.window import Device
 
 COSIGNED_EVERY_MS = 60_000
-FURTHEST_MS = 366 * 24 * 3_600_000
-"""How far ahead something is announced at most."""
 PRINTER_STATES = (
     "ok",
     "near_end",
@@ -35,14 +34,14 @@ def found_center(hall: Hall, line: Line) -> tuple[Value, ...]:
 
 
 def publish_rule(hall: Hall, line: Line) -> tuple[Value, ...]:
-    rule, at = Rule(**line["rule"]), line["at"]
+    rule = Rule(**line["rule"])
     if rule.version != line["version"] or rule.hash != line["hash"]:
         raise BadInput(f"rule {line['version']}")
     if rule.ratio < 2 or rule.most_calls < 1 or min(rule.as_dict().values()) < 0:
         raise BadInput(f"rule {line['rule']}")
     if rule.exponent_halves not in (0, 1, 2):
         raise BadInput(f"exponent {rule.exponent_halves} halves")
-    rules = hall.order.rules.announce(rule, effective(line), at)
+    rules = announce(hall, hall.order.rules, rule, line, orders=True)
     return (replace(hall.order, rules=rules),)
 
 
@@ -76,7 +75,8 @@ def publish_catalogue(hall: Hall, line: Line) -> tuple[Value, ...]:
         transfer_reasons=tuple(line["transfer_reasons"]),
         call_reasons=tuple(line["call_reasons"]),
     )
-    plans = hall.order.plans.announce(plan, effective(line), line["at"])
+    orders = not orders_alike(before, plan)
+    plans = announce(hall, hall.order.plans, plan, line, orders=orders)
     return (replace(hall.order, plans=plans),)
 
 
@@ -112,15 +112,6 @@ def check_quotas(plan: Plan, quotas: dict[str, int]) -> None:
     """Of services that windows give, whole numbers from 0 on."""
     if not all(plan.needs_window(s) and n >= 0 for s, n in quotas.items()):
         raise BadInput("quotas: tickets a day for services of the windows")
-
-
-def effective(line: Line) -> int:
-    """When a publication takes effect: not before it was published, within a year."""
-    if line["effective_at"] < line["at"]:
-        raise TooEarly(line["kind"], allowed_at=line["at"])
-    if line["effective_at"] > line["at"] + FURTHEST_MS:
-        raise BadInput(f"effective_at {line['effective_at']}: within a year")
-    return int(line["effective_at"])
 
 
 def open_day(hall: Hall, line: Line) -> tuple[Value, ...]:
@@ -212,8 +203,10 @@ ACTS: tuple[Act, ...] = (
         roles("manager"),
         (),
         "",
-        fields("version hash effective_at rule"),
-        "checked; the numbers of the rule stand in the line; not before now",
+        fields("version hash effective_at replaces rule"),
+        "checked; the numbers of the rule stand in the line; 15 minutes ahead, or at "
+        "once before the first day; in place of an announced one (replaces: its time), "
+        "but not of one that takes effect within 15 minutes",
         publish_rule,
     ),
     Act(
@@ -222,12 +215,13 @@ ACTS: tuple[Act, ...] = (
         (),
         "",
         fields(
-            "version hash effective_at lines services outcomes pause_reasons "
+            "version hash effective_at replaces lines services outcomes pause_reasons "
             "park_reasons transfer_reasons call_reasons documents procedures"
         ),
         "checked; the lines with letters and minutes, each service's line, documents, "
         "procedure and the lists, done and returned among the outcomes; a line that "
-        "exists stays; not before now",
+        "exists stays; not before now, and as a rule where minutes, letters, a "
+        "service's line or reasons of a call are others; replaces as a rule does",
         publish_catalogue,
     ),
     Act(

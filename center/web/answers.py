@@ -209,6 +209,22 @@ class RuleNumbers(TypedDict):
     return_seconds: Annotated[int, means("how long a missed ticket may come back")]
 
 
+class MovedService(Names):
+    """A service that will stand in another line."""
+
+    letter: Annotated[str, means("of the line in which it will stand")]
+    letter_ar: str
+
+
+class ComingLines(TypedDict):
+    """What an announced catalogue changes in the order of the hall."""
+
+    at: Millis
+    lines: Annotated[list[TimedLine], means("new, or with other minutes")]
+    moved: list[MovedService]
+    call_reasons: Annotated[list[Word] | None, means("null where they stay")]
+
+
 class PublishedRule(TypedDict):
     """The rule in force, and the one that was announced to follow it."""
 
@@ -217,6 +233,10 @@ class PublishedRule(TypedDict):
     coming_at: Millis | None
     lines: list[TimedLine]
     call_reasons: Annotated[list[Word], means("why a ticket may be called out of turn")]
+    coming_lines: ComingLines | None
+    replaced: Annotated[
+        list[Millis], means("times of announced changes that another one replaced")
+    ]
 
 
 class Expected(TypedDict):

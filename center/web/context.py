@@ -46,11 +46,14 @@ class Context:
     dossier_keys: DossierKeys
     places: dict[str, Word]
     """Places of the governorate, which a request may name."""
+    coming_catalogue: Catalogue | None = None
+    """The last that was announced; what of it is to come, the order says."""
     live: Live = field(default_factory=Live)
     nobody_hash: str = ""
     """Compared with when a staff number is unknown, so that it takes as long."""
     projections: dict[str, Project] = field(default_factory=dict)
     listening_since: int = 0
+    """When the server came up, or back after it was held up, UTC ms."""
     looked_at: int = 0
     devices: dict[str, DeviceKey] = field(default_factory=dict)
     """Fingerprint of a key → its device; emptied when a device gets or loses a key."""
@@ -79,12 +82,22 @@ class Context:
 
         Whether it is another than before.
         """
-        digest = self.hall().order.plan(self.clock()).hash
+        plans = self.hall().order.plans
+        digest = plans.at(self.clock()).hash
+        if plans.coming is not None:
+            self.coming_catalogue = await self.published(plans.coming.hash)
         if digest == self.catalogue.hash:
             return False
-        file = document(self.reader, digest)
-        self.catalogue = await asyncio.to_thread(read_catalogue, file)
+        self.catalogue = await self.published(digest)
         return True
+
+    async def published(self, digest: str) -> Catalogue:
+        """A catalogue by its hash; read from its file where it is not at hand."""
+        for known in (self.catalogue, self.coming_catalogue):
+            if known is not None and known.hash == digest:
+                return known
+        file = document(self.reader, digest)
+        return await asyncio.to_thread(read_catalogue, file)
 
     def silent_windows(self) -> frozenset[int]:
         """Windows whose terminal has not been heard of for too long.

@@ -17,7 +17,7 @@ from center.store import queries
 from center.store.transaction import Transaction
 from center.web import answers as a
 from center.web import messages as m
-from center.web import views
+from center.web import rule_view, views
 from center.web.access import Caller
 from center.web.callers import ANYONE, KIOSK, KIOSK_OR_RECEPTION
 from center.web.context import Context
@@ -37,7 +37,7 @@ async def show_catalogue(asked: Asked) -> a.Catalogue:
 
 async def show_rule(asked: Asked) -> a.PublishedRule:
     """The rule of the line as it is in force, for the wall and the portal."""
-    return views.rule(asked.context)
+    return rule_view.rule(asked.context)
 
 
 async def issue(asked: Asked) -> a.Paper:

@@ -157,7 +157,7 @@ ENDPOINTS = (
         "Announce a rule",
         m.PublishRule,
         by=MANAGER,
-        refuses=(errors.TooEarly,),
+        refuses=(errors.NotInThisState, errors.TooEarly),
     ),
     Endpoint(
         "POST",

@@ -18,6 +18,7 @@ from center.web import desk_answers as da
 from center.web import views
 from center.web.context import Context, of_one_moment
 from center.web.publications_view import publications
+from center.web.rule_view import rule
 
 SILENT_MS = 30_000
 LONG_WAIT_MINUTES = 45
@@ -56,7 +57,7 @@ def manager(context: Context) -> da.ManagerView:
         ],
         "alerts": alerts(context, waiting, longest, now),
         "staff": [person(entry, now) for entry in queries.staff(reader)],
-        "rule": views.rule(context),
+        "rule": rule(context),
         **publications(context, order, now),
         "call_reasons": views.words(context.catalogue.call_reasons.values()),
         "assign_reasons": [reason for reason in ASSIGN_REASONS if reason != SETUP],

@@ -37,7 +37,7 @@ Presence = Annotated[
     ),
 ]
 EffectiveAt = Annotated[
-    int, Meta(ge=0, description="UTC milliseconds since 1970; 0 is at once")
+    int, Meta(ge=0, description="UTC ms since 1970; 0 is as soon as may be")
 ]
 Time = Annotated[int, Meta(ge=0, description="UTC milliseconds since 1970")]
 DayMinute = Annotated[
@@ -80,7 +80,10 @@ class ScanOf(Query, frozen=True):
 
 
 class CatalogueAnnounced(Query, frozen=True):
-    """When a catalogue takes effect (UTC ms; 0 is at once)."""
+    """When a catalogue takes effect (UTC ms).
+
+    0 is at once, which one that orders the hall otherwise may not.
+    """
 
     command: Command
     effective_at: Annotated[int, Meta(ge=0, lt=10**15)]
@@ -246,7 +249,7 @@ class RevokeDevice(Message, frozen=True):
 
 
 class PublishRule(Message, frozen=True):
-    """The numbers of a rule and when it takes effect (UTC ms)."""
+    """The numbers of a rule and when it takes effect (UTC ms; 0: as soon as may be)."""
 
     command: Command
     effective_at: EffectiveAt

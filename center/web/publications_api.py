@@ -114,6 +114,7 @@ ENDPOINTS = (
         by=MANAGER,
         refuses=(
             errors.CatalogueError,
+            errors.NotInThisState,
             errors.TooEarly,
         ),
     ),

@@ -26,7 +26,6 @@ from center.domain.forecast import (
     reachable,
 )
 from center.domain.hall import is_full
-from center.domain.rule import Rule
 from center.domain.spool import LETTERS
 from center.domain.ticket import State, Ticket
 from center.store import queries
@@ -79,35 +78,6 @@ def opening(hours: Hours, now: int) -> a.Opening | None:
     if following is None:
         return None
     return {"day": following.isoformat(), "at": clock_time(hours.opens)}
-
-
-@of_one_moment
-def rule(context: Context) -> a.PublishedRule:
-    """The numbers of the rule in force, and of the next one if it is announced."""
-    order, now = context.hall().order, context.clock()
-    coming = order.rules.coming if order.rules.coming_at > now else None
-    return {
-        "rule": numbers(order.rule(now)),
-        "coming": numbers(coming) if coming else None,
-        "coming_at": order.rules.coming_at if coming else None,
-        "lines": timed_lines(context.catalogue),
-        "call_reasons": words(context.catalogue.call_reasons.values()),
-    }
-
-
-def numbers(told: Rule) -> a.RuleNumbers:
-    return {
-        "version": told.version,
-        "ratio": told.ratio,
-        "exponent_halves": told.exponent_halves,
-        "wrap_up_seconds": told.wrap_up_seconds,
-        "recall_seconds": told.recall_seconds,
-        "most_calls": told.most_calls,
-        "miss_seconds": told.miss_seconds,
-        "unseen_seconds": told.unseen_seconds,
-        "lost_seconds": told.lost_seconds,
-        "return_seconds": told.return_seconds,
-    }
 
 
 def timed_lines(offered: Catalogue) -> list[a.TimedLine]:

@@ -1,6 +1,7 @@
 /** The last steps of every act of the manager: the question before it, and that it is done. */
 import { sayDone } from "./band.js";
 import { choose } from "./choice.js";
+import { dateAndTime } from "./time.js";
 import { say } from "./words.js";
 
 /** @typedef {import("./desk.js").Desk} Desk */
@@ -22,6 +23,11 @@ export async function isSure(title, note, yes) {
     ],
   });
   return answer === "yes";
+}
+
+/** That another announcement does not come then. @param {number | null} at its time */
+export function replaced(at) {
+  return at ? say("publish.replaces", { time: dateAndTime(at) }) : "";
 }
 
 /**

@@ -1,7 +1,7 @@
 /** The one band above a page: what was refused, in the person's language, and what to do. */
 import { Refused } from "./api.js";
 import { byId, show, write } from "./dom.js";
-import { now, running } from "./time.js";
+import { dateAndTime, now, running } from "./time.js";
 import { either, has, say } from "./words.js";
 
 let againAt = 0;
@@ -14,12 +14,18 @@ let againAt = 0;
 export function sayRefusal(error, hints = {}, sentences = {}) {
   if (!(error instanceof Refused)) throw error;
   showLine(true);
-  const { code } = error;
+  const { code, facts } = error;
+  const filled = facts.allowed_at ? { ...facts, time: minuteAfter(facts.allowed_at) } : facts;
   const key = hints[code] ?? `hint.${code}`;
-  const hint = has(key) ? say(key, error.facts) : "";
+  const hint = has(key) ? say(key, filled) : "";
   const said = sentences[code] ?? `error.${code}`;
-  const sentence = has(said) ? say(said, error.facts) : either(error.title);
+  const sentence = has(said) ? say(said, filled) : either(error.title);
   sayBand(sentence, hint, error.retryAfterSeconds);
+}
+
+/** The first time that can be typed, in whole minutes, from a time on. @param {number} at */
+export function minuteAfter(at) {
+  return dateAndTime(Math.ceil(at / 60000) * 60000);
 }
 
 /**

@@ -4,7 +4,7 @@
  * in force is announced again to take another back before its time.
  */
 import { fillIn } from "./act_dialog.js";
-import { isSure, told } from "./act_steps.js";
+import { isSure, replaced, told } from "./act_steps.js";
 import { sayBand } from "./band.js";
 import { fromField, toField } from "./cairo.js";
 import { field, write } from "./dom.js";
@@ -17,8 +17,17 @@ const DAY_MS = 86400000;
 const MOST_BYTES = 512 * 1024;
 const NAMED = 4;
 const WORDS = {
-  sentences: { catalogue: "publish.catalogue_wrong", bad_input: "publish.catalogue_lines" },
-  hints: { catalogue: "publish.hint_catalogue", bad_input: "publish.hint_lines" },
+  sentences: {
+    catalogue: "publish.catalogue_wrong",
+    bad_input: "publish.catalogue_lines",
+    too_early: "publish.catalogue_early",
+    not_in_this_state: "manager.rule_near",
+  },
+  hints: {
+    catalogue: "publish.hint_catalogue",
+    bad_input: "publish.hint_lines",
+    not_in_this_state: "manager.hint_near",
+  },
 };
 
 /** A file that was chosen leads on to its time, so that Enter goes on; once a page. */
@@ -49,7 +58,8 @@ export async function announceCatalogue(desk) {
     return;
   }
   const title = say("publish.catalogue_sure", { time: dateAndTime(effective_at) });
-  if (!(await isSure(title, whatChanges(found), say("publish.yes")))) return;
+  const note = [whatChanges(found), replaced(announced)].filter(Boolean).join(" ");
+  if (!(await isSure(title, note, say("publish.yes")))) return;
   const query = { effective_at: String(effective_at) };
   const view = await desk.performFile("/catalogue", query, file, WORDS);
   if (told(desk, view)) field("catalogue-file").value = "";

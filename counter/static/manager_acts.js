@@ -3,8 +3,8 @@
  * it is sent the page says that the hall will see it and every report count it.
  */
 import { fillIn, fillSelect, numberIn, prepareDialog, select } from "./act_dialog.js";
-import { done, isSure } from "./act_steps.js";
-import { sayBand } from "./band.js";
+import { done, isSure, replaced } from "./act_steps.js";
+import { minuteAfter, sayBand } from "./band.js";
 import { fromField, toField } from "./cairo.js";
 import { revoke } from "./device_act.js";
 import { byId, field, make, write } from "./dom.js";
@@ -20,6 +20,8 @@ import { codeOf, either, nameOf, say } from "./words.js";
 
 const DAY_MS = 86400000;
 const HOUR_MS = 3600000;
+/** As the center has it (`center/domain/publishing.py`). */
+const ANNOUNCE_MS = 900000;
 const ACTS = ["exceptional", "assign", "rule", "outage"];
 
 const EXCEPTIONAL_WORDS = {
@@ -42,6 +44,14 @@ const QUESTIONS = {
   assign: ["manager.assign_sure", "manager.assign_effect", "manager.assign_yes"],
   rule: ["manager.rule_sure", "manager.rule_effect", "manager.rule_yes"],
   outage: ["manager.outage_sure", "manager.outage_effect", "manager.outage_yes"],
+};
+const RULE_WORDS = {
+  sentences: {
+    bad_input: "manager.rule_wrong",
+    too_early: "manager.rule_early",
+    not_in_this_state: "manager.rule_near",
+  },
+  hints: { too_early: "manager.hint_rule", not_in_this_state: "manager.hint_near" },
 };
 const OUTAGE_WORDS = { sentences: { bad_input: "manager.outage_wrong" } };
 
@@ -141,7 +151,7 @@ function drawLinesOf(view) {
 
 /** @param {Desk} desk */
 async function rule(desk) {
-  const { rule: current } = desk.view.rule;
+  const { rule: current, coming_at: announced } = desk.view.rule;
   write("rule-now", ruleSentences(current).slice(0, 2).join(" "));
   field("rule-ratio").value = String(current.ratio);
   select("rule-exponent").value = String(current.exponent_halves);
@@ -149,17 +159,20 @@ async function rule(desk) {
   field("rule-at").value = `${toField(now() + DAY_MS).slice(0, 11)}00:00`;
   if (!(await fillIn("rule"))) return;
   const effective_at = fromField(field("rule-at").value);
-  if (!(effective_at > now())) {
-    sayBand(say("manager.rule_past"), say("manager.hint_rule"));
+  const earliest = now() + ANNOUNCE_MS;
+  if (!(effective_at >= earliest)) {
+    const sentence = say("manager.rule_early", { time: minuteAfter(earliest) });
+    sayBand(sentence, say("manager.hint_rule"));
     return;
   }
-  if (!(await sure("rule", { time: dateAndTime(effective_at) }))) return;
+  const note = [replaced(announced), say("manager.rule_effect")].filter(Boolean).join(" ");
+  if (!(await sure("rule", { time: dateAndTime(effective_at) }, note))) return;
   await done(desk, "/rule", {
     effective_at,
     ratio: numberIn("rule-ratio"),
     exponent_halves: Number(select("rule-exponent").value),
     wrap_up_seconds: numberIn("rule-wrap-up"),
-  }, { sentences: { bad_input: "manager.rule_wrong" } });
+  }, RULE_WORDS);
 }
 
 /** @param {Desk} desk */
@@ -182,10 +195,11 @@ async function outage(desk) {
 /**
  * @param {keyof typeof QUESTIONS} act
  * @param {Record<string, string | number>} values
+ * @param {string} note what it means, if more than always
  */
-function sure(act, values) {
-  const [title, note, yes] = QUESTIONS[act];
-  return isSure(say(title, values), say(note), say(yes));
+function sure(act, values, note = "") {
+  const [title, effect, yes] = QUESTIONS[act];
+  return isSure(say(title, values), note || say(effect), say(yes));
 }
 
 /** @param {HallView["windows"][number]} one */

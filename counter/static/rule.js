@@ -1,12 +1,14 @@
 /**
  * The rule of the line for the wall: made from the rule in force (`GET /v1/rule`), open to
- * anyone, and the rule to come with its time as soon as it is announced.
+ * anyone, and the rule to come with its time as soon as it is announced, and what other minutes will order.
  */
 import { read } from "./api.js";
 import { byId, isolated, make, show, write } from "./dom.js";
 import { prepareHeader } from "./header.js";
 import { page } from "./page_data.js";
-import { callSentences, reasonsSentence, ruleSentences } from "./rule_words.js";
+import {
+  callSentences, comingLinesSentences, reasonsSentence, ruleSentences,
+} from "./rule_words.js";
 import { dateAndTime } from "./time.js";
 import { either, minutesOf, nameOf, say, spoken } from "./words.js";
 
@@ -37,6 +39,9 @@ function draw() {
   byId("lines").replaceChildren(...told.lines.map(row));
   write("call-reasons", reasonsSentence(told.call_reasons));
   drawComing(told);
+  drawComingLines(told.coming_lines);
+  show("replaced", told.replaced.length > 0);
+  fill("replaced-list", told.replaced.map((at) => say("rule.replaced", { time: dateAndTime(at) })));
 }
 
 /** @param {Told} told */
@@ -49,6 +54,14 @@ function drawComing({ rule, coming, coming_at: at }) {
   const after = [...ruleSentences(coming), ...callSentences(coming)];
   const other = after.filter((sentence) => !before.includes(sentence));
   fill("coming-list", other.length ? other : [say("rule.same")]);
+}
+
+/** @param {Told["coming_lines"]} coming */
+function drawComingLines(coming) {
+  show("coming-lines", coming !== null);
+  if (!coming) return;
+  write("coming-lines-title", say("rule.coming_lines", { time: dateAndTime(coming.at) }));
+  fill("coming-lines-list", comingLinesSentences(coming));
 }
 
 /**

@@ -19,8 +19,16 @@
  * @property {number | null} coming_at
  * @property {RuleLine[]} lines
  * @property {import("./window_view.js").Word[]} call_reasons of an exceptional call
+ * @property {ComingLines | null} coming_lines
+ * @property {number[]} replaced when changes were to take effect that do not come
+ *
+ * @typedef {object} ComingLines what an announced catalogue changes in the order
+ * @property {number} at
+ * @property {RuleLine[]} lines new, or with other minutes
+ * @property {{ar: string, en: string, letter: string, letter_ar: string}[]} moved services
+ * @property {import("./window_view.js").Word[] | null} call_reasons null where they stay
  */
-import { anyOf, either, minutesOf, plural, say } from "./words.js";
+import { anyOf, either, minutesOf, nameOf, plural, say, spoken } from "./words.js";
 
 /** How the order is made; first the two sentences that a rule changes. @param {Rule} rule */
 export function ruleSentences(rule) {
@@ -49,9 +57,28 @@ export function callSentences(rule) {
 
 /** The published reasons of an exceptional call. @param {Told["call_reasons"]} words */
 export function reasonsSentence(words) {
-  if (!words.length) return "";
-  const quoted = words.map((word) => say("rule.quoted", { text: either(word) }));
-  return say("rule.call_reasons", { reasons: anyOf(quoted) });
+  return words.length ? say("rule.call_reasons", { reasons: quoted(words) }) : "";
+}
+
+/** What another catalogue will order. @param {ComingLines} coming */
+export function comingLinesSentences({ lines, moved, call_reasons: reasons }) {
+  return [
+    ...lines.map((line) => say("rule.coming_minutes", {
+      letter: letterOf(line), name: nameOf(line), time: minutesOf(line.minutes),
+    })),
+    ...moved.map((one) => say("rule.coming_moved", { name: either(one), letter: letterOf(one) })),
+    ...(reasons ? [say("rule.coming_reasons", { reasons: quoted(reasons) })] : []),
+  ];
+}
+
+/** @param {Told["call_reasons"]} words */
+function quoted(words) {
+  return anyOf(words.map((word) => say("rule.quoted", { text: either(word) })));
+}
+
+/** @param {{letter: string, letter_ar: string}} one */
+function letterOf(one) {
+  return spoken() === "ar" ? one.letter_ar : one.letter;
 }
 
 /** When a free window is given a number: after some seconds, or at once. @param {number} wrapUp */

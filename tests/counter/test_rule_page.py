@@ -5,8 +5,11 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
+from center.texts import ASSETS
 from tests.counter.conftest import OpenPage
-from tests.processes import Center
+from tests.processes import Center, Client, command
+from tests.web.catalogue_files import send
+from tests.web.streams import eventually
 
 DAY_MS = 86_400_000
 
@@ -19,9 +22,8 @@ def wall(center: Center, open_page: OpenPage) -> Page:
     return page
 
 
-def announce(center: Center, **numbers: int) -> int:
+def announce(manager: Client, **numbers: int) -> int:
     """A rule for the day after tomorrow; when it takes effect."""
-    manager = center.manager()
     at = int(manager.get("/v1/manager").json()["now"]) + 2 * DAY_MS
     rule = {"ratio": 3, "exponent_halves": 1, "wrap_up_seconds": 15} | numbers
     manager.do("/v1/manager/rule", effective_at=at, **rule)
@@ -35,7 +37,8 @@ def test_the_rule_in_force_stands_there_in_plain_sentences(wall: Page) -> None:
     assert "يُنادى الرقم ٣ مرات" in said
     assert "٦٠ ثانية من ظهور الرقم" in said
     assert "يعود مرة واحدة خلال ٣٠ دقيقة" in said
-    assert "لا تقديم رقم ولا تأخيره" in said
+    assert "لا يُقدَّم رقم بعينه ولا يُؤخَّر" in said
+    assert "عند الإغلاق تُلغى أرقام كل من ينتظر" in said
     assert "يناديه موظف آخر إلى شباك آخر" in said
     assert "أسبابه المنشورة: «حالة صحية طارئة» أو «خطأ من المركز أضاع الدور»" in said
 
@@ -53,7 +56,7 @@ def test_every_line_stands_there_with_its_letter_and_minutes(
 def test_a_rule_to_come_is_shown_with_its_date_and_what_it_changes(
     center: Center, wall: Page
 ) -> None:
-    announce(center, ratio=2, exponent_halves=0)
+    announce(center.manager(), ratio=2, exponent_halves=0)
 
     wall.reload()
 
@@ -65,13 +68,29 @@ def test_a_rule_to_come_is_shown_with_its_date_and_what_it_changes(
     expect(wall.locator("#order")).to_contain_text("نداء من كل ٣ نداءات")
 
 
+def announce_minutes(manager: Client) -> None:
+    """A catalogue for the day after tomorrow by which full files take 2 minutes."""
+    at = int(manager.get("/v1/manager").json()["now"]) + 2 * DAY_MS
+    file = (ASSETS / "catalogue.yaml").read_text("utf-8")
+    other = file.replace("minutes: 15", "minutes: 2", 1).encode()
+    assert send(manager, other, command=command(), effective_at=at).ok
+    eventually(lambda: manager.get("/v1/rule").json()["coming_lines"])
+
+
 @pytest.mark.parametrize("language", ["ar", "en"])
-def test_it_prints_on_one_sheet_even_with_a_rule_to_come(
+def test_it_prints_on_one_sheet_even_with_all_that_is_to_come(
     center: Center, wall: Page, language: str
 ) -> None:
-    announce(center, ratio=2, exponent_halves=2, wrap_up_seconds=20)
+    manager = center.manager()
+    for _ in range(2):
+        announce(manager, ratio=2, exponent_halves=2, wrap_up_seconds=20)
+    announce_minutes(manager)
     wall.goto(f"{center.url}/rule?lang={language}")
     wall.locator("#coming li").first.wait_for()
+    minutes = {"ar": "حرف د (ملفات كاملة)", "en": "Letter D (Full files)"}
+    expect(wall.locator("#coming-lines")).to_contain_text(minutes[language])
+    told = {"ar": "لا يسري: أُعلن غيره مكانه", "en": "another was announced"}
+    expect(wall.locator("#replaced")).to_contain_text(told[language])
 
     paper = wall.pdf(prefer_css_page_size=True)
 

@@ -330,7 +330,8 @@ def center_fields(day: Day) -> dict[str, Any]:
         "center.founded": FOUNDED,
         "rule.published": {
             **{"version": rule.version, "hash": rule.hash},
-            **{"effective_at": day.now, "rule": rule.as_dict()},
+            **{"effective_at": day.now + 15 * MINUTES, "replaces": 0},
+            "rule": rule.as_dict(),
         },
         "catalogue.published": catalogue(day, version=2, hash="1" * 64),
         "hours.published": {

@@ -143,6 +143,7 @@ def catalogue(
     services = {key: line for key, line in all_services.items() if line in lines}
     return {
         **{"version": 1, "hash": "0" * 64, "effective_at": day.now},
+        "replaces": day.hall.order.plans.awaited(day.now),
         "lines": {key: list(value) for key, value in lines.items()},
         "services": services,
         "documents": {key: dict(DOCUMENTS) for key in services},
@@ -162,6 +163,7 @@ def publish(day: Day, rule: Rule, lines: Mapping[str, tuple[str, int]]) -> None:
         version=rule.version,
         hash=rule.hash,
         effective_at=day.now,
+        replaces=0,
         rule=rule.as_dict(),
     )
     day.act("device.enrolled", MANAGER, device="K1")

@@ -6,21 +6,31 @@ from center.actions_manager import told_hours
 from center.audit.replay import Replay
 from center.audit.report import Report
 from center.domain.day import Hours
-from center.domain.due import Due
-from center.domain.errors import BadInput, TooEarly, UnknownReason
+from center.domain.due import TOLD_MS, Due
+from center.domain.errors import BadInput, NotInThisState, TooEarly, UnknownReason
 from center.domain.events import Line
 from center.domain.rule import Rule
 from center.domain.ticket import State
-from tests.domain.days import LINES, MANAGER, ORDINARY, Day, catalogue, open_hall
+from tests.domain.days import (
+    LINES,
+    MANAGER,
+    NO_WINDOW,
+    ORDINARY,
+    SERVICES,
+    Day,
+    catalogue,
+    open_hall,
+    publish,
+)
 from tests.domain.scenes import TWO, assert_refused
 
 QUARTER = 15 * 60_000
-SOON = 600_000
 
 
 def announce(day: Day, rule: Rule, effective_at: int) -> Line:
     said = {"version": rule.version, "hash": rule.hash, "rule": rule.as_dict()}
-    told = {**said, "effective_at": effective_at}
+    replaced = day.hall.order.rules.awaited(day.now)
+    told = {**said, "effective_at": effective_at, "replaces": replaced}
     return day.line("rule.published", MANAGER, **told)
 
 
@@ -49,8 +59,15 @@ def test_a_value_that_is_announced_is_in_force_from_its_time() -> None:
 def test_of_two_announced_values_the_later_word_holds() -> None:
     due = Due("old").announce("new", 100, 50)
 
-    assert due.announce("newer", 200, 60) == Due("old", "newer", 200)
+    assert due.announce("newer", 200, 60) == Due("old", "newer", 200, (100,))
     assert due.announce("newer", 200, 150) == Due("new", "newer", 200)
+
+
+def test_what_was_replaced_before_its_time_is_told_for_a_week() -> None:
+    due = Due("old").announce("new", 100, 50).announce("newer", 200, 60)
+
+    assert due.announce("newest", 300, 70).replaced == (100, 200)
+    assert due.announce("newest", 900 + TOLD_MS, 150 + TOLD_MS).replaced == ()
 
 
 def test_a_rule_takes_effect_at_its_time_and_the_record_replays_across_it() -> None:
@@ -58,9 +75,10 @@ def test_a_rule_takes_effect_at_its_time_and_the_record_replays_across_it() -> N
     for service in ("permit", "stamp", "permit", "stamp"):
         day.issue(service)
         day.now += 60_000
-    begins = day.now + 300_000
+    begins = day.now + QUARTER
     slower = Rule(version=2, exponent_halves=0, wrap_up_seconds=200, ratio=5)
     day.do(announce(day, slower, begins))
+    day.now += QUARTER - 300_000
 
     while day.hall.anyone_waits():
         if day.hall.window(1).ticket:
@@ -75,8 +93,8 @@ def test_a_rule_takes_effect_at_its_time_and_the_record_replays_across_it() -> N
 
 def test_the_wrap_up_of_the_new_rule_counts_from_its_time() -> None:
     day = open_hall({1: ORDINARY}, rule=Rule(wrap_up_seconds=0))
-    day.do(announce(day, Rule(version=2, wrap_up_seconds=300), day.now + 1000))
-    day.now += 1000
+    day.do(announce(day, Rule(version=2, wrap_up_seconds=1200), day.now + QUARTER))
+    day.now += QUARTER
 
     day.issue("stamp")
 
@@ -99,6 +117,90 @@ def test_nothing_takes_effect_before_it_is_published(earlier: int) -> None:
     assert_refused(day, TooEarly, line)
 
 
+def at_line(day: Day, change: dict[str, object], then: int) -> Line:
+    """A catalogue with something changed, in force at a time."""
+    told = catalogue(day, version=2, hash="1" * 64, effective_at=then)
+    return day.line("catalogue.published", MANAGER, **told | change)
+
+
+def other_lines(**changed: tuple[str, int]) -> dict[str, object]:
+    return {"lines": {k: list(v) for k, v in (LINES | changed).items()}}
+
+
+ORDERING: list[dict[str, object]] = [
+    other_lines(long=("D", 2)),
+    other_lines(new=("N", 9)),
+    {"services": SERVICES | {"stamp": "long", NO_WINDOW: "quick"}},
+    {"call_reasons": ["cousin", "illness", "child_alone"]},
+]
+
+
+@pytest.mark.parametrize("change", ORDERING)
+def test_what_orders_the_hall_is_announced_15_minutes_before(
+    change: dict[str, object],
+) -> None:
+    day = open_hall({1: ORDINARY})
+    then = day.now + QUARTER
+    by_rule = announce(day, Rule(version=2), then - 1)
+
+    for line in (by_rule, at_line(day, change, then - 1)):
+        refused = assert_refused(day, TooEarly, line)
+        assert refused.facts == {"allowed_at": then}
+    day.do(announce(day, Rule(version=2), then))
+    day.do(at_line(day, change, then))
+
+
+@pytest.mark.parametrize(
+    "change",
+    [{"pause_reasons": ["break"]}, {"outcomes": ["done", "returned", "referred"]}],
+)
+def test_a_catalogue_that_orders_nothing_is_in_force_at_once(
+    change: dict[str, object],
+) -> None:
+    day = open_hall({1: ORDINARY})
+
+    day.do(at_line(day, change, day.now))
+
+    assert day.hall.order.plan(day.now).hash == "1" * 64
+
+
+def test_what_is_near_is_not_replaced_and_what_is_replaced_is_named() -> None:
+    day = open_hall({1: ORDINARY})
+    first, second = day.now + 2 * QUARTER, day.now + 3 * QUARTER
+    day.do(announce(day, Rule(version=2), first))
+    later = announce(day, Rule(version=3), second)
+    assert_refused(day, BadInput, later | {"replaces": 0})
+
+    day.do(later)
+    day.now = second - QUARTER + 1
+    late = announce(day, Rule(version=4), day.now + QUARTER)
+    assert_refused(day, NotInThisState, late)
+
+    assert later["replaces"] == first
+    assert day.hall.order.rules.replaced == (first,)
+    assert [day.hall.order.rule(at).version for at in (first, second)] == [1, 3]
+    assert_replays(day)
+
+
+def test_a_catalogue_that_orders_nothing_replaces_nothing_near_either() -> None:
+    day = open_hall({1: ORDINARY})
+    day.do(at_line(day, ORDERING[0], day.now + QUARTER))
+    day.now += 1
+
+    back = at_line(day, {}, day.now)
+
+    assert_refused(day, NotInThisState, back)
+
+
+def test_before_the_first_day_a_rule_is_in_force_at_once() -> None:
+    day = Day()
+    publish(day, Rule(), LINES)
+
+    day.do(announce(day, Rule(version=2), day.now))
+
+    assert day.hall.order.rule(day.now).version == 2
+
+
 def test_tickets_that_wait_keep_their_place_in_a_new_catalogue() -> None:
     day = open_hall(TWO, rule=Rule(wrap_up_seconds=3600))
     first, second = day.issue("copy"), day.issue("permit")
@@ -108,11 +210,11 @@ def test_tickets_that_wait_keep_their_place_in_a_new_catalogue() -> None:
         "services": services,
         "documents": {key: {} for key in services},
         "procedures": {key: ["org", 3, 1] for key in services},
-        "effective_at": day.now + SOON,
+        "effective_at": day.now + QUARTER,
     }
     day.act("catalogue.published", MANAGER, **told)
 
-    day.now += SOON
+    day.now += QUARTER
     found = {day.call_now(1).id, day.call_now(2).id}
 
     assert found == {first.id, second.id}

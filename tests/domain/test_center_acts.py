@@ -34,7 +34,7 @@ HOURS = {
 
 def rule_line(day: Day, rule: Rule, **other: Any) -> Line:
     said = {"version": rule.version, "hash": rule.hash, "rule": rule.as_dict()}
-    fields = {**said, "effective_at": day.now, **other}
+    fields = {**said, "effective_at": day.now, "replaces": 0, **other}
     return day.line("rule.published", MANAGER, **fields)
 
 
@@ -76,13 +76,16 @@ def test_a_list_of_outcomes_ends_what_is_accepted_and_what_lacks_papers(
     assert_refused(day, BadInput, day.line("catalogue.published", MANAGER, **told))
 
 
-def test_a_rule_without_a_time_is_in_force_at_once() -> None:
+def test_a_rule_without_a_time_is_in_force_as_soon_as_it_may_be() -> None:
     day = open_center({1: ORDINARY})
     rule = Rule(version=2, ratio=7)
 
     actions_manager.publish_rule(day.transaction, "a" * 32, "100", rule, 0)
 
-    assert day.hall.order.rule(day.now) == rule
+    rules = day.hall.order.rules
+    assert [rules.at(day.now + ms) == rule for ms in (0, 899_999, 900_000)] == [
+        *(False, False, True),
+    ]
 
 
 def test_a_rule_that_is_not_the_one_its_line_names_is_refused() -> None:

@@ -44,7 +44,7 @@ def test_a_refused_attempt_leaves_a_sound_record(tried: Attempt) -> None:
 
     assert replay(stage.record.lines).violations == []
     told = {noted.code for noted in read(stage.record.lines).noted}
-    assert told <= {"pin_locked", "closed_early"}
+    assert told <= {"pin_locked", "closed_early", "rule_changed"}
 
 
 def told_rows() -> list[list[str]]:

@@ -4,7 +4,9 @@ from typing import Any
 
 import requests
 
+from center.texts import ASSETS
 from tests.catalogue import QUICK, SERVICES
+from tests.processes import command
 from tests.web.attempt import (
     EXCEPTIONAL,
     MINE,
@@ -15,8 +17,10 @@ from tests.web.attempt import (
     sends,
     stands,
 )
+from tests.web.catalogue_files import send
 from tests.web.stage import PIN, Stage, Try, post
 
+SHIPPED = (ASSETS / "catalogue.yaml").read_text("utf-8")
 LINES: dict[str, Any] = {"window": 1, "lines": ["quick"], "reason": "fault"}
 W1 = "/v1/windows/1"
 CALL, CANCEL = "/v1/manager/exceptional_call", "/v1/reception/cancel"
@@ -86,7 +90,7 @@ def assigns_without_reason(stage: Stage) -> Try:
 
 
 def publishes(**other: int) -> Prepare:
-    """A rule; by default one of now, as near as a clock can be."""
+    """A rule; by default one of now, as near as a clock can be; 0 is the earliest."""
 
     def prepare(stage: Stage) -> Try:
         now = stage.manager.get("/v1/manager").json()["now"]
@@ -95,6 +99,18 @@ def publishes(**other: int) -> Prepare:
         return post(stage.manager, "/v1/manager/rule", **told)
 
     return prepare
+
+
+def publishes_other_minutes(stage: Stage) -> Try:
+    file = SHIPPED.replace("minutes: 15", "minutes: 2", 1).encode()
+    told: dict[str, Any] = {"command": command(), "effective_at": 0}
+    return lambda: send(stage.manager, file, **told)
+
+
+def takes_a_rule_back(stage: Stage) -> Try:
+    """One that is in force within a quarter of an hour, by this or by another try."""
+    publishes(effective_at=0)(stage)()
+    return publishes(effective_at=0, ratio=5)(stage)
 
 
 def enters_tomorrows_outage(stage: Stage) -> Try:
@@ -242,13 +258,26 @@ ATTEMPTS = (
     *refused(
         "manager",
         "too_early",
-        {"publish a rule of yesterday": publishes(effective_at=1)},
+        {
+            "publish a rule of yesterday": publishes(effective_at=1),
+            "publish another rule for a few seconds": publishes(),
+            "publish other minutes of a line for now": publishes_other_minutes,
+        },
     ),
     *stands(
         "manager",
         "rule.published",
         listed("rule_changed"),
-        {"publish another rule for now": publishes()},
+        {
+            "publish another rule for a quarter of an hour later": publishes(
+                effective_at=0
+            )
+        },
+    ),
+    *refused(
+        "manager",
+        STATE,
+        {"take it back, now that its time is near": takes_a_rule_back},
     ),
     *refused(
         "manager",

@@ -37,8 +37,13 @@ def test_two_rules_that_were_announced_have_two_versions(place: Place) -> None:
         place.manager.do("/v1/manager/rule", **told)
 
     versions = [line["version"] for line in published(place)]
+    first, second = published(place)[-2:]
 
     assert versions == list(range(1, len(versions) + 1))
+    assert second["replaces"] == first["effective_at"]
+    told = place.stranger.get("/v1/rule").json()
+    assert first["effective_at"] in told["replaced"]
+    assert told["coming_at"] == second["effective_at"]
 
 
 def test_a_rule_of_the_past_is_refused_with_the_time_that_is_allowed(
