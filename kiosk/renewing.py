@@ -91,7 +91,7 @@ def is_same(before: Field | None, now: Field) -> bool:
 
 
 def rule_of(question: Field) -> tuple[object, ...]:
-    limits = question.least, question.most, question.past
+    limits = question.least, question.most, question.past, question.since
     return question.kind, choices_of(question), *limits
 
 
