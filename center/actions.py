@@ -268,12 +268,14 @@ def tick(
     silent: frozenset[int] = frozenset(),
     machine_ahead: int = 0,
     heard: Mapping[str, int] | None = None,
+    back_since: int = 0,
 ) -> None:
     """What time alone brings: the day's opening and close, lost windows, due calls.
 
     ``silent`` are the windows whose terminals have given no sign of life for too long,
     ``machine_ahead`` the seconds by which the machine's clock is off, 0 if it is right,
-    ``heard`` when each machine was heard of last (UTC ms), where that is known.
+    ``heard`` when each machine was heard of last (UTC ms), where that is known,
+    ``back_since`` when the server came up or back (UTC ms): before, nobody could act.
     """
     Dossiers(tx.connection).wipe_drafts(tx.now - DRAFT_MS)
     keep_alive(tx)
@@ -287,7 +289,7 @@ def tick(
     if not order.open and order.day != today and hours.includes(tx.now):
         tx.act("day.opened", SERVER, day=today)
     for number in [window.number for window in tx.hall.windows()]:
-        watch(tx, tx.hall.window(number), terminal_silent=number in silent)
+        watch(tx, tx.hall.window(number), number in silent, back_since)
     match(tx)
     if heard is not None:
         watch_devices(tx, heard)
@@ -330,27 +332,28 @@ def tell_clock(tx: Transaction, ahead: int) -> None:
     queries.set_meta(tx.connection, "machine_ahead", str(ahead))
 
 
-def watch(tx: Transaction, window: Window, *, terminal_silent: bool) -> None:
+def watch(tx: Transaction, window: Window, is_silent: bool, since: int) -> None:
     """Lose a window that nobody acts at; find one whose terminal is back."""
     if window.state is WindowState.LOST:
-        if window.lost_why == "terminal_silent" and not terminal_silent:
+        if window.lost_why == "terminal_silent" and not is_silent:
             tx.act("window.back", SERVER, window=window.number)
     elif window.state in OPEN:
-        why = "terminal_silent" if terminal_silent else ""
-        why = why or ("no_act" if is_left_alone(tx, window) else "")
+        why = "terminal_silent" if is_silent else ""
+        why = why or ("no_act" if is_left_alone(tx, window, since) else "")
         if why:
             told = {"window": window.number, "ticket": window.ticket, "why": why}
             tx.act("window.lost", SERVER, **told)
             go_on(tx)
 
 
-def is_left_alone(tx: Transaction, window: Window) -> bool:
-    """Whether a call has had no answer of the clerk for too long."""
+def is_left_alone(tx: Transaction, window: Window, back_since: int) -> bool:
+    """Whether a call has had no answer for too long of a clerk who could give one."""
     if not window.ticket:
         return False
     ticket = tx.hall.ticket(window.ticket)
     lost_ms = tx.hall.order.rule(tx.now).lost_seconds * 1000
-    return ticket.state is State.CALLED and tx.now >= ticket.last_call_at + lost_ms
+    begun = max(ticket.last_call_at, back_since)
+    return ticket.state is State.CALLED and tx.now >= begun + lost_ms
 
 
 def come_back(tx: Transaction, command: str, staff: str, number: int) -> Result:

@@ -79,6 +79,19 @@ def leave_window(tx: Transaction, staff: str, why: str) -> None:
             tx.act("window.closed", SERVER, window=window.number)
 
 
+def leave_lost(tx: Transaction, staff: str, number: int) -> None:
+    """Close the lost windows in the way of who sits down at one.
+
+    One's own elsewhere, whose computer may be dead, and another's here, who may have
+    gone.  Whoever was there waits again or is parked since the window was lost.
+    """
+    for window in list(tx.hall.windows()):
+        is_own, is_here = window.staff == staff, window.number == number
+        if window.state is WindowState.LOST and is_own != is_here:
+            tx.act("window.closed", SERVER, window=window.number)
+            sign_out(tx, window.staff)
+
+
 def tell(tx: Transaction, manager: str, staff: str, role: str, code: str) -> None:
     by = f"manager:{manager}"
     tx.act("staff.changed", by, staff=staff, role=role, code=code)

@@ -8,6 +8,7 @@ import re
 from dataclasses import dataclass, field
 
 from center.actions import SERVER
+from center.actions_staff import leave_lost
 from center.domain.errors import (
     NotAllowed,
     NotFound,
@@ -151,6 +152,8 @@ def count_wrong(tx: Transaction, attempt: Attempt, limits: Limits) -> Result:
 def admit(tx: Transaction, staff: Staff, attempt: Attempt) -> None:
     """Sign in; a window that is closed opens, one's own that is open goes on."""
     device = attempt.device
+    if device.kind == "window":
+        leave_lost(tx, staff.id, device.window)
     tx.act("staff.signed_in", SERVER, staff=staff.id, device=device.device)
     if device.kind != "window":
         return

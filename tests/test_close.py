@@ -63,9 +63,14 @@ def set_day(record: Record, act: str) -> None:
     record.run(lambda tx: actions_manager.set_day(tx, command(), "100", act))
 
 
-def tick(record: Record, seconds: float, silent: frozenset[int] = frozenset()) -> None:
+def tick(
+    record: Record,
+    seconds: float,
+    silent: frozenset[int] = frozenset(),
+    back_since: int = 0,
+) -> None:
     record.clock.wait(seconds)
-    record.run(lambda tx: actions.tick(tx, silent))
+    record.run(lambda tx: actions.tick(tx, silent, back_since=back_since))
 
 
 def kinds(record: Record, since: int) -> list[str]:
@@ -171,6 +176,22 @@ def test_a_window_lost_without_an_act_waits_for_its_clerk(record: Record) -> Non
     record.run(lambda tx: actions.come_back(tx, command(), "205", 5))
 
     assert window(record) is WindowState.FREE
+
+
+def test_a_call_before_an_outage_has_its_two_minutes_after_it(record: Record) -> None:
+    ticket = record.issue()
+    enter(record)
+    record.clock.wait(300)
+    back = record.clock()
+    tick(record, 0, back_since=back)
+    tick(record, 119, back_since=back)
+    assert state_of(record, ticket) is State.CALLED
+
+    tick(record, 1, back_since=back)
+
+    assert (window(record), state_of(record, ticket)) == (
+        *(WindowState.LOST, State.WAITING),
+    )
 
 
 def test_a_server_that_was_away_tells_an_outage_once(record: Record) -> None:

@@ -270,8 +270,9 @@ ACTS: tuple[Act, ...] = (
         (*OPEN, WindowState.LOST),
         WindowState.CLOSED,
         fields("window"),
-        "own window, the day's close, or its clerk was removed or its computer taken "
-        "out; nobody called or being served",
+        "own window, the day's close, its clerk was removed or its computer taken out, "
+        "or it is lost and its clerk signs in elsewhere, or another there; nobody "
+        "called or being served",
         close_window,
     ),
     Act(
@@ -291,8 +292,8 @@ ACTS: tuple[Act, ...] = (
         WindowState.LOST,
         fields("window ticket why"),
         "terminal silent for 2 minutes, no act for 2 minutes after a call, or its "
-        "clerk was removed or its computer taken out; a called ticket goes back to its "
-        "place, a served one is parked",
+        "clerk was removed or its computer taken out; both counted while the server is "
+        "up; a called ticket goes back to its place, a served one is parked",
         lose_window,
     ),
     Act(

@@ -187,7 +187,8 @@ async def tick(context: Context, write_log: Callable[[], None]) -> None:
     silent, ahead = context.silent_windows(), context.machine_ahead()
     try:
         look = partial(actions.tick, silent=silent, machine_ahead=ahead)
-        await context.write(partial(look, heard=context.heard()))
+        since = context.listening_since
+        await context.write(partial(look, heard=context.heard(), back_since=since))
     except Exception as error:  # a full disk or a damaged record; the next one comes
         if context.trouble != str(error):
             log.exception("a tick failed")

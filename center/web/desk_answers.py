@@ -106,7 +106,8 @@ class Alert(TypedDict):
             "presence_locked, device_silent (two minutes of an open day), help, "
             "long_wait, burst (twelve tickets of a kiosk in two minutes), clock (the "
             "server's is more than two minutes off the center's own time), stranded, "
-            "spool_altered, spool_unread, spool_refused"
+            "window_lost (three minutes ago or more), spool_altered, spool_unread, "
+            "spool_refused"
         ),
     ]
     device: Annotated[str, means("empty where it is of no machine")]

@@ -1,5 +1,6 @@
 """The manager's view: where it is stuck.  It can change no order and says so."""
 
+from collections.abc import Iterable
 from itertools import groupby
 
 from center.domain.day import cairo, day_of
@@ -8,7 +9,7 @@ from center.domain.machine_acts import REVOKED, SILENT, SOUND_BLOCKED
 from center.domain.serving import stranded
 from center.domain.spool import LETTERS
 from center.domain.ticket import Ticket
-from center.domain.window import Device, Staff, Window
+from center.domain.window import Device, Staff, Window, WindowState
 from center.domain.window_acts import ASSIGN_REASONS, SETUP
 from center.store import queries
 from center.store.hall import StoredHall
@@ -23,6 +24,8 @@ from center.web.rule_view import rule
 SILENT_MS = 30_000
 LONG_WAIT_MINUTES = 45
 HELP_MS = 10 * 60_000
+STAYS_LOST_MS = 3 * 60_000
+"""A terminal that only had to be started anew is back by then."""
 BURST_MS, BURST = 2 * 60_000, 12
 """Tickets of one kiosk that nobody takes by walking up to it: one in ten seconds."""
 FINE = ("", "ok")
@@ -167,6 +170,7 @@ def alerts(
     hall, found = context.hall(), clock_alerts(context, now)
     for entry, _ in queries.devices(context.reader):
         found += device_alerts(context, entry, now)
+    found += lost_alerts(context, hall.windows(), now)
     found += spool_alerts(context, hall, now)
     for kiosk, count in queries.bursts(
         context.reader, day_of(now), now - BURST_MS, BURST
@@ -176,6 +180,17 @@ def alerts(
     if longest is not None and longest >= LONG_WAIT_MINUTES:
         found.append(alert(context, "long_wait", "", now, n=longest))
     return found
+
+
+def lost_alerts(
+    context: Context, windows: Iterable[Window], now: int
+) -> list[da.Alert]:
+    """Windows that nobody came back to: somebody has to sit down there or elsewhere."""
+    return [
+        alert(context, "window_lost", f"W{entry.number}", entry.since, n=entry.number)
+        for entry in windows
+        if entry.state is WindowState.LOST and now - entry.since >= STAYS_LOST_MS
+    ]
 
 
 def stranded_alerts(context: Context, found: list[Ticket], now: int) -> list[da.Alert]:

@@ -6,13 +6,17 @@ from typing import Any
 
 from playwright.sync_api import Locator, Page
 
+from center import actions
 from center.domain.events import Line, decode
+from center.keys import FOLDER, load_secrets
 from center.store.database import open_reader
 from center.store.journal import read_lines
+from center.store.writer import Writer
 from tests.processes import Center
 
 PATIENCE_MS = 15_000
 HAND_MS = 110
+MINUTE_SECONDS = 60
 NEW_PIN = "274913"
 ADDRESSES = {"D": "/display", "M": "/manager", "R": "/reception"}
 
@@ -37,6 +41,22 @@ def restart(center: Center, seconds_later: int = 0) -> None:
     """Kill the center and start it again, as if some time had passed."""
     center.kill()
     begin_again(center, seconds_later)
+
+
+def go_on(center: Center, seconds: int) -> None:
+    """Let time pass in which the server is up and nobody acts, then start it again.
+
+    What comes after an outage would wait for those who could not act meanwhile.
+    """
+    center.kill()
+    now = journal(center)[-1]["at"]
+    writer = Writer(center.database, load_secrets(center.data / FOLDER), lambda: now)
+    writer.start()
+    for _ in range(0, seconds, MINUTE_SECONDS):
+        now += MINUTE_SECONDS * 1000
+        writer.run(actions.tick)
+    writer.stop()
+    begin_again(center, (now - journal(center)[-1]["at"]) // 1000)
 
 
 def begin_again(center: Center, seconds_later: int = 0) -> None:

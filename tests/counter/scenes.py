@@ -6,7 +6,7 @@ from contextlib import closing
 from playwright.sync_api import Browser, Page
 
 from demonstration.browsers import HALL, TERMINAL
-from tests.counter.people import Clerk, Hall, Manager, Reception, begin_again
+from tests.counter.people import Clerk, Hall, Manager, Reception, go_on
 from tests.counter.room import Room
 from tests.processes import Center
 from tests.web.applicants import Visit, photograph
@@ -305,7 +305,7 @@ def at_the_end(clerk: Clerk) -> Iterator[Scene]:
     clerk.center.kill()
     clerk.page.locator("#offline").wait_for()
     yield "offline", clerk.page
-    begin_again(clerk.center, NO_ACT_SECONDS)
+    go_on(clerk.center, NO_ACT_SECONDS)
     clerk.page.locator("[data-stage=lost]").wait_for()
     yield "lost", clerk.page
     go_home(clerk)

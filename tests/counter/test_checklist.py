@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import expect
 
-from tests.counter.people import Clerk, begin_again, journal, restart
+from tests.counter.people import Clerk, begin_again, go_on, journal
 from tests.counter.test_presence import SCAN
 from tests.counter.test_sign_in import answers_held
 from tests.processes import Center, command
@@ -230,7 +230,7 @@ def test_a_window_lost_for_want_of_an_act_comes_back_by_enter(
     ticket = center.kiosk().issue(SERVICE)
     clerk.calls(ticket)
 
-    restart(center, seconds_later=130)
+    go_on(center, seconds=130)
     clerk.see("توقف الشباك لانقطاع الاتصال أو عدم الرد")
     clerk.press("Enter")
     clerk.calls(ticket)
