@@ -35,6 +35,8 @@ MOVES: Mapping[Key, Screen] = {
     (Screen.SERVICE, Act.WHY): Screen.NOT_OFFERED,
     (Screen.NOT_OFFERED, Act.READ): Screen.DOCUMENTS,
     (Screen.NOT_OFFERED, Act.BACK): Screen.SERVICE,
+    (Screen.CATEGORY, Act.MORE): Screen.CATEGORY,
+    (Screen.CATEGORY, Act.PREVIOUS): Screen.CATEGORY,
     (Screen.SERVICE, Act.MORE): Screen.SERVICE,
     (Screen.SERVICE, Act.PREVIOUS): Screen.SERVICE,
     (Screen.SERVICE, Act.BACK): Screen.CATEGORY,
@@ -105,6 +107,8 @@ TAKES: Mapping[Key, str] = {
     (Screen.CATEGORY, Act.CHOOSE): "category",
     (Screen.SERVICE, Act.CHOOSE): "service",
     (Screen.SERVICE, Act.WHY): "service",
+    (Screen.CATEGORY, Act.MORE): "first_category",
+    (Screen.CATEGORY, Act.PREVIOUS): "first_category",
     (Screen.SERVICE, Act.MORE): "first_service",
     (Screen.SERVICE, Act.PREVIOUS): "first_service",
     (Screen.DOCUMENTS, Act.MORE): "first_document",
@@ -131,7 +135,7 @@ TAKES: Mapping[Key, str] = {
 """Which field takes the value that comes with an act."""
 
 CHOSEN_FROM: tuple[tuple[Screen, tuple[str, ...]], ...] = (
-    (Screen.WELCOME, ()),
+    (Screen.WELCOME, ("first_category",)),
     (Screen.CATEGORY, ("category", "first_service", *in_hand.CHOSEN)),
     (
         Screen.SERVICE,

@@ -144,6 +144,7 @@ def examples(language: str, catalogue: Catalogue) -> list[Example]:
         at(start, Screen.WELCOME),
         at(given, Screen.TAKE_TICKET, "take-ticket-as-first-sent", as_first_sent=True),
         at(start, Screen.CATEGORY),
+        at(start, Screen.CATEGORY, "category-last", first_category=99),
         at(org, Screen.SERVICE),
         at(org, Screen.SERVICE, "service-page-2", first_service=second_page),
         at(shop, Screen.DOCUMENTS),

@@ -113,8 +113,8 @@ def begun(visit: Visit, screen: Screen) -> Visit:
     """As if nothing had been chosen before."""
     first = Visit(visit.home_language, visit.language)
     names = ("category", "service", "side", "form", "expected", "command", *CHOSEN)
-    shown = ("first_service", "first_document", "first_line", "pages")
-    blank = {name: getattr(first, name) for name in (*names, *shown)}
+    firsts = ("first_category", "first_service", "first_document", "first_line")
+    blank = {name: getattr(first, name) for name in (*names, *firsts, "pages")}
     return replace(visit, screen=screen, **blank)
 
 

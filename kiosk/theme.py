@@ -126,6 +126,8 @@ class Theme:
     edge: int
     edge_strong: int
     type: Type
+    categories_a_page: int
+    """0: all of them on one."""
     services_a_page: int
     documents_a_page: int
     options_a_page: int
@@ -210,6 +212,7 @@ NORMAL = Theme(
     edge=3,
     edge_strong=5,
     type=NORMAL_TYPE,
+    categories_a_page=0,
     services_a_page=5,
     documents_a_page=9,
     options_a_page=7,
@@ -302,6 +305,9 @@ LESS_HEIGHT: dict[str, int] = {
 }
 """At most so many lines where only half of the height can be used."""
 
+LARGE_WITHIN_REACH = {"category_columns": 2, "categories_a_page": 8}
+"""On an upright screen, where large names and their icons have room for no more."""
+
 COLUMNS_LOWERED = 3
 COLUMNS_WIDE = {3: 4, 2: 3}
 """Columns of the categories on a wide screen, by those of an upright one."""
@@ -318,7 +324,10 @@ def theme_for(variants: frozenset[Variant], wide: bool = False) -> Theme:
     if theme.lowered and theme.brief:
         less["papers_a_page"] = 1
     columns = COLUMNS_WIDE[theme.category_columns] if wide else COLUMNS_LOWERED
-    return replace(theme, category_columns=columns, **less)
+    less["category_columns"] = columns
+    if theme.lowered and theme.brief and not wide:
+        less |= LARGE_WITHIN_REACH
+    return replace(theme, **less)
 
 
 def smaller_sizes(size: int, least: int) -> tuple[int, ...]:

@@ -321,6 +321,7 @@ class Visit:
     over: Over = Over.NOTHING
     category: str = ""
     service: str = ""
+    first_category: int = 0
     first_service: int = 0
     """The first one shown; whichever page holds it is shown."""
     first_document: int = 0

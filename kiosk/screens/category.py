@@ -1,15 +1,18 @@
-"""Step 1: the kind of service, all of them on one screen in the catalogue's order."""
+"""Step 1: the kind of service, in the catalogue's order, on one screen if they fit."""
 
 from collections.abc import Sequence
 
 from center.domain.catalogue import Word
 from kiosk.icons import CATEGORIES, OTHER_CATEGORY
+from kiosk.paging import page_of
 from kiosk.screens.scene import Scene
 from kiosk.screens.screen import Sides, StepScreen
+from kiosk.screens.service import first_of
 from kiosk.visit import Act
 from kiosk.widgets.choice_card import ChoiceCard
 from kiosk.widgets.grid import Grid
 from kiosk.widgets.part import Gap, Line, Part
+from kiosk.widgets.sill_button import WordButton
 
 SIDE, SIDE_LARGE = 520, 480
 """Width of the start side, and where type is large: the longest name has two lines."""
@@ -24,10 +27,19 @@ class CategoryScreen(StepScreen):
         self.body.put(self.grid)
         self.back = self.back_button()
         self.other = self.button(Act.OTHER, "secondary", "ticket", lines=2, grow=1)
-        self.actions.put(self.back, self.other)
+        self.page = page_of(0, 1, 0)
+        self.previous = self.paging_button(Act.PREVIOUS, "chevron-up")
+        self.more = self.paging_button(Act.MORE, "chevron-down")
+        self.more.grow = 1
+        self.actions.put(self.back, self.previous, self.more, self.other)
         self.of_catalogue = ""
         self.acts_beside = False
         """Where large names need the height that the actions would take."""
+
+    def paging_button(self, act: Act, icon: str) -> WordButton:
+        button = self.button(act, "secondary", icon, lines=1)
+        button.tap = lambda: self.touch(act, first_of(self.page, act))
+        return button
 
     def sides(self) -> Sides | None:
         if not self.acts_beside:
@@ -50,12 +62,31 @@ class CategoryScreen(StepScreen):
         self.side_width = SIDE_LARGE if self.acts_beside else SIDE
         self.other.grow = 0 if self.acts_beside else 1
         self.grid.columns = theme.category_columns
+        self.cut_pages(scene)
         for card, category in zip(self.cards, scene.catalogue.categories, strict=True):
             card.show(
                 words.pick(category.ar, category.en),
                 barred=not scene.catalogue.offers(category.id),
                 lying=theme.category_columns == 2 or theme.lowered or scene.look.wide,
             )
+
+    def cut_pages(self, scene: Scene) -> None:
+        """Never more than two large buttons under them.
+
+        On a later page one goes back by "previous"; who has a ticket already, which the
+        welcome asks, is asked again on the last.
+        """
+        size = scene.look.theme.categories_a_page or len(self.cards)
+        page = self.page = page_of(scene.visit.first_category, size, len(self.cards))
+        for place, card in enumerate(self.cards):
+            card.shown = page.start <= place < page.stop
+        self.grid.rows = -(-size // self.grid.columns)
+        self.show_page(scene, page)
+        self.under_row.shown = page.count > 1
+        self.previous.say(scene.say("kiosk.previous"))
+        self.more.say(scene.say("kiosk.more"))
+        self.previous.shown, self.more.shown = page.has_previous, page.has_more
+        self.back.shown, self.other.shown = not page.has_previous, not page.has_more
 
     def above_touch(self) -> Sequence[Part]:
         return self.head_parts()

@@ -32,6 +32,11 @@ class ChoiceCard(SillButton):
         self.margin = (8, 0, 8, 0)
         self.put(self.upright, self.lying)
 
+    @property
+    def lacks_icon(self) -> bool:
+        """Whether there was room for the name only."""
+        return self.lying.shown and not self.beside.shown
+
     def text_paint(self, look: Look) -> str:
         return self.colours(look).text
 

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from kiosk.inspection import touchables, visible_parts
 from kiosk.screens.stage import Stage
 from kiosk.theme import Variant
+from kiosk.widgets.choice_card import ChoiceCard
 from kiosk.widgets.look import Look
 from kiosk.widgets.steps import StepRow
 
@@ -27,6 +28,13 @@ def faults_of_screen(stage: Stage, look: Look, on: frozenset[Variant]) -> Iterat
         first = [each for each in inside if each.skin_now(look) == look.theme.primary]
         if len(first) > 1:
             yield f"{' and '.join(each.touch_id for each in first)} are both the one"
+    yield from faults_of_parts(stage, large=Variant.LARGE_TEXT in on)
+
+
+def faults_of_parts(stage: Stage, *, large: bool) -> Iterator[str]:
+    """Sentences about what gave way for want of room."""
     for part in visible_parts(stage):
         if isinstance(part, StepRow) and len(part.words.lines_drawn()) > 1:
             yield f"{part.words.content!r} is broken over two lines"
+        if isinstance(part, ChoiceCard) and large and part.lacks_icon:
+            yield f"{part.touch_id} has no room for its icon"

@@ -120,6 +120,15 @@ def test_the_page_of_services_is_kept_when_coming_back_from_a_service() -> None:
     assert apply(second, Act.BACK).first_service == 0
 
 
+def test_the_page_of_categories_is_kept_until_the_welcome() -> None:
+    second = after((Act.MORE, 8), visit=touched(1))
+    chosen = after((Act.CHOOSE, "shops"), visit=second)
+
+    assert second.screen is Screen.CATEGORY
+    assert apply(chosen, Act.BACK) == second
+    assert apply(second, Act.BACK).first_category == 0
+
+
 def test_a_change_on_the_last_step_leads_back_to_its_own_question() -> None:
     confirming = touched(5)
 
