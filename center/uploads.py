@@ -15,6 +15,8 @@ LIFE_MS = 10 * 60 * 1000
 SILENT_MS = 30 * 1000
 """A box is shut when its kiosk has not looked into it for so long: the person left."""
 MOST_PAGES = 24
+"""Of a visit."""
+MOST_OF_DOCUMENT = 6
 MOST_BYTES = 32 * 1024 * 1024
 
 
@@ -24,6 +26,8 @@ class Arrived:
 
     document: str
     sealed: bytes = field(repr=False)
+    mark: str = field(default="", repr=False)
+    """The same for the same page, sent again; it says nothing of what is on it."""
 
 
 @dataclass
@@ -38,6 +42,8 @@ class Box:
     documents: tuple[str, ...]
     opened_at: int
     seen_at: int
+    most: int = MOST_PAGES
+    """Pages that the visit still has room for."""
     phone: str = ""
     """Chosen by the first phone that sends: no other one is taken."""
     busy: set[str] = field(default_factory=set)
@@ -49,9 +55,16 @@ class Box:
         return self.opened_at + LIFE_MS
 
     @property
-    def done(self) -> set[str]:
-        """Documents that have arrived; each is taken once."""
-        return {page.document for page in self.pages}
+    def room(self) -> int:
+        """Pages that it still takes."""
+        return self.most - len(self.pages)
+
+    def of(self, document: str) -> list[Arrived]:
+        return [page for page in self.pages if page.document == document]
+
+    def room_for(self, document: str) -> int:
+        """Pages of one document that it still takes."""
+        return min(self.room, MOST_OF_DOCUMENT - len(self.of(document)))
 
     def is_over(self, now: int) -> bool:
         return now >= self.expires_at or now - self.seen_at >= SILENT_MS
@@ -64,11 +77,18 @@ class Boxes:
         self.boxes: dict[str, Box] = {}
 
     def open(
-        self, device: str, key: str, service: str, documents: tuple[str, ...], now: int
+        self,
+        device: str,
+        key: str,
+        service: str,
+        documents: tuple[str, ...],
+        now: int,
+        most: int = MOST_PAGES,
     ) -> Box:
         """A new box, in the place of the kiosk's last one."""
         self.forget(device, now)
-        box = Box(secrets.token_hex(16), device, key, service, documents, now, now)
+        code = secrets.token_hex(16)
+        box = Box(code, device, key, service, documents, now, now, most)
         self.boxes[box.id] = box
         return box
 
@@ -96,33 +116,31 @@ class Boxes:
         return box
 
     def claim(self, upload: str, phone: str, document: str, now: int) -> Box:
-        """A phone begins to send; ``UploadUsed`` for another phone, or a second time.
+        """A phone begins to send; ``UploadUsed`` for another phone.
 
-        A phone that broke off may begin again.
+        A phone that broke off may begin again, and add pages while there is room.
         """
         box = self.at_door(upload, now)
         if document not in box.documents:
             raise UploadGone
-        if box.phone not in ("", phone) or document in box.done:
+        if box.phone not in ("", phone):
             raise UploadUsed
         box.phone = phone
         box.busy.add(document)
         return box
 
     def put(
-        self, upload: str, phone: str, document: str, sealed: list[bytes], now: int
+        self, upload: str, phone: str, document: str, sent: list[Arrived], now: int
     ) -> Box:
-        """What has been sent, all of it or nothing."""
+        """What has been sent, all of it or nothing; what had come before stays once."""
         box = self.claim(upload, phone, document, now)
-        kept = sum(len(page.sealed) for page in box.pages)
-        if (
-            len(box.pages) + len(sealed) > MOST_PAGES
-            or kept + sum(map(len, sealed)) > MOST_BYTES
-        ):
-            box.busy.discard(document)
-            raise TooManyPages
         box.busy.discard(document)
-        box.pages += [Arrived(document, page) for page in sealed]
+        known = {page.mark for page in box.of(document) if page.mark}
+        new = [page for page in sent if page.mark not in known]
+        held = sum(len(page.sealed) for page in (*box.pages, *new))
+        if len(new) > box.room_for(document) or held > MOST_BYTES:
+            raise TooManyPages
+        box.pages += new
         return box
 
     def give_up(self, upload: str, phone: str, document: str, now: int) -> None:

@@ -154,10 +154,10 @@ class Client:
         """All that is printed of a receipt, for another copy."""
         return self.post("/v1/requests/receipt", Refiled, code=code, secret=secret)
 
-    def open_box(self, key: str, service: str, documents: list[str]) -> Box:
-        """Wait for pages of a phone, sealed to a key of this visit."""
-        told = {"key": key, "service": service, "documents": documents}
-        return self.post("/v1/uploads", Box, **told)
+    def open_box(self, key: str, service: str, documents: list[str], pages: int) -> Box:
+        """Wait for so many pages of a phone, sealed to a key of this visit."""
+        told = {"service": service, "documents": documents, "pages": pages}
+        return self.post("/v1/uploads", Box, key=key, **told)
 
     def look_into(self, upload: str, since: int) -> Come:
         """What has come after so many pages."""

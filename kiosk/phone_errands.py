@@ -133,11 +133,11 @@ class Session:
                 self.client.close_box(box.upload)
 
     def open(self) -> Box:
-        """Of the papers that are not photographed yet."""
+        """Of the papers that are not photographed yet, as far as there is room."""
         pages, options = self.visit.pages, self.visit.form.now.options
         documents = [each.id for each in options if not pages.of(each.id)]
         key = b64encode(self.private.public_key().public_bytes_raw()).decode()
-        return self.client.open_box(key, self.service, documents)
+        return self.client.open_box(key, self.service, documents, pages.room)
 
     @property
     def service(self) -> str:

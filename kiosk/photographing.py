@@ -115,8 +115,8 @@ def turn_paper(visit: Visit, document: Value) -> Visit:
 
 
 def ask_phone(visit: Visit, _: Value) -> Visit:
-    """Show a code; only where there is a list of papers."""
-    if visit.form.now.kind not in ABOUT_PAPERS:
+    """Show a code; only where there is a list of papers, and room for a page."""
+    if visit.form.now.kind not in ABOUT_PAPERS or not visit.pages.room:
         return visit
     return replace(visit, screen=Screen.PHONE, pages=visit.pages.awaiting())
 

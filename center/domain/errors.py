@@ -97,7 +97,7 @@ class UploadGone(Refusal):
 
 
 class UploadUsed(Refusal):
-    """Another phone has used the code, or this document has arrived already."""
+    """Another phone has used the code."""
 
     code = "upload_used"
 

@@ -2,11 +2,13 @@
 
 ``shubbak guest`` is a process of its own without a key of the center, a database or a
 file to write.  It knows two things: the page of a code, and the sending of it.  What a
-phone sends is bounded before it is read, made anew in memory (``center/dossier``),
-sealed to the kiosk that waits, and given to the center's server to hold.
+phone sends is bounded before it is read, made anew in memory file by file
+(``center/dossier``), sealed to the kiosk that waits, and given to the center's server
+to hold.
 """
 
 import asyncio
+import hmac
 import logging
 import re
 import secrets
@@ -23,25 +25,23 @@ from starlette.routing import Route
 
 from center.config import GuestConfig
 from center.domain.errors import BadPicture, NotFound, Refusal, TooManyPages, UploadGone
-from center.dossier.pictures import MOST_BYTES
 from center.dossier.scans import MOST_PAGES, pages_of
 from center.dossier.sealing import seal, upload_purpose
 from center.texts import Texts
 from center.web.guest_center import Away, CenterDoor, Door
-from center.web.guest_form import BadForm, files_in
+from center.web.guest_form import MOST_OF_FORM, BadForm, files_in
 from center.web.guest_rate import Rate
 
 log = logging.getLogger(__name__)
 
 CODE = re.compile("[0-9a-f]{32}")
 WORD = re.compile("[a-z][a-z0-9_]{0,63}")
-FORM_BYTES = 16 * 1024
-"""What a form adds to its files."""
 AT_ONCE = 2
 """Pages that are made anew at the same time; the others wait as they came."""
-READ_SECONDS = 90
-LOOKS, SENDS = 60, 20
-"""A minute, from one address."""
+READ_SECONDS = 300
+"""For six pages over a slow Wi-Fi; half the life of a code."""
+LOOKS, SENDS = 60, 40
+"""A minute, from one address: every page of a visit alone, and some once more."""
 COOKIE = "phone"
 """Goes when the browser is closed, and is told to the address of one code only."""
 HEADERS = {
@@ -98,7 +98,7 @@ async def take(guest: Guest, http: Request, code: str) -> Response:
     length = http.headers.get("content-length", "")
     if not length.isascii() or not length.isdigit():
         raise BadForm
-    if int(length) > MOST_BYTES + FORM_BYTES:
+    if int(length) > MOST_OF_FORM:
         raise BadPicture("too_large")
     async with guest.sending.setdefault(code, asyncio.Lock()):
         door = await asyncio.to_thread(guest.center.claim, code, phone, document)
@@ -115,20 +115,31 @@ async def take(guest: Guest, http: Request, code: str) -> Response:
 
 async def received(
     guest: Guest, http: Request, code: str, document: str, door: Door
-) -> list[str]:
-    """The pages of a body, made anew and sealed, base 64."""
+) -> list[dict[str, str]]:
+    """The pages of a body, made anew and sealed."""
+    pages: list[dict[str, str]] = []
     async with asyncio.timeout(READ_SECONDS):
-        files = await files_in(http, MOST_BYTES + FORM_BYTES)
-    async with guest.working:
-        return await asyncio.to_thread(sealed_pages, files, door.key, code, document)
+        async for file in files_in(http):
+            async with guest.working:
+                made = asyncio.to_thread(sealed_pages, file, door.key, code, document)
+                pages += await made
+            if len(pages) > MOST_PAGES:
+                raise TooManyPages(document)
+    return pages
 
 
-def sealed_pages(files: list[bytes], key: str, code: str, document: str) -> list[str]:
-    pages = [page for file in files for page in pages_of(file)]
-    if len(pages) > MOST_PAGES:
-        raise TooManyPages(document)
+def sealed_pages(
+    file: bytes, key: str, code: str, document: str
+) -> list[dict[str, str]]:
+    """Each with a mark, by which one that is sent again is known to the same code."""
     public, about = b64decode(key), upload_purpose(code, document)
-    return [b64encode(seal(page.data, public, about)).decode() for page in pages]
+    return [
+        {
+            "sealed": b64encode(seal(page.data, public, about)).decode(),
+            "mark": hmac.digest(about.encode("ascii"), page.data, "sha256").hex(),
+        }
+        for page in pages_of(file)
+    ]
 
 
 async def answered(guest: Guest, http: Request) -> Response:

@@ -26,7 +26,10 @@ class Wanted(msgspec.Struct, frozen=True):
     id: str
     ar: str
     en: str
-    done: bool
+    pages: int
+    """That have arrived."""
+    room: int
+    """Pages that are still taken."""
 
 
 class Door(msgspec.Struct, frozen=True):
@@ -47,7 +50,7 @@ class CenterDoor:
         return self.ask("GET", f"{code}/door", Door)
 
     def claim(self, code: str, phone: str, document: str) -> Door:
-        """Begin; ``UploadUsed`` if another phone has, or it has arrived already."""
+        """Begin; ``UploadUsed`` if another phone has."""
         told = {"phone": phone, "document": document, "act": "begin"}
         return self.ask("POST", f"{code}/claim", Door, told)
 
@@ -59,7 +62,9 @@ class CenterDoor:
         except (Away, Refusal):
             return
 
-    def bring(self, code: str, phone: str, document: str, pages: list[str]) -> Door:
+    def bring(
+        self, code: str, phone: str, document: str, pages: list[dict[str, str]]
+    ) -> Door:
         told = {"phone": phone, "document": document, "pages": pages}
         return self.ask("POST", f"{code}/pages", Door, told)
 

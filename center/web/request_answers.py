@@ -113,7 +113,8 @@ class BoxContents(TypedDict):
 class DocumentAsked(Word):
     """A document that the phone is asked for."""
 
-    done: Annotated[bool, means("whether it has arrived")]
+    pages: Annotated[int, means("that have arrived")]
+    room: Annotated[int, means("pages that are still taken")]
 
 
 class Door(TypedDict):

@@ -12,7 +12,7 @@ from msgspec import Meta, field
 
 from center.domain import errors
 from center.domain.errors import BadInput, UnknownService, UnlistedDocument, UploadsOff
-from center.uploads import MOST_BYTES, Box
+from center.uploads import MOST_BYTES, MOST_OF_DOCUMENT, MOST_PAGES, Arrived, Box
 from center.web import answers as a
 from center.web import request_answers as ra
 from center.web.callers import ANYONE, KIOSK
@@ -38,6 +38,9 @@ class OpenBox(Message, frozen=True):
     key: Key
     service: Word
     documents: Annotated[tuple[Word, ...], Meta(min_length=1, max_length=40)]
+    pages: Annotated[
+        int, Meta(ge=1, le=MOST_PAGES, description="that the visit has room for")
+    ] = MOST_PAGES
 
 
 class Since(Query, frozen=True):
@@ -54,12 +57,27 @@ class Claim(Message, frozen=True):
     act: Literal["begin", "give_up"]
 
 
+class SentPage(Message, frozen=True):
+    """A page, sealed to the kiosk, base 64."""
+
+    sealed: Sealed
+    mark: Annotated[
+        str,
+        Meta(
+            pattern="^[0-9a-f]{64}$",
+            description="the same if it is sent again; SHA-256 keyed with the code",
+        ),
+    ]
+
+
 class Bring(Message, frozen=True):
-    """All pages of a document, each sealed to the kiosk, base 64."""
+    """Pages of a document."""
 
     phone: Phone
     document: Word
-    pages: Annotated[tuple[Sealed, ...], Meta(min_length=1, max_length=6)]
+    pages: Annotated[
+        tuple[SentPage, ...], Meta(min_length=1, max_length=MOST_OF_DOCUMENT)
+    ]
 
 
 async def open_box(asked: Asked) -> ra.BoxOpened:
@@ -72,7 +90,7 @@ async def open_box(asked: Asked) -> ra.BoxOpened:
     if not set(body.documents) <= {each.id for each in service.documents}:
         raise UnlistedDocument
     box = context.boxes.open(
-        device, body.key, service.id, body.documents, context.clock()
+        device, body.key, service.id, body.documents, context.clock(), body.pages
     )
     url = f"{context.config.guest_url}/{box.id}"
     return {"upload": box.id, "url": url, "expires_at": box.expires_at}
@@ -110,7 +128,13 @@ def door(asked: Asked, box: Box) -> ra.Door:
         "key": box.key,
         "used": bool(box.phone),
         "documents": [
-            {"id": each.id, "ar": each.ar, "en": each.en, "done": each.id in box.done}
+            {
+                "id": each.id,
+                "ar": each.ar,
+                "en": each.en,
+                "pages": len(box.of(each.id)),
+                "room": box.room_for(each.id),
+            }
             for each in service.documents
             if each.id in box.documents
         ],
@@ -129,11 +153,14 @@ async def claim(asked: Asked) -> ra.Door | a.Done:
 async def bring(asked: Asked) -> ra.Door:
     body, context = asked.body, asked.context
     try:
-        sealed = [b64decode(page, validate=True) for page in body.pages]
+        sent = [
+            Arrived(body.document, b64decode(page.sealed, validate=True), page.mark)
+            for page in body.pages
+        ]
     except ValueError:
         raise BadInput("a page is not base 64") from None
     box = context.boxes.put(
-        upload_of(asked), body.phone, body.document, sealed, context.clock()
+        upload_of(asked), body.phone, body.document, sent, context.clock()
     )
     return door(asked, box)
 

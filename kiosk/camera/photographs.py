@@ -97,10 +97,14 @@ class Pages:
         """What has arrived stands last, where a long list is cut off."""
         return sorted(documents, key=lambda each: ARRIVALS.index(self.arrival(each)))
 
+    @property
+    def room(self) -> int:
+        """Pages that the visit still takes."""
+        return MOST_OF_VISIT - len(self.kept)
+
     def has_room(self, document: str) -> bool:
         """Whether one more page is taken."""
-        of_document = len(self.of(document)) < MOST_OF_DOCUMENT
-        return of_document and len(self.kept) < MOST_OF_VISIT
+        return self.room > 0 and len(self.of(document)) < MOST_OF_DOCUMENT
 
     def room_after(self, document: str) -> bool:
         """Whether there will be room once the page in question is kept."""

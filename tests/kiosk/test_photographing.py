@@ -258,13 +258,22 @@ def test_what_a_phone_sends_is_a_photograph_like_any_other() -> None:
     assert len(come.pages.of(OTHER)) == 2
 
 
-def test_a_phone_sends_nothing_that_was_not_asked_for_and_no_more_than_is_taken() -> (
-    None
-):
-    many = tuple(page(mark=b"%d" % n) for n in range(MOST_OF_DOCUMENT + 3))
-    come = after(SHOWN, (News.BROUGHT, Brought((page("passport"), *many), ())))
+def test_a_phone_is_asked_for_as_many_pages_as_the_visit_has_room_for() -> None:
+    ids = [each.id for each in FORM.questions[-1].options]
+    taken = tuple(page(each, b"%d" % n) for each in ids[:4] for n in range(5))
+    asked = after(replace(PAPERS, pages=Pages(kept=taken)), Act.PHONE)
+    come = tuple(page(ids[5], b"%d" % n) for n in range(asked.pages.room))
+    full = after(asked, (News.BROUGHT, Brought(come, ())), Act.NEXT)
 
-    assert len(come.pages.kept) == MOST_OF_DOCUMENT
+    assert asked.pages.room == 4
+    assert len(full.pages.of(ids[5])) == 4
+    assert after(full, Act.PHONE) == full
+
+
+def test_a_phone_sends_nothing_that_was_not_asked_for() -> None:
+    come = after(SHOWN, (News.BROUGHT, Brought((page("passport"), page()), ())))
+
+    assert come.pages.kept == (page(),)
     left = after(SHOWN, Act.NEXT)
     assert after(left, (News.BROUGHT, Brought((page(),), ()))) == left
 

@@ -70,11 +70,12 @@ def test_only_the_new_question_is_asked_and_then_the_summary_shown() -> None:
     asked = gone_on(director)
     director.touch(Act.KEY, "3")
     director.touch(Act.NEXT)
+    summary = director.visit
+    director.touch(Act.SEND)
 
     assert (asked.screen, asked.form.now.id) == (Screen.ASK_NUMBER, "floor")
-    assert director.visit.screen is Screen.REVIEW
-    assert director.visit.form.given == {**before, "floor": "3"}
-    director.touch(Act.SEND)
+    assert summary.screen is Screen.REVIEW
+    assert summary.form.given == {**before, "floor": "3"}
     assert director.visit.screen is Screen.SENDING
 
 

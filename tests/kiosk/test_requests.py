@@ -34,7 +34,7 @@ from tests.kiosk.walked_requests import BAD, IDENTIFIED, NATIONAL_ID
 from tests.launch import ROOT
 from tests.processes import Center, make_center
 from tests.spellings import files_of, found_in_files, is_telling
-from tests.web.test_guest import Guests
+from tests.web.guests import Guests
 
 TEXTS = Texts.load()
 PAPERS = {"a": "#B05030", "b": "#30A060", "c": "#3060C0"}

@@ -3,10 +3,9 @@
 import io
 import re
 import socket
-from base64 import b64decode, b64encode
+from base64 import b64decode
 from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager, suppress
-from dataclasses import dataclass, field
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from time import sleep
 from typing import Any
@@ -14,110 +13,17 @@ from urllib.parse import urlsplit
 
 import pytest
 import requests
-import yaml
-from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
 from PIL import Image
 from requests.adapters import HTTPAdapter
 
 from center.dossier.pictures import MOST_BYTES
-from center.dossier.sealing import unseal, upload_purpose
+from center.web.guest_form import MOST_OF_FORM
 from tests.dossier.test_pictures import bomb
 from tests.dossier.test_scans import SECRET, file
-from tests.launch import Process, launch
-from tests.processes import Center, free_port, make_center
+from tests.processes import make_center
+from tests.web.guests import DOCUMENTS, SERVICE, Guests, Waiting
 
-SERVICE, DOCUMENTS = "shop_licence", ["nid", "own"]
 SCRIPT = b"/OpenAction<</S/JavaScript/JS(app.alert(1))>>"
-
-
-@dataclass
-class Guests:
-    """A center, its listener for phones, and where both may write."""
-
-    center: Center
-    folder: Path
-    port: int = field(default_factory=free_port)
-    process: Process | None = None
-
-    @property
-    def url(self) -> str:
-        return f"http://127.0.0.1:{self.port}"
-
-    def start(self) -> "Guests":
-        config = self.folder / "guest.yaml"
-        guest = {"listen": f"127.0.0.1:{self.port}", "center": self.center.url}
-        config.write_text(yaml.safe_dump({"guest": guest}), "utf-8")
-        log = self.folder / "guest.log"
-        self.process = launch(["--config", str(config), "--log", "json", "guest"], log)
-        self.wait(log)
-        return self
-
-    def stop(self) -> None:
-        if self.process is not None:
-            self.process.terminate()
-            self.process.wait(15)
-
-    def wait(self, log: Path) -> None:
-        """Until it answers; it says nothing but that nothing is there."""
-        for _ in range(400):
-            assert self.process is not None
-            assert self.process.poll() is None, log.read_text()
-            with suppress(requests.ConnectionError):
-                assert requests.get(self.url, timeout=5).status_code == 404
-                return
-            sleep(0.05)
-        raise AssertionError(log.read_text())
-
-
-@dataclass
-class Waiting:
-    """A kiosk that shows a code, and the key that it keeps to itself."""
-
-    guests: Guests
-    upload: str
-    url: str
-    private: X25519PrivateKey
-    kiosk: str = "K1"
-
-    @classmethod
-    def at(cls, guests: Guests, kiosk: str = "K1") -> "Waiting":
-        private = X25519PrivateKey.generate()
-        key = b64encode(private.public_key().public_bytes_raw()).decode()
-        opened = guests.center.kiosk(kiosk).post(
-            "/v1/uploads", key=key, service=SERVICE, documents=DOCUMENTS
-        )
-        assert opened.status_code == 201, opened.text
-        told = opened.json()
-        assert told["url"] == f"{guests.url}/{told['upload']}"
-        return cls(guests, told["upload"], told["url"], private, kiosk)
-
-    def look(self) -> Any:
-        return (
-            self.guests.center.kiosk(self.kiosk)
-            .get(f"/v1/uploads/{self.upload}")
-            .json()
-        )
-
-    def pages(self) -> list[bytes]:
-        return [
-            unseal(
-                b64decode(each["sealed"]),
-                self.private,
-                upload_purpose(self.upload, each["document"]),
-            )
-            for each in self.look()["pages"]
-        ]
-
-    def form(self, document: str = "nid") -> str:
-        """Where the page's form sends a document."""
-        page = requests.get(self.url, timeout=10)
-        assert page.status_code == 200, page.text
-        [address] = re.findall(rf'action="([^"]*d={document}&amp;p=[^"]*)"', page.text)
-        return self.guests.url + str(address).replace("&amp;", "&")
-
-    def send(self, data: bytes, address: str = "", name: str = "a.jpg") -> Any:
-        files = {"page": (name, data, "image/jpeg")}
-        return requests.post(address or self.form(), files=files, timeout=60)
 
 
 @pytest.fixture(scope="module")
@@ -222,8 +128,7 @@ def test_a_paper_of_several_pages_and_another_come_from_a_phone_that_looked_agai
             page = phone.get(waiting.url, timeout=10).text
             [sent] = re.findall(rf'action="([^"]*d={document}&amp;[^"]*)"', page)
             address = waiting.guests.url + sent.replace("&amp;", "&")
-            files = [("page", ("a.jpg", each, "image/jpeg")) for each in sheets]
-            assert requests.post(address, files=files, timeout=60).status_code == 201
+            assert waiting.send_all(sheets, address).status_code == 201
 
     assert [each["document"] for each in waiting.look()["pages"]] == [
         *2 * ["nid"],
@@ -271,15 +176,67 @@ def test_what_is_no_page_is_refused_in_words_and_can_be_sent_again(
     assert waiting.send(file("JPEG"), address).status_code == 201
 
 
-def test_a_code_takes_each_paper_once_and_from_one_phone(waiting: Waiting) -> None:
+def test_pages_come_singly_too_and_the_phone_is_told_how_many_have_come(
+    waiting: Waiting,
+) -> None:
+    address = waiting.form()
+    told = [waiting.send(sheet(grey), address) for grey in range(6)]
+    again, seventh = waiting.send(sheet(5), address), waiting.send(sheet(6), address)
+
+    assert "صفحة واحدة" in told[0].text
+    assert "إضافة صفحات" in told[0].text
+    assert "٦ صفحات" in told[5].text
+    assert [each.status_code for each in (*told, again)] == [201] * 7
+    assert seventh.status_code == 409
+    assert "اكتمل عدد الصفحات" in seventh.text
+    assert len(waiting.pages()) == 6
+
+
+def test_a_code_is_taken_from_one_phone(waiting: Waiting) -> None:
     mine, others = waiting.form(), waiting.form("own")
     assert waiting.send(file("JPEG"), mine).status_code == 201
 
-    for address in (mine, others):
-        refused = waiting.send(file("JPEG"), address)
-        assert refused.status_code == 409
-        assert "استُخدم هذا الرمز" in refused.text
+    refused = waiting.send(file("JPEG"), others)
+
+    assert refused.status_code == 409
+    assert "استُخدم هذا الرمز" in refused.text
     assert len(waiting.pages()) == 1
+
+
+def test_no_more_comes_than_the_kiosk_has_room_for_and_the_phone_is_told(
+    guests: Guests,
+) -> None:
+    waiting = Waiting.at(guests, pages=2)
+    address = waiting.form()
+
+    refused = waiting.send_all([sheet(0), sheet(1), sheet(2)], address)
+    taken = waiting.send_all([sheet(0), sheet(1)], address)
+
+    assert (refused.status_code, taken.status_code) == (409, 201)
+    assert "اكتمل عدد الصفحات" in refused.text
+    assert "<form" not in taken.text
+    assert len(waiting.pages()) == 2
+
+
+def sheet(grey: int) -> bytes:
+    """A page unlike the others."""
+    out = io.BytesIO()
+    Image.new("L", (40, 40), grey * 30).save(out, "JPEG")
+    return out.getvalue()
+
+
+def test_pages_of_a_paper_may_each_be_as_large_as_a_page_can_be(
+    waiting: Waiting,
+) -> None:
+    address = waiting.form()
+    large = [sheet(grey).ljust(MOST_BYTES, b"\0") for grey in range(6)]
+
+    refused = waiting.send_all([sheet(0), large[0] + b"\0"], address)
+    taken = waiting.send_all(large, address)
+
+    assert (refused.status_code, taken.status_code) == (400, 201)
+    assert "حجم الملف أكبر" in refused.text
+    assert len(waiting.pages()) == 6
 
 
 def test_what_comes_too_late_is_not_taken(waiting: Waiting) -> None:
@@ -296,7 +253,7 @@ def test_more_than_a_page_can_be_is_refused_before_it_is_read(
     waiting: Waiting,
 ) -> None:
     path = waiting.form().removeprefix(waiting.guests.url)
-    head = f"POST {path} HTTP/1.1\r\nHost: x\r\nContent-Length: {MOST_BYTES * 2}\r\n"
+    head = f"POST {path} HTTP/1.1\r\nHost: x\r\nContent-Length: {MOST_OF_FORM + 1}\r\n"
     with socket.create_connection(("127.0.0.1", waiting.guests.port), 10) as wire:
         wire.sendall(f"{head}Content-Type: multipart/form-data\r\n\r\n".encode())
         answer = wire.makefile("rb").readline()
