@@ -59,6 +59,14 @@ def waiting_tickets(connection: Connection, lines: Iterable[str] = ()) -> list[T
     )
 
 
+def bound_tickets(connection: Connection, lines: Iterable[str]) -> list[Ticket]:
+    """Those of the lines' services who wait and may not be called at every window."""
+    wanted = tuple(lines)
+    among = f"service_line IN ({', '.join('?' * len(wanted))})"
+    bound = "(avoid_window != 0 OR prefer_window != 0)"
+    return tickets(connection, f"state = 'waiting' AND {bound} AND {among}", wanted)
+
+
 def unserved_tickets(connection: Connection) -> list[Ticket]:
     """Who waits or is to come back, in order of place; told when the day closes."""
     return tickets(

@@ -3,9 +3,10 @@
 from enum import StrEnum
 
 from center.domain.acts import ACTS
-from center.domain.calling import ready_at
+from center.domain.calling import choose, ready_at
 from center.domain.catalogue import PRIORITY
 from center.domain.request_acts import AT_WINDOW, request_of
+from center.domain.serving import may_call, serving_of
 from center.domain.ticket import State, Ticket
 from center.domain.ticket_acts import miss_allowed_at
 from center.domain.window import Window
@@ -43,8 +44,7 @@ def window(context: Context, number: int) -> wa.WindowView:
     at, day, offered = hall.window(number), hall.order.day, context.catalogue
     lines = at.lines.at(now)
     today = queries.window_day(context.reader, number, day)
-    waiting = queries.waiting_count(context.reader, lines)
-    free = at.is_free and waiting > 0
+    is_due = at.is_free and choose(hall, at, now)[1] is not None
     return {
         "window": number,
         "state": at.state,
@@ -52,8 +52,8 @@ def window(context: Context, number: int) -> wa.WindowView:
         "seq": queries.next_seq(context.reader),
         "now": now,
         "lines": [views.line(offered.lines[key]) for key in lines],
-        "waiting": waiting,
-        "next_call_at": max(ready_at(hall, at, now), now) if free else None,
+        "waiting": waiting(context, hall, at, now),
+        "next_call_at": max(ready_at(hall, at, now), now) if is_due else None,
         "ticket": at_window(context, hall, at) if at.ticket else None,
         "acts": buttons(hall, at),
         "outcomes": views.words(offered.outcomes.values()),
@@ -70,6 +70,14 @@ def window(context: Context, number: int) -> wa.WindowView:
             for t in queries.window_recent(context.reader, number, day, RECENT_SHOWN)
         ],
     }
+
+
+def waiting(context: Context, hall: StoredHall, at: Window, now: int) -> int:
+    """How many this window may call: not who was sent on from it, nor another's own."""
+    lines, serving = at.lines.at(now), serving_of(hall.windows(), now)
+    bound = queries.bound_tickets(context.reader, lines)
+    elsewhere = [ticket for ticket in bound if not may_call(ticket, at.number, serving)]
+    return queries.waiting_count(context.reader, lines) - len(elsewhere)
 
 
 def recent_visit(context: Context, ticket: Ticket) -> wa.RecentVisit:

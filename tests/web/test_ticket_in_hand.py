@@ -167,3 +167,18 @@ def test_a_repeated_issue_gives_the_first_paper_also_after_a_transfer(
     wait = {"expected": None}
     assert again | wait == first | wait
     place.serve(place.other, W5, place.other.get(W5).json())
+
+
+def test_a_window_is_promised_no_call_of_whom_it_sent_on(place: Place) -> None:
+    paper = place.kiosk.issue(QUICK)
+    place.clerk.do(f"{W1}/call")
+    place.clerk.do(f"{W1}/start", presence=paper["url"])
+
+    sent = {"service": SERVICES["short"], "reason": "wrong_service"}
+    here = place.clerk.do(f"{W1}/transfer", **sent)
+    there = place.other.get(W5).json()
+
+    assert (here["waiting"], here["next_call_at"]) == (0, None)
+    assert there["waiting"] == 1
+    assert there["next_call_at"] > there["now"]
+    place.serve(place.other, W5, there)
