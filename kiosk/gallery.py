@@ -199,6 +199,8 @@ REFUSALS = {
     "building_permit": "quota_reached",
     "building_extension": "unknown_service",
     "elevator_licence": "unknown_service",
+    "pay_fees": "unknown_service",
+    "complaint": "quota_reached",
 }
 """A service without numbers for today, and those of a desk that is not here."""
 
@@ -213,6 +215,8 @@ def barred(org: Visit) -> Iterator[Example]:
         ("not-offered-full", Screen.NOT_OFFERED, full),
         ("not-offered-here", Screen.NOT_OFFERED, here),
         ("documents-barred", Screen.DOCUMENTS, full),
+        ("documents-barred-here", Screen.DOCUMENTS, here),
+        ("purposes-barred", Screen.PURPOSES, org),
     ):
         yield Example(name, replace(visit, screen=screen), refusals=REFUSALS)
 

@@ -124,6 +124,17 @@ def choose(visit: Visit, value: Value) -> Visit | None:
     return to_service(chosen) if purpose is Purpose.COMPLAIN else chosen
 
 
+def why(visit: Visit, value: Value) -> Visit:
+    """Why a purpose cannot be served now, before anything is shown or typed."""
+    purpose = Purpose(str(value))
+    told = begun(visit, Screen.NOT_OFFERED)
+    return replace(told, purpose=purpose, service=SERVICES[purpose])
+
+
+def to_purposes(visit: Visit, _: Value) -> Visit | None:
+    return begun(visit, Screen.PURPOSES) if visit.purpose else None
+
+
 def to_service(visit: Visit, _: Value = None) -> Visit | None:
     """To the papers of the service by which the purpose is served, and a ticket."""
     service = service_of(visit)
@@ -144,12 +155,15 @@ def service_of(visit: Visit) -> str:
     return SERVICES.get(Purpose(visit.purpose), "") if visit.purpose else ""
 
 
-def from_service(visit: Visit, _: Value) -> Visit | None:
-    """Back from those papers to where they were asked for."""
+def from_service(visit: Visit, barred: Value) -> Visit | None:
+    """Back from those papers to where they were asked for.
+
+    ``barred``: the service cannot be had now, and no code would help.
+    """
     if not visit.purpose:
         return None
     before = Screen.FOLLOWED if visit.followed else Screen.SHOW_CODE
-    if visit.purpose == Purpose.COMPLAIN:
+    if visit.purpose == Purpose.COMPLAIN or (barred and not visit.followed):
         return begun(visit, Screen.PURPOSES)
     return replace(visit, screen=before, service="", first_document=0, form=NO_FORM)
 
@@ -268,6 +282,8 @@ CHANGES: Mapping[Key, Change] = {
     (Screen.CATEGORY, Act.OTHER): lambda visit, _: begun(visit, Screen.PURPOSES),
     (Screen.PURPOSES, Act.BACK): lambda visit, _: begun(visit, Screen.WELCOME),
     (Screen.PURPOSES, Act.PURPOSE): choose,
+    (Screen.PURPOSES, Act.WHY): why,
+    (Screen.NOT_OFFERED, Act.BACK): to_purposes,
     (Screen.SHOW_CODE, Act.BACK): lambda visit, _: begun(visit, Screen.PURPOSES),
     (Screen.SHOW_CODE, Act.TYPE): type_number,
     (Screen.SHOW_CODE, Act.WITHOUT): to_service,

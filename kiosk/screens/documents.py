@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from center.domain.catalogue import Document
+from kiosk.opening import instead
 from kiosk.paging import page_of
 from kiosk.screens.scene import Scene
 from kiosk.screens.screen import StepScreen
@@ -72,6 +73,7 @@ class DocumentsScreen(StepScreen):
         self.list.shown = self.print_list.shown = bool(documents)
         self.back.say(scene.say("kiosk.back"))
         barred = bool(scene.chosen.why_not)
+        self.back.tap = lambda: self.touch(Act.BACK, barred)
         brief = scene.look.theme.brief or barred
         self.print_list.grow = 1 if barred else 0
         self.print_list.say(
@@ -85,13 +87,22 @@ class DocumentsScreen(StepScreen):
         self.ready.shown = not barred
 
     def show_promise(self, scene: Scene) -> None:
-        """Nothing else is asked for; and how papers are given where nobody is met."""
+        """Nothing else is asked for; and how papers are given where nobody is met.
+
+        Where the service cannot be had now: why, and what to do instead.
+        """
         chosen = scene.chosen
-        key = "only_these_documents" if chosen.documents else "no_documents"
-        here, known = chosen.needs_no_window, scene.visit.followed
-        asks = here and chosen.documents and not known and not chosen.why_not
         # Large type on a wide screen leaves room for one sentence.
         short = scene.look.wide and scene.look.theme.brief
+        if chosen.why_not:
+            why = scene.say(f"error.{chosen.why_not}")
+            after = instead(scene.look.words, scene.center, chosen.why_not)
+            after = "" if short else after
+            self.promise.say(why, after, "alert-triangle", "warning")
+            return
+        key = "only_these_documents" if chosen.documents else "no_documents"
+        here, known = chosen.needs_no_window, scene.visit.followed
+        asks = here and chosen.documents and not known
         if asks and not scene.takes_pictures:
             hint = "" if short else scene.say("photo.none_here_hint")
             told = scene.say("photo.none_here"), hint

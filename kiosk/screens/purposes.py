@@ -34,12 +34,11 @@ class PurposesScreen(StepScreen):
         self.actions.put(self.back, Gap(grow=1))
 
     def card(self, purpose: Purpose) -> ChoiceCard:
-        return ChoiceCard(
-            f"purpose:{purpose.value}",
-            lambda: self.touch(Act.PURPOSE, purpose.value),
-            ICONS[purpose],
-            role="main",
-        )
+        def tap() -> None:
+            act = Act.WHY if self.cards[purpose].barred else Act.PURPOSE
+            self.touch(act, purpose.value)
+
+        return ChoiceCard(f"purpose:{purpose.value}", tap, ICONS[purpose], role="main")
 
     def above_touch(self) -> Sequence[Part]:
         return self.head_parts()

@@ -13,7 +13,7 @@ from kiosk.consequences import Errand, errands
 from kiosk.flow import apply
 from kiosk.gallery import offered_catalogue
 from kiosk.gallery_in_hand import followed, standing
-from kiosk.holding import Held, Purpose
+from kiosk.holding import SERVICES, Held, Purpose
 from kiosk.holding import request_number as as_typed
 from kiosk.said import hidden
 from kiosk.screens.ask_letter import letters_of
@@ -100,6 +100,19 @@ def test_back_leads_through_the_questions_to_what_was_asked_for() -> None:
     assert (number.screen, number.form.draft) == (Screen.ASK_NUMBER, "20260012345")
     assert (code.screen, code.purpose) == (Screen.SHOW_CODE, Purpose.PAY)
     assert apply(apply(code, Act.BACK), Act.BACK) == OPEN
+
+
+@pytest.mark.parametrize("purpose", [Purpose.PAY, Purpose.COLLECT, Purpose.COMPLAIN])
+def test_what_cannot_be_had_now_says_why_before_anything_is_shown_or_typed(
+    purpose: Purpose,
+) -> None:
+    told = after((Act.OTHER, None), (Act.WHY, purpose))
+    read = apply(told, Act.READ)
+
+    assert (told.screen, told.service) == (Screen.NOT_OFFERED, SERVICES[purpose])
+    assert (read.screen, read.service) == (Screen.DOCUMENTS, SERVICES[purpose])
+    for back in (apply(told, Act.BACK), apply(read, Act.BACK, True)):
+        assert back == after((Act.OTHER, None))
 
 
 def test_only_the_last_digit_of_a_secret_can_be_read() -> None:

@@ -159,7 +159,8 @@ def test_a_service_without_numbers_says_so_before_anything_is_typed(
     manager = kiosk.center.manager()
     soon = manager.get("/v1/center").json()["now"] + 1000
     hours = {"days": list(range(7)), "opens": 0, "closes": 1440, "holidays": []}
-    full = {"effective_at": soon, "quotas": {"fence_permit": 0}}
+    quotas = {"fence_permit": 0, "pay_fees": 0}
+    full = {"effective_at": soon, "quotas": quotas}
     manager.do("/v1/manager/hours", **hours, **full)
     full_words = texts_of("error.quota_reached")["ar"]
 
@@ -176,8 +177,12 @@ def test_a_service_without_numbers_says_so_before_anything_is_typed(
     shown = kiosk.wait_for("not_offered")
     kiosk.touch("read")
     papers = kiosk.wait_for("documents")
+    kiosk.go_home()
+    kiosk.touch("other", "purpose:pay")
+    to_pay = kiosk.wait_for("not_offered")
 
-    assert full_words in shown["texts"]
+    for each in (shown, papers, to_pay):
+        assert full_words in each["texts"]
     assert any(text.startswith("تُصرف أرقام جديدة يوم") for text in shown["texts"])
     assert "print_list" in papers["ids"]
     assert "have_documents" not in papers["ids"]
