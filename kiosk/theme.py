@@ -321,12 +321,10 @@ def theme_for(variants: frozenset[Variant], wide: bool = False) -> Theme:
     if not (wide or theme.lowered):
         return theme
     less = {key: min(getattr(theme, key), most) for key, most in LESS_HEIGHT.items()}
-    if theme.lowered and theme.brief:
-        less["papers_a_page"] = 1
     columns = COLUMNS_WIDE[theme.category_columns] if wide else COLUMNS_LOWERED
     less["category_columns"] = columns
-    if theme.lowered and theme.brief and not wide:
-        less |= LARGE_WITHIN_REACH
+    if theme.lowered and theme.brief:
+        less |= {"papers_a_page": 1} if wide else LARGE_WITHIN_REACH
     return replace(theme, **less)
 
 

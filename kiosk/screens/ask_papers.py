@@ -78,11 +78,9 @@ class AskPapersScreen(AskScreen):
         return (*self.rows, self.phone, Gap(grow=1))
 
     def show_field(self, scene: Scene, form: Form) -> None:
-        theme, center = scene.look.theme, scene.center
+        center, options = scene.center, form.now.options
         self.phone.shown = center is not None and center.phones
-        options, size = form.now.options, theme.papers_a_page
-        if self.phone.shown and (theme.lowered or scene.look.wide):
-            size = max(1, size - 1)
+        size = size_of_page(scene, self.phone.shown)
         self.page = page_of(form.first_shown, size, len(options))
         shown = options[self.page.start : self.page.stop]
         self.on_page = [each.id for each in shown]
@@ -117,9 +115,20 @@ class AskPapersScreen(AskScreen):
         # Where only pictures count, a touch takes one, or takes it away again.
         row.switch.possible = not only or here or photographs(scene)
         row.camera.shown = photographs(scene)
-        row.switch.narrow(row.camera.shown or only)
+        # Nor has a large name room beside icon and state.
+        row.switch.narrow(row.camera.shown or only or scene.look.theme.brief)
         row.camera.possible = pages.has_room(option.id)
         row.camera.say(scene.say("photo.photograph"))
+
+
+def size_of_page(scene: Scene, phone: bool) -> int:
+    """Papers of one page, over the button for a phone if there is one."""
+    look, size = scene.look, scene.look.theme.papers_a_page
+    if look.theme.brief and look.theme.lowered and not look.wide:
+        # Large names take more lines beside the camera, and in English.
+        return size if look.rtl and not photographs(scene) else 1
+    low = look.theme.lowered or look.wide
+    return max(1, size - 1) if phone and low else size
 
 
 def photographs(scene: Scene) -> bool:

@@ -56,11 +56,11 @@ class SwitchRow(SillButton):
         words = Column(Gap(grow=1), self.name, self.below, Gap(grow=1), grow=1)
         self.narrow(False)
         self.lever = Lever()
-        self.margin = (36, 4, 36, 4)
         self.put(Row(self.icon, words, self.lever, self.state, gap=30, grow=1))
 
     def narrow(self, narrow: bool) -> None:
-        """Where something stands beside it: no icon, and the state under the name."""
+        """No icon, and the state under the name, where the name needs the width."""
+        self.margin = (36, 12, 36, 12) if narrow else (36, 4, 36, 4)
         self.icon.shown = self.state.shown = not narrow
         self.below.shown = narrow
 

@@ -9,11 +9,16 @@ from kiosk.inspection import touchables, visible_parts
 from kiosk.screens.stage import Stage
 from kiosk.theme import Variant
 from kiosk.widgets.choice_card import ChoiceCard
+from kiosk.widgets.face import SILL
 from kiosk.widgets.look import Look
 from kiosk.widgets.steps import StepRow
+from kiosk.widgets.switch_row import SwitchRow
 
 LEAST_FOOT = 12
 """Between the last thing to touch and the bar: less looks like part of the bar."""
+
+CLEAR = 3
+"""Between the lines of a text and the edge of its card."""
 
 
 def faults_of_screen(stage: Stage, look: Look, on: frozenset[Variant]) -> Iterator[str]:
@@ -28,13 +33,23 @@ def faults_of_screen(stage: Stage, look: Look, on: frozenset[Variant]) -> Iterat
         first = [each for each in inside if each.skin_now(look) == look.theme.primary]
         if len(first) > 1:
             yield f"{' and '.join(each.touch_id for each in first)} are both the one"
-    yield from faults_of_parts(stage, large=Variant.LARGE_TEXT in on)
+    yield from faults_of_parts(stage, look, large=Variant.LARGE_TEXT in on)
 
 
-def faults_of_parts(stage: Stage, *, large: bool) -> Iterator[str]:
+def faults_of_parts(stage: Stage, look: Look, *, large: bool) -> Iterator[str]:
     """Sentences about what gave way for want of room."""
     for part in visible_parts(stage):
         if isinstance(part, StepRow) and len(part.words.lines_drawn()) > 1:
             yield f"{part.words.content!r} is broken over two lines"
         if isinstance(part, ChoiceCard) and large and part.lacks_icon:
             yield f"{part.touch_id} has no room for its icon"
+        if isinstance(part, SwitchRow) and clear_in(part, look) < look.px(CLEAR):
+            yield f"{part.name.content!r} touches the edge of its card"
+
+
+def clear_in(card: SwitchRow, look: Look) -> float:
+    """Pixels above and below its texts, whichever are fewer."""
+    shown = [text for text in (card.name, card.below) if text.content and text.opacity]
+    tops = [text.center_y + text.drawn_size()[1] / 2 for text in shown]
+    feet = [text.center_y - text.drawn_size()[1] / 2 for text in shown]
+    return float(min(card.top - max(tops), min(feet) - card.y - look.px(SILL)))
