@@ -3,6 +3,7 @@
 Dishonest ones (``simulation/dishonest``) are this clerk with one thing changed.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from random import Random
 
@@ -15,9 +16,13 @@ from center.domain.ticket_acts import RETURNED, miss_allowed_at
 from center.domain.window import Window, WindowState
 from simulation.day import MINUTE, SECOND
 from simulation.floor import Floor
+from simulation.people import COURSES
 
 BREAKS = (("break", 0.10, 3, 8), ("technical", 0.03, 2, 10), ("meeting", 0.03, 5, 20))
 """Pauses that are not planned: reason, times an hour, from and to how many minutes."""
+
+SENT_BACK = COURSES[RETURNED] / COURSES["done"]
+"""People whose papers are wanting, for each whose papers are in order."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,15 +39,18 @@ class Traits:
     """Mean seconds beyond the earliest moment, before a recall or a missed call."""
     restless: float
     """Unplanned pauses, as a multiple of the usual."""
+    exacting: float
+    """How often papers are found wanting, as a multiple of the usual."""
 
 
-def traits(chance: Random) -> Traits:
+def traits(chance: Random, papers: Random) -> Traits:
     return Traits(
         pace=chance.lognormvariate(0, 0.12),
         early=chance.betavariate(2, 4),
         strict=chance.betavariate(18, 1),
         patience=chance.uniform(5, 20),
         restless=chance.uniform(0.6, 1.4),
+        exacting=papers.lognormvariate(0, 0.15),
     )
 
 
@@ -228,8 +236,22 @@ class Clerk:
         """Nobody is sent back for documents where the service needs none."""
         plan = self.floor.plan
         listed = plan.documents[self.floor.hall.ticket(ticket).service]
+        course = self.judged(ticket, course)
         possible = course in plan.outcomes and (course != RETURNED or listed)
         return course if possible else "done"
+
+    def judged(self, ticket: str, course: str) -> str:
+        """What one clerk lets pass another sends back for."""
+        luck, exacting = self.papers(ticket).random(), self.nature.exacting
+        if course == RETURNED and luck > exacting:
+            return "done"
+        if course == "done" and luck < (exacting - 1) * SENT_BACK:
+            return RETURNED
+        return course
+
+    def papers(self, ticket: str) -> Random:
+        """Chances of what somebody brought, so that nothing else hangs on them."""
+        return Random(f"{self.floor.day.seed}/{ticket}/papers")
 
     def seconds_of(self, ticket: str) -> float:
         """How long the errand takes here."""
@@ -244,8 +266,12 @@ class Clerk:
             return
         answers = dict.fromkeys(listed, "present")
         if outcome == RETURNED:
-            answers[next(iter(listed))] = "missing"
+            answers[self.lacking(ticket, listed)] = "missing"
         self.act("documents.checked", ticket=ticket, documents=answers)
+
+    def lacking(self, ticket: str, listed: Iterable[str]) -> str:
+        """The document for which somebody is sent back."""
+        return self.papers(ticket).choice(list(listed))
 
     def finish(self, ticket: str, outcome: str) -> None:
         now = self.floor.hall.ticket(ticket)

@@ -65,9 +65,13 @@ def open_center(
     """A new center with its first lines written."""
     record, catalogue = Record(day.seed), offered()
     found(record, day, catalogue)
-    chance = Random(f"{day.seed}/staff")
-    staff = {number: traits(chance) for number in range(1, day.windows + 1)}
-    return Center(day, record, catalogue, scheme or Scheme(), staff, caller)
+    return Center(day, record, catalogue, scheme or Scheme(), staff_of(day), caller)
+
+
+def staff_of(day: Day) -> dict[int, Traits]:
+    """Who sits at each window; papers have chances of their own."""
+    chance, papers = Random(f"{day.seed}/staff"), Random(f"{day.seed}/staff/papers")
+    return {number: traits(chance, papers) for number in range(1, day.windows + 1)}
 
 
 def days_of(center: Center, count: int) -> Iterator[Floor]:

@@ -16,12 +16,14 @@ from simulation.dishonest.lapsing import SitsOutCalls
 from simulation.dishonest.leaving import EndsShiftsForFriends, EndsShiftsToDodge
 from simulation.dishonest.missing import QuickNoShows
 from simulation.dishonest.moving import TransfersBackAndForth
+from simulation.dishonest.outcomes import KeepsNoList, RefersElsewhere
 from simulation.dishonest.pausing import PausesToDodge
 from simulation.dishonest.reception import (
     HoldsPlaces,
     LetsPlacesPass,
     PriorityAtReception,
 )
+from simulation.dishonest.sending_back import BlamesOneDocument, SendsBack
 from simulation.floor import Floor
 from simulation.gains import Gain, gain_of
 from simulation.run import days_of, open_center
@@ -35,6 +37,10 @@ SCHEMES: tuple[tuple[type[Scheme], tuple[int, int, int]], ...] = (
     (PausesToDodge, (10, 30, 60)),
     (EndsShiftsToDodge, (10, 30, 60)),
     (SitsOutCalls, (10, 30, 60)),
+    (SendsBack, (10, 20, 40)),
+    (BlamesOneDocument, (5, 15, 40)),
+    (RefersElsewhere, (3, 8, 20)),
+    (KeepsNoList, (2, 5, 15)),
     (TwoAccomplices, (2, 6, 15)),
     (ForgedPriority, (2, 6, 15)),
     (PriorityAtReception, (3, 8, 20)),

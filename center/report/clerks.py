@@ -13,6 +13,8 @@ AT_ONCE_MS = 3000
 """Recalls and the missed call each within this of the first moment allowed."""
 STILL_HERE_MS = 5 * 60_000
 """Whoever comes back so soon was hardly away."""
+SERVED_MS = 5 * 60_000
+"""Whom another clerk serves so soon after a missed call was hardly away."""
 FETCHED_MS = 3 * 60_000
 """Whoever waits again so soon after being parked has fetched nothing."""
 FEW_SECONDS_MS = 20_000
@@ -55,9 +57,12 @@ def is_missed(visit: Visit) -> bool:
 
 
 def is_sat_out(visit: Visit) -> bool:
-    """Nothing was done, or the terminal fell silent, until the ticket went back."""
-    answered = visit.started_at > 0
-    return visit.lost_why in ("no_act", "terminal_silent") and not answered
+    """Nothing was done, or the terminal fell silent, until the ticket went back.
+
+    While the server is away nobody can do anything.
+    """
+    excused = visit.started_at > 0 or visit.in_outage
+    return visit.lost_why in ("no_act", "terminal_silent") and not excused
 
 
 def is_parked(visit: Visit) -> bool:
@@ -140,12 +145,27 @@ SELDOM = (
 question harder to raise."""
 
 
+MISSED = (
+    Share(
+        "served_by_another",
+        is_missed,
+        lambda v: 0 < v.served_ms <= SERVED_MS,
+        Usual(0.02, 0.8),
+    ),
+)
+"""Of those whom a clerk did not see, beside how many there are."""
+
+
 def shares(facts: Facts) -> Iterator[Finding]:
     return of_clerks(facts, SHARES)
 
 
 def seldom(facts: Facts) -> Iterator[Finding]:
     return of_clerks(facts, SELDOM)
+
+
+def missed(facts: Facts) -> Iterator[Finding]:
+    return of_clerks(facts, MISSED)
 
 
 def of_clerks(facts: Facts, asked: Sequence[Share]) -> Iterator[Finding]:

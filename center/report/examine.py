@@ -6,8 +6,9 @@ from itertools import chain
 from pathlib import Path
 
 from center.domain.events import Line, decode
-from center.report import center_wide, clerks, pauses
+from center.report import center_wide, clerks, outcomes, pauses
 from center.report.chances import adjusted
+from center.report.documents import Names, published, shipped
 from center.report.facts import Facts
 from center.report.figures import Figures, figures
 from center.report.finding import LEVEL, Finding
@@ -21,6 +22,9 @@ Ask = Callable[[Facts], Iterable[Finding]]
 FAMILIES: tuple[tuple[Ask, ...], ...] = (
     (clerks.shares, clerks.enter_after_delay),
     (clerks.seldom,),
+    (clerks.missed,),
+    (outcomes.outcomes,),
+    (outcomes.missing_documents,),
     (
         *(pauses.many_pauses, pauses.until_gone),
         *(pauses.before_a_line, pauses.for_another),
@@ -55,9 +59,14 @@ def report(lines: Iterable[Line]) -> list[Finding]:
     return list(examine(lines).findings)
 
 
-def examine(lines: Iterable[Line], first_day: str = "") -> Irregularities:
-    """Read a journal from its first line, and ask about it from a day on."""
-    return weigh(read(lines, first_day))
+def examine(
+    lines: Iterable[Line], first_day: str = "", names: Names = shipped
+) -> Irregularities:
+    """Read a journal from its first line, and ask about it from a day on.
+
+    ``names`` are those of documents, where its center had a catalogue of its own.
+    """
+    return weigh(read(lines, first_day), names)
 
 
 def examine_database(database: Path, first_day: str = "") -> Irregularities:
@@ -66,7 +75,7 @@ def examine_database(database: Path, first_day: str = "") -> Irregularities:
     try:
         with snapshot(connection):
             lines = (decode(data) for _, data in read_lines(connection))
-            return examine(lines, first_day)
+            return examine(lines, first_day, published(connection))
     finally:
         connection.close()
 
@@ -80,7 +89,7 @@ def tested(facts: Facts) -> list[Finding]:
     return list(chain.from_iterable(corrected(facts, asks) for asks in FAMILIES))
 
 
-def weigh(facts: Facts) -> Irregularities:
+def weigh(facts: Facts, names: Names = shipped) -> Irregularities:
     """Ask all questions of facts that were read; what is as usual is not told."""
     asked = tested(facts)
     found = [finding for finding in asked if (finding.adjusted or 0.0) <= LEVEL]
@@ -90,7 +99,7 @@ def weigh(facts: Facts) -> Irregularities:
         tuple(facts.days),
         {kind: facts.kinds[kind] for kind in sorted(facts.kinds)},
         len(asked),
-        tuple(told(finding) for finding in every),
+        tuple(told(finding, names) for finding in every),
         figures(facts),
     )
 

@@ -26,8 +26,11 @@ class Visit:
     at: int
     line: str
     """Where the ticket stood: ``priority``, or the line of its service."""
+    service: str
     minutes: int
     """Published minutes of its service's line."""
+    lines: tuple[str, ...]
+    """Those of the window then."""
     early: bool
     exceptional: bool
     freed_at: int
@@ -49,8 +52,17 @@ class Visit:
     """Whether the citizen came with a request, whose dossier can be looked into."""
     revealed: list[int] = field(default_factory=list)
     """Places of the clerk's looks at the person."""
+    answers: dict[str, str] = field(default_factory=dict)
+    """The checklist as it was last answered in this visit: document → answer."""
+    checked_seq: int = 0
+    outcome: str = ""
+    """As the clerk finished it."""
+    unchecked: bool | None = None
+    """Of a service done that lists documents: whether without the list or a receipt."""
     lost_why: str = ""
     """Why the window was lost, where that ended it."""
+    in_outage: bool = False
+    """Whether the server was away between the last call and the end."""
     sent: int = 0
     """How often the ticket had been sent on when this visit ended by sending it on."""
     returned_ms: int = 0
@@ -88,6 +100,8 @@ class Pause:
     window: int
     clerk: str
     at: int
+    lines: tuple[str, ...] = ()
+    """Those of the window then."""
     silent: bool = False
     """The terminal was, maybe by nobody's doing; by itself it counts as no pause."""
     demanded: str = ""
@@ -161,7 +175,6 @@ class Facts:
     opened: dict[int, tuple[int, str]] = field(default_factory=dict)
     """Windows that are open: since when, whose."""
     last_at: int = 0
-    lines_of: dict[int, tuple[str, ...]] = field(default_factory=dict)
     noted: list[Noted] = field(default_factory=list)
     unlawful: list[tuple[int, str]] = field(default_factory=list)
     """What the audit's replay refused: place, kind of line."""

@@ -8,8 +8,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from statistics import median
 
+from center.domain.ticket_acts import RETURNED
 from center.report.clerks import is_sat_out
 from center.report.facts import Facts, Pause, Visit
+from center.report.outcomes import REFERRED
 
 CENTER = ""
 """Stands for all clerks together."""
@@ -26,6 +28,12 @@ class Figures:
     early: int
     """Calls by Enter, before the wrap-up was over."""
     served: int
+    returned: int
+    """Of those served: sent back for documents."""
+    referred: int
+    """To another office."""
+    unchecked: int
+    """Done without the list of documents, or without a receipt."""
     no_shows: int
     lapsed: int
     """Calls that nothing followed until the window was lost."""
@@ -53,6 +61,9 @@ def of(facts: Facts, clerk: str) -> Figures:
         seconds_to_call=seconds_to_call(visits),
         early=sum(visit.early for visit in visits),
         served=ended(visits, "ticket.finished"),
+        returned=sum(visit.outcome == RETURNED for visit in visits),
+        referred=sum(visit.outcome == REFERRED for visit in visits),
+        unchecked=sum(visit.unchecked is True for visit in visits),
         no_shows=ended(visits, "ticket.missed"),
         lapsed=sum(is_sat_out(visit) for visit in visits),
         parked=ended(visits, "ticket.parked"),

@@ -12,7 +12,8 @@ from center.report.sentences import chance, places, texts, who
 from center.texts import arabic_digits
 
 STYLE = """
-body { font: 16px/1.6 "IBM Plex Sans Arabic", sans-serif; max-width: 50rem;
+@page { size: A4 landscape; margin: 12mm; }
+body { font: 16px/1.6 "IBM Plex Sans Arabic", sans-serif; max-width: 58rem;
        margin: 2rem auto; padding: 0 1rem; color: #06323a; background: white; }
 li { margin: 0 0 1.2rem; }
 small { color: #41626b; }

@@ -1,7 +1,7 @@
 """Questions about pauses: how many, just before whom, and who was called meanwhile."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from center.domain.catalogue import PRIORITY
 from center.report.chances import (
@@ -10,7 +10,7 @@ from center.report.chances import (
     excess_rate,
     together,
 )
-from center.report.facts import Facts, Pause
+from center.report.facts import Facts, Pause, Visit
 from center.report.finding import Finding, more_than_usual
 
 PAUSES = Usual(0.5, 0.35)
@@ -63,33 +63,46 @@ def is_until_gone(pause: Pause) -> bool:
 
 
 def before_a_line(facts: Facts) -> Iterator[Finding]:
-    """Pauses before tickets of one line, against the calls at the same window.
+    """Pauses before tickets of one line, against the same clerk's calls at that window.
 
     Whoever was next is the same to an honest pause; the rule offered each line as often
-    before pauses as before calls.
+    before pauses as before calls.  Each counts while the window had that line and
+    another, whatever it was given later.
     """
-    for window, lines in sorted(facts.lines_of.items()):
-        pauses = [p for p in facts.pauses if p.window == window and p.demanded]
-        calls = Counter(
-            v.line for v in facts.visits if v.window == window and v.line != PRIORITY
-        )
-        for line in lines:
-            own = [pause for pause in pauses if pause.demanded_line == line]
-            if not own or len(lines) < 2:
-                continue
-            rest, all_calls = len(pauses) - len(own), sum(calls.values())
-            offered = len(own) + calls[line]
-            share = offered / (len(pauses) + all_calls)
-            yield Finding(
-                "pauses_before_line",
-                f"clerk:{own[0].clerk}+line:{line}",
-                count=len(own),
-                of=len(pauses),
-                expected=share * len(pauses),
-                p=together(len(own), rest, calls[line], all_calls - calls[line]),
-                adjusted=None,
-                seqs=tuple(pause.seq for pause in own),
-            )
+    demanding = [pause for pause in facts.pauses if pause.demanded]
+    wheres = {(p.window, p.clerk, p.demanded_line) for p in demanding}
+    for window, clerk, line in sorted(wheres):
+        pauses = [p for p in demanding if is_offered(p, window, clerk, line)]
+        calls = [v for v in facts.visits if is_offered(v, window, clerk, line)]
+        own = [pause for pause in pauses if pause.demanded_line == line]
+        if own:
+            called = [v.line for v in calls if v.line != PRIORITY]
+            yield before(f"clerk:{clerk}+line:{line}", own, pauses, called)
+
+
+def is_offered(seen: Pause | Visit, window: int, clerk: str, line: str) -> bool:
+    """Whether the rule had a choice between that line and others there."""
+    there = seen.window == window and seen.clerk == clerk
+    return there and line in seen.lines and len(seen.lines) > 1
+
+
+def before(
+    about: str, own: Sequence[Pause], pauses: Sequence[Pause], called: Sequence[str]
+) -> Finding:
+    """So many of the pauses before one line, which was called so often."""
+    line = own[0].demanded_line
+    calls, rest = called.count(line), len(pauses) - len(own)
+    share = (len(own) + calls) / (len(pauses) + len(called))
+    return Finding(
+        "pauses_before_line",
+        about,
+        count=len(own),
+        of=len(pauses),
+        expected=share * len(pauses),
+        p=together(len(own), rest, calls, len(called) - calls),
+        adjusted=None,
+        seqs=tuple(pause.seq for pause in own),
+    )
 
 
 def for_another(facts: Facts) -> Iterator[Finding]:

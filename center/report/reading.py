@@ -15,13 +15,15 @@ from center.domain.calling import choose
 from center.domain.day import day_of
 from center.domain.events import Line, role_of
 from center.domain.hall import Plan
+from center.domain.request_acts import AT_WINDOW, request_of
 from center.domain.rule import Rule
-from center.domain.ticket import Ticket
+from center.domain.ticket import COMPLETE, Ticket
 from center.domain.ticket_acts import miss_allowed_at
 from center.report.facts import PAUSED, Facts, Given, Pause, SignIn, Visit
 from center.report.notices import Notices, person
 
 OVERDUE = "call_overdue"
+DONE = "done"
 STEPS_AWAY = frozenset({"window.paused", "window.closed", "window.lost"})
 
 
@@ -121,8 +123,6 @@ class Reader:
     def open_window(self, line: Line, ticket: Ticket | None) -> None:
         self.facts.opened[line["window"]] = line["at"], line["staff"]
         self.freed[line["window"]] = line["at"], self.come_again(line)
-        lines = self.replay.hall.window(line["window"]).lines.at(line["at"])
-        self.facts.lines_of[line["window"]] = lines
 
     def close_window(self, line: Line, ticket: Ticket | None) -> None:
         begun, clerk = self.facts.opened.pop(line["window"], (line["at"], ""))
@@ -136,8 +136,9 @@ class Reader:
         if window is None or not line.keys() >= {"at", "by"}:
             return None
         choice = choose(hall, window, line["at"])[1]
-        silent = line.get("why") == "terminal_silent"
-        pause = Pause(self.seq, window.number, window.staff, line["at"], silent)
+        lines = window.lines.at(line["at"])
+        pause = Pause(self.seq, window.number, window.staff, line["at"], lines)
+        pause.silent = line.get("why") == "terminal_silent"
         if choice is not None:
             demanded = hall.ticket(choice.ticket)
             pause.demanded, pause.demanded_line = demanded.id, demanded.service_line
@@ -198,6 +199,8 @@ class Reader:
             clerk=window.staff,
             at=line["at"],
             line=ticket.line,
+            service=ticket.service,
+            lines=window.lines.at(line["at"]),
             minutes=self.plan.minutes[ticket.service_line],
             early=line["early"] == 1,
             exceptional=exceptional,
@@ -234,6 +237,10 @@ class Reader:
                 earlier.served_ms = line["at"] - earlier.ended_at
                 break
 
+    def check(self, line: Line, ticket: Ticket | None) -> None:
+        visit = self.visits[line["ticket"]]
+        visit.answers, visit.checked_seq = line["documents"], line["seq"]
+
     def end(self, line: Line, ticket: Ticket | None) -> None:
         assert ticket is not None
         visit = self.visits[line["ticket"]]
@@ -242,15 +249,33 @@ class Reader:
         if line["kind"] == "ticket.missed":
             lag = line["at"] - miss_allowed_at(self.rule, ticket)
             visit.lag_ms = max(visit.lag_ms, lag)
+        if line["kind"] == "ticket.finished":
+            visit.outcome = line["outcome"]
+            visit.unchecked = self.is_unchecked(visit, ticket)
         if line["kind"] == "ticket.transferred":
             self.sent[ticket.id] += 1
             visit.sent = self.sent[ticket.id]
         delay = visit.length if visit.started_at else None
         self.freed[line["window"]] = line["at"], delay
 
+    def is_unchecked(self, visit: Visit, ticket: Ticket) -> bool | None:
+        """Of what was done: whether without its list; none where no list is kept.
+
+        The receipt is the line that makes the papers' request complete.
+        """
+        if visit.outcome != DONE or not self.plan.documents.get(ticket.service):
+            return None
+        request = request_of(self.replay.hall, ticket)
+        received = request is not None and request.state not in AT_WINDOW
+        return ticket.papers != COMPLETE or not received
+
     def lose(self, line: Line, ticket: Ticket | None) -> None:
         visit = self.visits[line["ticket"]]
         visit.lost_why = line["why"]
+        visit.in_outage = any(
+            since < line["at"] and until > visit.last_call_at
+            for since, until in self.facts.outages
+        )
         visit.ended_at, visit.ended_seq = line["at"], line["seq"]
         visit.ending = line["kind"]
 
@@ -285,6 +310,7 @@ READS: dict[str, Callable[[Reader, Line, Ticket | None], None]] = {
     "ticket.shown": Reader.show,
     "ticket.recalled": Reader.recall,
     "ticket.started": Reader.start,
+    "documents.checked": Reader.check,
     "ticket.finished": Reader.end,
     "ticket.missed": Reader.end,
     "ticket.demoted": Reader.end,
@@ -302,6 +328,9 @@ OF_VISIT = frozenset(
     kind
     for kind, reads in READS.items()
     if reads
-    in (*(Reader.show, Reader.recall, Reader.start), *(Reader.end, Reader.lose))
+    in (
+        *(Reader.show, Reader.recall, Reader.start),
+        *(Reader.check, Reader.end, Reader.lose),
+    )
 ) | {"ticket.returned", "ticket.resumed", "identity.revealed"}
 """Kinds that go on with a call that was read before."""

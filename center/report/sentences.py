@@ -4,6 +4,7 @@ from dataclasses import replace
 from functools import cache
 
 from center.domain.events import id_of, role_of
+from center.report.documents import Names, name_of, shipped
 from center.report.finding import Finding
 from center.texts import Texts, arabic_digits
 
@@ -17,14 +18,15 @@ def texts() -> Texts:
     return Texts.load()
 
 
-def told(finding: Finding) -> Finding:
-    """The same finding with its sentences."""
-    return replace(finding, ar=sentence(finding, "ar"), en=sentence(finding, "en"))
+def told(finding: Finding, names: Names = shipped) -> Finding:
+    """The same finding with its sentences; ``names`` are those of documents."""
+    arabic, english = (sentence(finding, language, names) for language in LANGUAGES)
+    return replace(finding, ar=arabic, en=english)
 
 
-def sentence(finding: Finding, language: str) -> str:
+def sentence(finding: Finding, language: str, names: Names) -> str:
     values: dict[str, str | int] = {
-        "who": who(finding.about, language),
+        "who": who(finding.about, language, names),
         "count": finding.count,
         "of": finding.of,
         "expected": decimal(finding.expected, language),
@@ -33,12 +35,15 @@ def sentence(finding: Finding, language: str) -> str:
     return texts().get(f"report.{finding.code}", language, **values)
 
 
-def who(about: str, language: str) -> str:
+def who(about: str, language: str, names: Names = shipped) -> str:
     """``clerk:203`` → Clerk 203; two are joined by ``and``."""
     first, _, second = about.partition("+")
     if second:
-        pair = {"first": who(first, language), "second": who(second, language)}
-        return texts().get("report.pair", language, **pair)
+        pair = [who(one, language, names) for one in (first, second)]
+        return texts().get("report.pair", language, first=pair[0], second=pair[1])
+    if role_of(about) == "document":
+        named = name_of(id_of(about), language, names)
+        return texts().get("report.who.document", language, id=named)
     number = id_of(about).removeprefix("K") if language == "ar" else id_of(about)
     key = f"report.line.{id_of(about)}"
     if role_of(about) == "line" and key in texts().entries:

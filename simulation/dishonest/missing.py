@@ -38,5 +38,5 @@ class QuickNoShows(DishonestClerks):
 
     name = "quick no-shows"
     unit = "% of calls"
-    codes = ("quick_no_shows", "missed_but_there", "no_shows")
+    codes = ("quick_no_shows", "missed_but_there", "no_shows", "served_by_another")
     sorts: ClassVar[Sorts] = {2: BlindClerk}

@@ -4,18 +4,16 @@ from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from random import Random
 from time import monotonic
 
 from center.audit.report import Report
 from center.audit.verify import verify
 from center.domain.events import Line
 from center.report.examine import Irregularities, examine_database
-from simulation.clerk import traits
 from simulation.day import FIRST_DAY, SECOND, Day
 from simulation.floor import Floor
 from simulation.founding import offered
-from simulation.run import Center
+from simulation.run import Center, staff_of
 from simulation.scheme import Scheme
 from simulation.served.process import CenterProcess
 from simulation.served.record import ByServer, ServedRecord
@@ -87,9 +85,7 @@ def served(folder: Path, day: Day) -> Iterator[tuple[ServedRecord, HallDisplay]]
 
 def open_floor(record: ServedRecord, day: Day, scheme: Scheme) -> Floor:
     """The day itself, as in memory."""
-    chance = Random(f"{day.seed}/staff")
-    staff = {number: traits(chance) for number in range(1, day.windows + 1)}
-    center = Center(day, record, offered(), scheme, staff, ByServer())
+    center = Center(day, record, offered(), scheme, staff_of(day), ByServer())
 
     def watch(floor: Floor) -> None:
         floor.at(floor.moment(day.opens), record.office.begin)

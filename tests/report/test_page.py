@@ -3,17 +3,19 @@
 import re
 from pathlib import Path
 
-from center.report import center_wide, pauses
+from center.report import center_wide, outcomes, pauses
 from center.report.chances import Usual
-from center.report.clerks import SELDOM, SHARES
+from center.report.clerks import MISSED, SELDOM, SHARES
 from center.report.sentences import texts
 from simulation.pages import DOCS, part_of
 
 PAGE: Path = DOCS / "transparency.md"
-USUAL: dict[str, Usual] = {share.code: share.usual for share in SHARES + SELDOM} | {
+ASKED = (*SHARES, *SELDOM, *MISSED, *outcomes.OUTCOMES)
+USUAL: dict[str, Usual] = {asked.code: asked.usual for asked in ASKED} | {
     "bursts": center_wide.BURSTS,
     "called_in_vain": center_wide.IN_VAIN,
     "given_back": center_wide.GIVEN_BACK,
+    "missing_document": outcomes.MISSING_DOCUMENT,
     "many_exceptional_calls": center_wide.EXCEPTIONAL,
     "pauses_until_gone": pauses.UNTIL_GONE,
     "priority_desk": center_wide.PRIORITY_AT["kiosk"],

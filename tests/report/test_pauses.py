@@ -9,7 +9,7 @@ from simulation.day import MINUTE, Day
 from simulation.dishonest.leaving import EndsShiftsToDodge
 from simulation.founding import BY_MANAGER, clerk_of
 from simulation.run import simulate
-from simulation.stage import CLERK, QUICK, SERVER, Stage
+from simulation.stage import CLERK, OTHER, QUICK, SERVER, Stage
 
 SHORT, MEDIUM = "licence_copy", "property_statement"
 """Windows 1 and 2 serve the first, windows 2 and 3 the second."""
@@ -71,6 +71,49 @@ def test_who_pauses_ends_the_shift_and_comes_again_has_paused_once() -> None:
 
     assert (pause.seq, pause.demanded, pause.taken_by) == (seq, rival, clerk_of(2))
     assert pause.minutes == 110_000 / MINUTE
+
+
+def pause_before(stage: Stage, by: str) -> int:
+    """Window 1 pauses while somebody is next there; the place of the line."""
+    stage.issue(SHORT)
+    stage.act("window.paused", by, window=1, reason="break")
+    seq = len(stage.record.lines) - 1
+    call_elsewhere(stage)
+    stage.act("window.resumed", by, window=1)
+    ticket = stage.hall.ticket(stage.hall.window(2).ticket)
+    stage.show(ticket)
+    told = {"ticket": ticket.id, "window": 2}
+    stage.act("ticket.started", OTHER, **told, presence="qr", card=0)
+    stage.act("ticket.finished", OTHER, **told, outcome="referred")
+    return seq
+
+
+def before_lines(stage: Stage) -> dict[str, tuple[int, ...]]:
+    found = every_question(facts(stage))
+    return {f.about: f.seqs for f in found if f.code == "pauses_before_line"}
+
+
+def test_each_clerk_of_a_window_is_asked_about_the_own_pauses_before_a_line() -> None:
+    stage = Stage()
+    first = pause_before(stage, CLERK)
+    end_shift(stage)
+    stage.open(1, clerk_of(3))
+    others = [pause_before(stage, f"clerk:{clerk_of(3)}") for _ in range(2)]
+
+    assert before_lines(stage) == {
+        f"{CLERK}+line:short": (first,),
+        f"clerk:{clerk_of(3)}+line:short": tuple(others),
+    }
+
+
+def test_other_lines_of_a_window_do_not_take_back_what_was_asked_about_before() -> None:
+    stage = Stage()
+    seqs = tuple(pause_before(stage, CLERK) for _ in range(3))
+    end_shift(stage)
+    stage.assign(0, "illness")
+    stage.open(1)
+
+    assert before_lines(stage) == {f"{CLERK}+line:short": seqs}
 
 
 def test_the_end_of_a_shift_is_no_pause_nor_is_another_clerk_at_the_window() -> None:

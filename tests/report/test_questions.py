@@ -46,6 +46,22 @@ def test_a_service_that_was_begun_or_a_clerk_who_was_removed_sat_out_nothing() -
     assert not counted(removed, "sat_out")
 
 
+def test_a_call_in_whose_time_the_server_was_away_was_not_sat_out() -> None:
+    stage, before = Stage(), Stage()
+    for there in (stage, before):
+        now = there.record.now
+        away = (now + 40_000, now + 70_000) if there is stage else (now - 9000, now)
+        there.called()
+        there.later(60)
+        told = dict(zip(("from", "until"), away, strict=True))
+        there.act("outage.declared", SERVER, **told)
+        lose(there, "no_act")
+
+    assert not counted(stage, "sat_out")
+    assert [clerk.lapsed for clerk in examine(stage.record.lines).clerks] == [0, 0]
+    assert counted(before, "sat_out")
+
+
 def park(stage: Stage, minutes: float) -> int:
     """Park whoever is next, and let him wait again after so long; the line's place."""
     ticket = stage.serving()
