@@ -123,11 +123,18 @@ def came_at(connection: Connection, seq: int) -> int:
     return int(decode(row.fetchone()[0])["at"])
 
 
-def last_calls(connection: Connection, day: str, most: int) -> list[Ticket]:
-    """The last called tickets of the day, the newest call first."""
+def calls(connection: Connection, day: str, most: int) -> list[Ticket]:
+    """Every ticket that is called, and the day's last calls; the newest call first.
+
+    Who is called is found by the windows, of which there are few.
+    """
     return tickets(
         connection,
-        "day = ? AND call_seq > 0 ORDER BY call_seq DESC LIMIT ?",
+        "id IN (SELECT ticket.id FROM window JOIN ticket ON ticket.id = window.ticket"
+        "  WHERE ticket.state = 'called'"
+        " UNION SELECT id FROM (SELECT id FROM ticket WHERE day = ? AND call_seq > 0"
+        "  ORDER BY call_seq DESC LIMIT ?))"
+        " ORDER BY call_seq DESC",
         (day, most),
     )
 

@@ -323,7 +323,10 @@ class Display(HallFigures):
     center: Center
     seq: LineCount
     now: Millis
-    calls: Annotated[list[Call], means("newest first, six at most")]
+    calls: Annotated[
+        list[Call],
+        means("every call that stands and the last six, newest first"),
+    ]
 
 
 class Left(TypedDict):

@@ -33,7 +33,7 @@ from center.store.hall import StoredHall
 from center.web import answers as a
 from center.web.context import Context, of_one_moment
 
-CALLS_SHOWN = 6
+LAST_CALLS = 6
 MARK = 16
 """Digits that tell one offer from another."""
 
@@ -268,7 +268,7 @@ def hall_figures(context: Context) -> a.HallFigures:
 def display(context: Context) -> a.Display:
     """The hall's screen: numbers and windows only."""
     day = context.hall().order.day
-    calls = queries.last_calls(context.reader, day, CALLS_SHOWN)
+    calls = queries.calls(context.reader, day, LAST_CALLS)
     return {
         **hall_figures(context),
         "center": center(context),

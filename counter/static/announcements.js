@@ -2,128 +2,168 @@
  * Which call stands in the box of the hall display, and which in the list.  Pure: given
  * calls and the time, it says what to show; it touches neither page nor network.
  *
- * A new call waits until the one before has stood for its seconds; a repeat lets new
- * calls go before it.  What is older than `LATE_MS` when it arrives, after the line was
- * cut or the page was opened, is not announced any more and goes to the list.
+ * Whoever is called is shown from the first moment to the last: in the list at once, in
+ * the box by turns.  Who has not stood in the box yet goes before any repeat.  What is
+ * older than `LATE_MS` when it arrives, after the line was cut or the page was opened, is
+ * listed and takes no turn.
  *
- * @typedef {object} Call
- * @property {number} seq place of the call in the journal
- * @property {string} ticket
- * @property {string} letter
- * @property {string} letter_ar
- * @property {number} number
- * @property {number} window
- * @property {number} at
- * @property {number} count 1, 2 or 3
- * @property {boolean} exceptional
- * @property {boolean} marked
- * @property {boolean} current still called
+ * @typedef {import("./calls.js").Call} Call
  */
+import { Calls } from "./calls.js";
+import { queued } from "./turns.js";
 
 export const LATE_MS = 20000;
 export const LISTED = 5;
 const REPEAT_STANDS_MS = 3000;
-const REMEMBERED = 24;
+const SHORTEST_MS = 2000;
+const ROUND_MS = 40000;
 
 export class Announcements {
-  /** @param {number} standsMs how long a call stands alone when others wait */
+  /** @param {number} standsMs how long a call stands in the box when others wait */
   constructor(standsMs) {
     this.standsMs = standsMs;
-    /** @type {Call[]} waiting to be announced, the next first */
+    this.calls = new Calls();
+    /** @type {string[]} tickets waiting for the box, the next first */
     this.waiting = [];
-    /** @type {Call[]} on the display or behind it, the newest first */
-    this.shown = [];
-    /** @type {Call | null} the call announced last */
-    this.announced = null;
+    /** @type {Map<string, number>} when the latest call of each of them arrived here */
+    this.cameAt = new Map();
+    /** @type {Map<string, number>} how often a ticket has stood in the box */
+    this.turns = new Map();
+    /** The ticket that took the box last. */
+    this.announced = "";
     this.announcedAt = -Infinity;
-    this.lastSeq = -1;
   }
 
-  /** Forgets all calls: another day, or another record. */
+  /** Forgets all calls: another record. */
   clear() {
     Object.assign(this, new Announcements(this.standsMs));
   }
 
+  /** Forgets who is called no more: another day. */
+  clearPast() {
+    this.calls.clearPast();
+  }
+
   /**
-   * Takes a call, from an event or a snapshot; one that is known changes nothing.
+   * Takes a call from an event.
+   * @param {Call} call
+   * @param {number} now
+   * @returns {boolean} whether it is to be announced
+   */
+  take(call, now) {
+    return this.calls.take(call) && this.arrive(call, now);
+  }
+
+  /**
+   * A ticket that was started, missed or taken back, from an event.
+   * @param {string} ticket
+   * @param {number} seq the line that says so
+   * @returns {boolean} whether it is so, as far as is known
+   */
+  leave(ticket, seq) {
+    const isSo = this.calls.leave(ticket, seq);
+    if (isSo) this.drop(ticket);
+    return isSo;
+  }
+
+  /**
+   * Takes the whole hall: all who are called, and the last who were.
+   * @param {Call[]} told
+   * @param {number} lines how many lines of the journal it knows of
+   * @param {number} now
+   * @returns {{came: Call[], gone: string[]}} calls to be announced, and tickets that are
+   *   called no more
+   */
+  agree(told, lines, now) {
+    const { came, gone } = this.calls.agree(told, lines);
+    for (const ticket of gone) this.drop(ticket);
+    return { came: came.filter((call) => this.arrive(call, now)), gone };
+  }
+
+  /**
+   * The call that takes the box now, if its turn has come.
+   * @param {number} now
+   */
+  next(now) {
+    const [ticket] = this.waiting;
+    if (!ticket || now < this.announcedAt + this.stands(ticket)) return null;
+    this.waiting = this.waiting.slice(1);
+    this.turns.set(ticket, this.turnsOf(ticket) + 1);
+    this.announced = ticket;
+    this.announcedAt = now;
+    return this.calls.of(ticket);
+  }
+
+  /** The call in the box: who took it last, else the newest still called, else the newest. */
+  box() {
+    const announced = this.calls.of(this.announced);
+    if (announced?.current) return announced;
+    return this.calls.called()[0] ?? this.calls.past()[0] ?? null;
+  }
+
+  /** Whether more are called than the box and the list of five can hold. */
+  isCrowded() {
+    return this.calls.called().length > LISTED + 1;
+  }
+
+  /**
+   * Beside the box: who else is called and then who was, the newest first; in a crowded
+   * hall all who are called, by window, so that no number moves while it is looked for.
+   */
+  list() {
+    const called = this.calls.called();
+    if (this.isCrowded()) return called.sort((one, other) => one.window - other.window);
+    const boxed = this.box();
+    const others = [...called, ...this.calls.past()].filter((one) => one !== boxed);
+    return others.slice(0, LISTED);
+  }
+
+  /**
+   * Milliseconds since a call arrived that waits for the box; endless for any other.
    * @param {Call} call
    * @param {number} now
    */
-  take(call, now) {
-    if (call.seq <= this.lastSeq) {
-      this.update(call);
-      return;
-    }
-    this.lastSeq = call.seq;
-    this.waiting = this.waiting.filter((one) => one.ticket !== call.ticket);
-    if (!call.current || now - call.at > LATE_MS) this.put(call);
-    else this.queue(call);
-  }
-
-  /** What a snapshot says of a call that is known. @param {Call} call */
-  update(call) {
-    if (!call.current) this.leave(call.ticket);
+  newFor(call, now) {
+    const cameAt = this.cameAt.get(call.ticket) ?? -Infinity;
+    return this.waiting.includes(call.ticket) ? now - cameAt : Infinity;
   }
 
   /**
-   * A ticket that was started, missed or taken back; one that came before its turn to
-   * be announced is listed all the same.
-   * @param {string} ticket
+   * How long the call in the box stands before this one: all who are called have their
+   * turn within `ROUND_MS`, as far as a number needs less than that to be read.
+   * @param {string} next
    */
-  leave(ticket) {
-    const early = this.waiting.find((one) => one.ticket === ticket);
-    this.waiting = this.waiting.filter((one) => one !== early);
-    if (early) this.put(early);
-    this.shown = this.shown.map((one) => (
-      one.ticket === ticket ? { ...one, current: false } : one
-    ));
+  stands(next) {
+    if (!this.calls.of(this.announced)?.current) return 0;
+    const share = Math.max(SHORTEST_MS, ROUND_MS / this.calls.called().length);
+    const givesWay = this.turnsOf(this.announced) > 1 && this.turnsOf(next) === 0;
+    return Math.min(share, this.standsMs, givesWay ? REPEAT_STANDS_MS : Infinity);
+  }
+
+  /** @param {string} ticket */
+  turnsOf(ticket) {
+    return this.turns.get(ticket) ?? 0;
   }
 
   /**
-   * The call to announce now, if its turn has come.
+   * A call that is news: it waits for the box, unless it is too old to be announced.
+   * @param {Call} call
    * @param {number} now
-   * @returns {Call | null}
+   * @returns {boolean} whether it waits
    */
-  next(now) {
-    const [call] = this.waiting;
-    if (!call || now < this.announcedAt + this.stands(call)) return null;
-    this.waiting.shift();
-    this.put(call);
-    this.announced = call;
-    this.announcedAt = now;
-    return call;
+  arrive(call, now) {
+    const { ticket } = call;
+    if (!call.current || call.count === 1) this.drop(ticket);
+    if (!call.current || now - call.at > LATE_MS) return false;
+    this.cameAt.set(ticket, now);
+    this.waiting = queued(this.waiting, ticket, (one) => this.turnsOf(one) === 0);
+    return true;
   }
 
-  /** The call in the box: announced last, else the newest still called, else the newest. */
-  box() {
-    const called = this.shown.filter((one) => one.current);
-    const announced = called.find((one) => one.seq === this.announced?.seq);
-    return announced ?? called[0] ?? this.shown[0] ?? null;
-  }
-
-  /** The last calls beside the box, the newest first. */
-  list() {
-    const boxed = this.box();
-    return this.shown.filter((one) => one !== boxed).slice(0, LISTED);
-  }
-
-  /** How long the announced call stands before this one. @param {Call} call */
-  stands(call) {
-    const repeatGivesWay = (this.announced?.count ?? 0) > 1 && call.count === 1;
-    return repeatGivesWay ? Math.min(REPEAT_STANDS_MS, this.standsMs) : this.standsMs;
-  }
-
-  /** @param {Call} call */
-  queue(call) {
-    const firstRepeat = this.waiting.findIndex((one) => one.count > 1);
-    const isNew = call.count === 1 && firstRepeat >= 0;
-    this.waiting.splice(isNew ? firstRepeat : this.waiting.length, 0, call);
-  }
-
-  /** A ticket stands once among the shown, by its latest call. @param {Call} call */
-  put(call) {
-    const others = this.shown.filter((one) => one.ticket !== call.ticket);
-    const newestFirst = [call, ...others].sort((one, other) => other.seq - one.seq);
-    this.shown = newestFirst.slice(0, REMEMBERED);
+  /** It waits no more, and when it is called again it is new. @param {string} ticket */
+  drop(ticket) {
+    this.waiting = this.waiting.filter((one) => one !== ticket);
+    this.cameAt.delete(ticket);
+    this.turns.delete(ticket);
   }
 }

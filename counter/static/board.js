@@ -1,24 +1,58 @@
 /** Draws the hall display from what is to be announced and listed. */
+import { LISTED } from "./announcements.js";
 import { wayTo } from "./arrows.js";
 import { byId, icon, isolated, make, show, write } from "./dom.js";
 import { codeOf, digits, minutesOf, people, say, twinCode } from "./words.js";
 
-/** @typedef {import("./announcements.js").Call} Call */
+/** @typedef {import("./calls.js").Call} Call */
 /** @typedef {import("./announcements.js").Announcements} Announcements */
 /** @typedef {{open: boolean, opens: string, closes: string}} Center */
+
+const BLINKS_MS = 3000;
+const MOST_ROWS = 8;
 
 /**
  * @param {Announcements} announcements
  * @param {Center} center
+ * @param {number} now
  */
-export function drawBoard(announcements, center) {
+export function drawBoard(announcements, center, now) {
   const call = announcements.box();
   const isOver = !center.open && !call?.current;
   byId("now").dataset.look = lookOf(call, isOver);
   if (call && !isOver) drawCall(call);
   else drawMessage(center);
-  const rows = announcements.list().map(row);
-  byId("last").replaceChildren(...rows);
+  drawList(announcements, now);
+}
+
+/**
+ * One line each; in a crowded hall as many columns as let all be seen.
+ * @param {Announcements} announcements
+ * @param {number} now
+ */
+function drawList(announcements, now) {
+  const listed = announcements.list();
+  const isCrowded = announcements.isCrowded();
+  const columns = Math.max(2, Math.ceil(listed.length / MOST_ROWS));
+  byId("hall").toggleAttribute("data-columns", isCrowded);
+  if (isCrowded) byId("hall").dataset.columns = String(columns);
+  const lines = listed.map((call) => blinking(row(call), announcements.newFor(call, now)));
+  const rows = isCrowded ? Math.ceil(listed.length / columns) : LISTED;
+  byId("last").style.setProperty("--rows", String(rows));
+  byId("last").replaceChildren(...lines);
+  write("last-title", say(isCrowded ? "display.still_called" : "display.last_called"));
+}
+
+/**
+ * A call that has to wait for the box blinks in the list meanwhile, and goes on blinking
+ * where it was when the list is drawn again.
+ * @param {HTMLElement} line
+ * @param {number} age milliseconds since it arrived
+ */
+function blinking(line, age) {
+  line.classList.toggle("calling", age < BLINKS_MS);
+  line.style.animationDelay = `-${Math.min(age, BLINKS_MS)}ms`;
+  return line;
 }
 
 /** @param {{waiting: number, average_wait_minutes: number | null}} figures */

@@ -1,5 +1,6 @@
 /**
- * The hall display: one call at a time with its window, the last five beside it.
+ * The hall display: one call at a time with its window, beside it all others that are
+ * called, and the last that were.
  *
  * It shows numbers only.  It recovers by itself, and tells the center of each call only
  * once it has been painted on this screen.
@@ -71,11 +72,13 @@ async function main() {
 
 /** The whole hall as it is now. @param {any} told */
 function take(told) {
-  const isOther = view && (told.seq < view.seq || told.center.day !== view.center.day);
-  if (isOther) forget();
+  if (view && told.seq < view.seq) forget();
+  const isOtherDay = view && told.center.day !== view.center.day;
   view = told;
-  const here = told.calls.filter(isHere).reverse();
-  for (const call of here) announcements.take(call, now());
+  const { came, gone } = announcements.agree(told.calls.filter(isHere), told.seq, now());
+  for (const ticket of gone) voice?.left(ticket);
+  for (const call of came) voice?.announce(call);
+  if (isOtherDay) announcements.clearPast();
   step();
   draw();
 }
@@ -83,42 +86,48 @@ function take(told) {
 /**
  * @param {string} kind
  * @param {any} content
+ * @param {number} seq
  */
-function hear(kind, content) {
-  if (kind === "call" && isHere(content)) announcements.take(content, now());
-  if (kind === "left") left(content.ticket);
+function hear(kind, content, seq) {
+  if (kind === "call" && isHere(content)) called(content);
+  if (kind === "left") left(content.ticket, seq);
   if (kind === "hall" && view) view = { ...view, ...content };
   step();
   draw();
 }
 
-/** @param {string} ticket */
-function left(ticket) {
-  announcements.leave(ticket);
-  voice?.left(ticket);
+/** The voice has an order of its own, since a sentence takes longer than a look. @param {any} call */
+function called(call) {
+  if (announcements.take(call, now())) voice?.announce(call);
 }
 
-/** Another day, or another record. */
+/**
+ * @param {string} ticket
+ * @param {number} seq
+ */
+function left(ticket, seq) {
+  if (announcements.leave(ticket, seq)) voice?.left(ticket);
+}
+
+/** Another record: the center was set up anew, or brought back from a copy. */
 function forget() {
   announcements.clear();
   voice?.clear();
 }
 
-/** Announces the next call when its turn has come. */
+/** The next call takes the box when its turn has come. */
 function step() {
   tickBand();
   drawLine();
-  const call = announcements.next(now());
-  if (!call) return;
+  if (!announcements.next(now())) return;
   draw();
   blink();
-  voice?.announce(call);
 }
 
 function draw() {
   write("date", longDate(now()));
   if (!view) return;
-  drawBoard(announcements, view.center);
+  drawBoard(announcements, view.center, now());
   drawFigures(view);
   if (ownWindow) drawOwnWindow();
   else shown.onScreen([announcements.box(), ...announcements.list()]);

@@ -18,7 +18,7 @@ const BETWEEN_READS_MS = 300;
  * @property {string} events address of the events
  * @property {string[]} kinds names of the events
  * @property {(view: any) => void} onView
- * @property {(kind: string, content: any) => void} onEvent
+ * @property {(kind: string, content: any, seq: number) => void} onEvent with its line of the journal
  * @property {(refusal: Refused) => void} onRefused the view is no longer for this page
  * @property {(live: boolean) => void} onLine
  */
@@ -59,7 +59,7 @@ export class Live {
     source.onerror = () => this.tryLater();
     for (const kind of this.followed.kinds) {
       source.addEventListener(kind, (event) => {
-        this.followed.onEvent(kind, JSON.parse(event.data));
+        this.followed.onEvent(kind, JSON.parse(event.data), Number(event.lastEventId));
       });
     }
   }

@@ -143,10 +143,11 @@ def test_new_calls_go_before_repeats_and_who_has_left_is_not_called(
 ) -> None:
     begin(stage)
 
-    announce(stage, ("D101", 1), ("D90", 2), ("S102", 1), ("D91", 2))
+    announce(stage, ("D90", 1), ("D101", 1), ("D90", 2), ("S102", 1), ("D91", 2))
     stage.run('voice.left("D91");')
 
-    assert heard(stage, 3) == [
+    assert heard(stage, 4) == [
+        ["played", "D90/1"],
         ["played", "D101/1"],
         ["played", "S102/1"],
         ["played", "D90/2"],
