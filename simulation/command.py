@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from pathlib import Path
-from tempfile import TemporaryDirectory
+from tempfile import TemporaryDirectory, TemporaryFile
 from typing import Any
 
 from center.domain.errors import AlreadyMade, ConfigError
@@ -46,6 +46,8 @@ class Asked:
             )
         if self.out and self.out.exists():
             raise AlreadyMade(str(self.out), hint="give another place for the record")
+        if self.out:
+            make_folder(self.out if self.through_server else self.out.parent)
 
     @property
     def chosen(self) -> Scheme:
@@ -74,14 +76,23 @@ def in_memory(asked: Asked) -> tuple[dict[str, Any], bool]:
 
 def keep_in(path: Path, lines: list[Line]) -> None:
     """A record as its server would have written it, signed by a key of the moment."""
-    path.parent.mkdir(parents=True, exist_ok=True)
     keep(lines, path, SigningKey.generate(LOG))
+
+
+def make_folder(folder: Path) -> None:
+    """Make it; refuses a place where nothing can be written."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        with TemporaryFile(dir=folder):
+            pass
+    except OSError as error:
+        hint = "give a place where you may write"
+        raise ConfigError(f"{folder}: {error.strerror}", hint=hint) from error
 
 
 def in_process(asked: Asked) -> tuple[dict[str, Any], bool]:
     """Through a server of its own; its data stays only where ``out`` says."""
     if asked.out:
-        asked.out.mkdir(parents=True)
         return told_of(asked, live(asked.out.absolute(), asked.day, asked.chosen))
     with TemporaryDirectory() as folder:
         return told_of(asked, live(Path(folder), asked.day, asked.chosen))

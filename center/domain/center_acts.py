@@ -15,6 +15,11 @@ from center.domain.spool import is_in_use
 from center.domain.window import Device
 
 COSIGNED_EVERY_MS = 60_000
+DAY_MS = 24 * 3_600_000
+ENTERED_MS = 31 * DAY_MS
+"""How long after it began the paper list of an outage can be entered."""
+MOST_ON_PAPER = 2_000
+"""Twice what the largest center gives in a day."""
 PRINTER_STATES = (
     "ok",
     "near_end",
@@ -167,10 +172,16 @@ def declare_outage(hall: Hall, line: Line) -> tuple[Value, ...]:
 
 
 def enter_outage(hall: Hall, line: Line) -> tuple[Value, ...]:
-    """How many paper numbers were served meanwhile."""
-    if line["count"] < 0 or not 0 < line["from"] < line["until"] <= line["at"]:
-        raise BadInput("an outage lies in the past")
-    return ()
+    """How many paper numbers were served meanwhile; of one time once."""
+    order, at, begun, ended = hall.order, line["at"], line["from"], line["until"]
+    if not at - ENTERED_MS <= begun < ended <= at or ended - begun > DAY_MS:
+        raise BadInput("an outage lies in the last 31 days, each of its days by itself")
+    if not 0 <= line["count"] <= MOST_ON_PAPER:
+        raise BadInput(f"{line['count']} on paper")
+    known = [span for span in order.on_paper if span[1] > at - ENTERED_MS]
+    if any(begun < until and since < ended for since, until in known):
+        raise NotInThisState("a paper list of this time was entered before")
+    return (replace(order, on_paper=(*known, (begun, ended))),)
 
 
 def repair_record(hall: Hall, line: Line) -> tuple[Value, ...]:
@@ -302,7 +313,8 @@ ACTS: tuple[Act, ...] = (
         (),
         "",
         fields("from until count"),
-        "paper numbers served while the server was down",
+        "paper numbers served while the server was down; in the last 31 days, 24 hours "
+        "and 2000 numbers at most, no time twice",
         enter_outage,
     ),
     Act(

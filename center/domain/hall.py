@@ -72,6 +72,8 @@ class Order:
     timetable: Due[Hours] = field(default_factory=lambda: Due(Hours()))
     cosigned_at: int = 0
     """When the last countersigned head was journalled."""
+    on_paper: tuple[tuple[int, int], ...] = ()
+    """From when to when paper lists of outages were entered, UTC milliseconds."""
 
     def rule(self, at: int) -> Rule:
         """The rule in force at a time."""

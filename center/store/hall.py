@@ -64,8 +64,11 @@ class StoredHall:
         kept = dict(self.connection.execute("SELECT key, value FROM in_force"))
         if not kept:
             return Order()
+        now = msgspec.json.decode(kept["now"])
+        spans = now.pop("on_paper", ())  # none in a record of before they were kept
         return Order(
-            **msgspec.json.decode(kept["now"]),
+            **now,
+            on_paper=tuple((since, until) for since, until in spans),
             rules=msgspec.json.decode(kept["rules"], type=Due[Rule]),
             plans=msgspec.json.decode(kept["plans"], type=Due[Plan]),
             timetable=msgspec.json.decode(kept["timetable"], type=Due[Hours]),
@@ -198,6 +201,7 @@ class StoredHall:
             "opened_at": order.opened_at,
             "history": order.history,
             "cosigned_at": order.cosigned_at,
+            "on_paper": order.on_paper,
         }
         self.put_in_force("now", now)
         for key in ("rules", "plans", "timetable"):

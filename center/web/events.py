@@ -24,7 +24,9 @@ from center.web.live import Listener, Project
 from center.web.showings import Sending, Zone
 
 MOST_REPLAYED, AT_ONCE = 2000, 50
-WINDOWS = re.compile(r"(?:[0-9]{1,2}(?:-[0-9]{1,2})?,?){0,20}")
+RANGE = "[0-9]{1,2}(?:-[0-9]{1,2})?"
+WINDOWS = re.compile(f"(?:{RANGE}(?:,{RANGE}){{0,19}},?)?")
+"""Read in one way only: each range ends at a comma, or the text does."""
 LEFT = frozenset(
     {
         *("ticket.started", "ticket.missed", "ticket.demoted", "ticket.cancelled"),

@@ -187,6 +187,7 @@ ENDPOINTS = (
         "Enter the paper list of an outage",
         m.EnterOutage,
         by=MANAGER,
+        refuses=(errors.NotInThisState,),
     ),
     *publications_api.ENDPOINTS,
 )

@@ -68,7 +68,8 @@ class Listened(Query, frozen=True):
 
     view: Literal["display", "window", "manager", "reception"]
     windows: Annotated[
-        str | None, Meta(description="of a display: the windows it shows, 1-4,7")
+        Annotated[str, Meta(max_length=120)] | None,
+        Meta(description="of a display: the windows it shows, 1-4,7"),
     ] = None
 
 
@@ -287,7 +288,7 @@ class EnterOutage(Message, frozen=True):
     command: Command
     begun_at: Time
     ended_at: Time
-    count: Annotated[int, Meta(ge=0, le=9999)]
+    count: Annotated[int, Meta(ge=0, le=2000)]
 
 
 class Rate(Message, frozen=True):

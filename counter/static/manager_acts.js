@@ -53,7 +53,10 @@ const RULE_WORDS = {
   },
   hints: { too_early: "manager.hint_rule", not_in_this_state: "manager.hint_near" },
 };
-const OUTAGE_WORDS = { sentences: { bad_input: "manager.outage_wrong" } };
+const OUTAGE_WORDS = {
+  sentences: { bad_input: "manager.outage_wrong", not_in_this_state: "manager.outage_twice" },
+  hints: { not_in_this_state: "manager.hint_twice" },
+};
 
 /** @param {Desk} desk */
 export function bindManagerActs(desk) {

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from center import actions_manager
-from center.domain.errors import BadInput, NotFound, NotInThisState
+from center.domain.errors import BadInput, NotFound, NotInThisState, Refusal
 from center.domain.events import Line
 from center.domain.rule import Rule
 from tests.domain.days import (
@@ -214,5 +214,32 @@ def test_the_paper_list_of_an_outage_counts_no_fewer_than_none() -> None:
     day = open_center({1: ORDINARY})
     told = {"from": day.now - 60_000, "until": day.now}
 
-    assert_refused(day, BadInput, day.line("outage.entered", MANAGER, **told, count=-1))
+    for count in (-1, 2001):
+        line = day.line("outage.entered", MANAGER, **told, count=count)
+        assert_refused(day, BadInput, line)
     day.act("outage.entered", MANAGER, **told, count=0)
+
+
+@pytest.mark.parametrize(
+    ("begun", "minutes", "refusal"),
+    [
+        (32 * 24 * 60, 60, BadInput),
+        (26 * 60, 25 * 60, BadInput),
+        (60, 30, NotInThisState),
+        (90, 31, NotInThisState),
+    ],
+)
+def test_a_paper_list_is_of_these_weeks_of_one_day_and_of_no_time_twice(
+    begun: int, minutes: int, refusal: type[Refusal]
+) -> None:
+    day = open_center({1: ORDINARY})
+
+    def paper(begun: int, minutes: int) -> Line:
+        since = day.now - begun * 60_000
+        told = {"from": since, "until": since + minutes * 60_000, "count": 3}
+        return day.line("outage.entered", MANAGER, **told)
+
+    day.do(paper(60, 60))
+
+    assert_refused(day, refusal, paper(begun, minutes))
+    day.do(paper(90, 30))

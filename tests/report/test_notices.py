@@ -207,7 +207,7 @@ def test_an_outage_that_the_server_told_of_is_told_too_as_what_it_is() -> None:
     away = {"from": stage.record.now - 60 * MINUTE, "until": stage.record.now}
     stage.act("outage.declared", SERVER, **away)
     outage(stage, 62, 60, 12)
-    outage(stage, 200, 200, 40)
+    outage(stage, 300, 200, 40)
 
     (known,), (unknown,) = (
         listed(stage, code) for code in ("outage_entered", "outage_undeclared")

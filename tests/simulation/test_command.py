@@ -51,6 +51,8 @@ def test_every_dishonest_behaviour_has_a_name_to_call_it_by() -> None:
         (("--strength", "3"), ConfigError, "name the behaviour"),
         (("--through-server", "--days", "2"), ConfigError, "one day at a time"),
         (("--out", "."), AlreadyMade, "another place"),
+        (("--out", "/dev/null/x/y"), ConfigError, "where you may write"),
+        (("--out", "/dev/null/x", "--through-server"), ConfigError, "you may write"),
     ],
 )
 def test_what_cannot_be_simulated_is_refused_with_a_hint(

@@ -126,6 +126,14 @@ def enters_an_outage(stage: Stage) -> Try:
     return post(stage.manager, "/v1/manager/outage", **told)
 
 
+def enters_it_twice(stage: Stage) -> Try:
+    """Other people on the same paper list."""
+    now = stage.manager.get("/v1/manager").json()["now"]
+    told = {"begun_at": now - 7_200_000, "ended_at": now - 3_700_000, "count": 9}
+    stage.manager.do("/v1/manager/outage", **told)
+    return post(stage.manager, "/v1/manager/outage", **told | {"count": 99})
+
+
 def removes_at_work(stage: Stage) -> Try:
     """Someone new sits at window 2, and is removed when a rival is called there."""
     stage.waiting(service=SERVICES["short"])
@@ -277,7 +285,10 @@ ATTEMPTS = (
     *refused(
         "manager",
         STATE,
-        {"take it back, now that its time is near": takes_a_rule_back},
+        {
+            "take it back, now that its time is near": takes_a_rule_back,
+            "enter the paper list of an outage twice": enters_it_twice,
+        },
     ),
     *refused(
         "manager",

@@ -70,8 +70,9 @@ def test_a_display_of_other_windows_does_not_show_the_call(
             eventually(lambda: display.refused(SHOWN, call=call) == "not_sent")
 
     assert shown(center) == before
-    answer = display.get("/v1/events", view="display", windows="5;6")
-    assert answer.json()["code"] == "bad_input"
+    for wrong in ("5;6", "123", ",5", "5,,6", "1-2-3", "1" * 39 + "x", "7," * 70):
+        answer = display.get("/v1/events", view="display", windows=wrong)
+        assert answer.json()["code"] == "bad_input", wrong
 
 
 def test_what_was_sent_before_the_line_was_cut_was_shown(
