@@ -71,7 +71,7 @@ class InHandScreen(StepScreen):
 
     def main(self) -> Sequence[Part]:
         choices = [part for each in self.choices.values() for part in (each, Gap(22))]
-        return self.facts, Gap(grow=1), self.ask, self.rate, *choices
+        return self.facts, Gap(grow=1), self.ask, Gap(18), self.rate, *choices
 
     def above_touch(self) -> Sequence[Part]:
         return (*self.head_parts(), self.number, self.band, self.facts)

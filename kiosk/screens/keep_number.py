@@ -60,6 +60,7 @@ class KeepNumberScreen(ScreenPart):
             Gap(26),
             panel,
             Gap(grow=1),
+            Gap(20),
             Row(self.saved, self.again, gap=24),
         )
 

@@ -13,8 +13,10 @@ from kiosk.widgets.sill_button import dark_waiting_skin
 from kiosk.widgets.text import Text
 from kiosk.widgets.wall import Wall
 
-HEIGHT, HEIGHT_WIDE = 236, 160
-"""Of the button to start, on an upright screen and on a wide one."""
+HEIGHT, HEIGHT_WIDE, HEIGHT_WIDE_LARGE = 236, 160, 120
+"""Of the button to start: upright, wide, and wide with large type over it."""
+
+OVER_START = 24
 
 
 def words_paint(look: Look) -> str:
@@ -70,6 +72,7 @@ class WelcomeScreen(ScreenPart):
             self.brokers,
             self.alone,
             Gap(grow=2),
+            Gap(OVER_START),
             self.start,
             Gap(26),
             self.other,
@@ -78,7 +81,7 @@ class WelcomeScreen(ScreenPart):
     def sides(self) -> Sides:
         words = self.parts[2:9]
         begin = self.start, Gap(22), self.other
-        return (*words, Gap(grow=1), *begin), (self.wall,)
+        return (*words, Gap(grow=1), Gap(OVER_START), *begin), (self.wall,)
 
     def show(self, scene: Scene) -> None:
         self.greeting.content = scene.say("kiosk.welcome")
@@ -88,7 +91,8 @@ class WelcomeScreen(ScreenPart):
         self.alone.words.content = scene.say("kiosk.alone")
         self.alone.shown = scene.visit.alone
         self.brokers.shown = not scene.visit.alone
-        self.start.least = HEIGHT_WIDE if scene.look.wide else HEIGHT
+        wide = HEIGHT_WIDE_LARGE if scene.look.theme.brief else HEIGHT_WIDE
+        self.start.least = wide if scene.look.wide else HEIGHT
         self.start.say(scene.say("kiosk.touch_to_start"))
         self.other.say(scene.say("kiosk.other_purpose"))
         self.other.possible = not scene.visit.alone
