@@ -232,7 +232,8 @@ ACTS: tuple[Act, ...] = (
         "checked; the lines with letters and minutes, each service's line, documents, "
         "procedure and the lists, done and returned among the outcomes; a line that "
         "exists stays; not before now, and as a rule where minutes, letters, a "
-        "service's line or reasons of a call are others; replaces as a rule does",
+        "service's line or reasons of a call are others or a service is new; replaces "
+        "as a rule does",
         publish_catalogue,
     ),
     Act(

@@ -54,13 +54,12 @@ def orders_alike(before: Plan, after: Plan) -> bool:
     """Whether two catalogues bring people to the windows in the same order.
 
     Minutes and letters of the lines, in which of them a service stands, and the reasons
-    for a call out of turn.  A service may come or go at once: nobody waits for a new
-    one, and who waits for one that goes keeps the place.
+    for a call out of turn.  A service may go at once: who waits for it keeps the place.
+    It does not come at once, or it could go and come back in another line.
     """
-    both = before.services.keys() & after.services.keys()
     return (
         before.minutes == after.minutes
         and before.letters == after.letters
         and set(before.call_reasons) == set(after.call_reasons)
-        and all(before.services[key] == after.services[key] for key in both)
+        and after.services.items() <= before.services.items()
     )

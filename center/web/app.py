@@ -182,10 +182,10 @@ async def ticking(context: Context, pulse: Pulse) -> AsyncIterator[None]:
 
 async def tick(context: Context, write_log: Callable[[], None]) -> None:
     """Calls that are due, the day's opening and close, a head for the agent."""
-    if await context.renew_catalogue():
-        tell_renewed(context)
     silent, ahead = context.silent_windows(), context.machine_ahead()
     try:
+        if await context.renew_catalogue():
+            tell_renewed(context)
         look = partial(actions.tick, silent=silent, machine_ahead=ahead)
         since = context.listening_since
         await context.write(partial(look, heard=context.heard(), back_since=since))

@@ -3,7 +3,6 @@
 from center.domain.catalogue import Catalogue, Service
 from center.domain.due import TOLD_MS
 from center.domain.hall import Order
-from center.domain.publishing import orders_alike
 from center.domain.rule import Rule
 from center.web import answers as a
 from center.web import views
@@ -52,17 +51,20 @@ def coming_lines(context: Context, order: Order, now: int) -> a.ComingLines | No
     coming, at = order.plans.coming, order.plans.awaited(now)
     if not at or coming is None or after is None or after.hash != coming.hash:
         return None
-    if orders_alike(order.plan(now), coming):
-        return None
-    known, reasons = views.timed_lines(before), after.call_reasons
-    return {
+    minutes = {key: line.minutes for key, line in before.lines.items()}
+    reasons = after.call_reasons
+    others = reasons.keys() != before.call_reasons.keys()
+    told: a.ComingLines = {
         "at": at,
-        "lines": [line for line in views.timed_lines(after) if line not in known],
+        "lines": [
+            line
+            for line in views.timed_lines(after)
+            if minutes.get(line["id"]) != line["minutes"]
+        ],
         "moved": [moved(one, after) for one in elsewhere(before, after)],
-        "call_reasons": views.words(reasons.values())
-        if reasons != before.call_reasons
-        else None,
+        "call_reasons": views.words(reasons.values()) if others else None,
     }
+    return told if told["lines"] or told["moved"] or others else None
 
 
 def elsewhere(before: Catalogue, after: Catalogue) -> list[Service]:

@@ -131,6 +131,11 @@ ORDERING: list[dict[str, object]] = [
     other_lines(long=("D", 2)),
     other_lines(new=("N", 9)),
     {"services": SERVICES | {"stamp": "long", NO_WINDOW: "quick"}},
+    {
+        "services": SERVICES | {"new": "quick", NO_WINDOW: "quick"},
+        "documents": {key: {} for key in (*SERVICES, "new", NO_WINDOW)},
+        "procedures": {key: ["org", 3, 1] for key in (*SERVICES, "new", NO_WINDOW)},
+    },
     {"call_reasons": ["cousin", "illness", "child_alone"]},
 ]
 
