@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 PATIENCE_MS = 20_000
-"""A display shows a call after the one before it has stood for its seconds."""
+"""A display shows a call at once; this leaves it time to say so over a bad line."""
 IN_A_ROW = 3
 KEPT = 60
 

@@ -48,7 +48,8 @@ def go_on(center: Center, seconds: int) -> None:
 
     What comes after an outage would wait for those who could not act meanwhile.
     """
-    center.kill()
+    if center.process:
+        center.kill()
     now = journal(center)[-1]["at"]
     writer = Writer(center.database, load_secrets(center.data / FOLDER), lambda: now)
     writer.start()

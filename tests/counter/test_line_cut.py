@@ -94,7 +94,7 @@ def test_what_changed_while_the_line_was_cut_is_on_every_screen(
         calls_only(page, missed)
 
 
-def test_whom_the_server_sent_back_when_it_was_up_again_is_called_no_more(
+def test_whom_the_server_sent_back_while_no_screen_heard_it_is_called_no_more(
     center: Center, wire: Wire, hall: Hall, open_page: OpenPage
 ) -> None:
     address = wire.through(page_of(center, "D3", "?layout=window&window=5"))
