@@ -35,6 +35,9 @@ ANSWERED = (Screen.ISSUING, Screen.SENDING, Screen.LOOKING, Screen.DOING)
 PHONE_PATIENCE = 4
 """How many times as long somebody may be busy with a phone instead of the screen."""
 
+SECONDS_UNCOVERED = 10
+"""For fourteen digits to be compared with the card; then they are covered again."""
+
 SECONDS_TO_READ = 30
 """The least for a screen that says something nobody expects."""
 
@@ -147,6 +150,8 @@ def patience(
         # What has to be copied or read does not go without a warning.
         news = News.SILENCE if visit.screen in ASKING else News.TIME_UP
         return max(least, SECONDS[visit.screen]), news
+    if visit.screen is Screen.REVIEW and visit.form.uncovered:
+        return SECONDS_UNCOVERED, News.COVER
     if visit.screen is Screen.PHONE:
         return idle_seconds * PHONE_PATIENCE, News.SILENCE
     if visit.screen in ASKING or (visit.screen in RESTING and visit.changed):

@@ -139,7 +139,7 @@ class Director:
         if after == before:
             return
         self.take_newer_catalogue()
-        if isinstance(act, Act) or after.shown != before.shown:
+        if isinstance(act, Act) or act is News.COVER or after.shown != before.shown:
             self.begin_waiting()
         if after.help in (Help.COMING, Help.AWAY) and after.help is not before.help:
             self.help_seconds_left = HELP_SECONDS

@@ -105,7 +105,18 @@ def send(visit: Visit, command: Value) -> Visit:
     lacking = forms.lacking(form)
     if lacking < len(form.questions):
         return shown(visit, forms.correct(form, lacking))
-    return replace(visit, screen=Screen.SENDING, command=str(command))
+    sent = replace(form, uncovered=False)
+    return replace(visit, screen=Screen.SENDING, command=str(command), form=sent)
+
+
+def uncover(visit: Visit, _: Value) -> Visit:
+    """Show all of the national ID, or hide it again before its time is over."""
+    form = replace(visit.form, uncovered=not visit.form.uncovered)
+    return replace(visit, form=form)
+
+
+def cover(visit: Visit, _: Value) -> Visit:
+    return replace(visit, form=replace(visit.form, uncovered=False))
 
 
 def take_up(visit: Visit, value: Value) -> Visit:

@@ -163,6 +163,8 @@ IN_FORM: Mapping[Key, Change] = {
     (Screen.REVIEW, Act.CORRECT): filling.correct,
     (Screen.REVIEW, Act.BACK): filling.correct,
     (Screen.REVIEW, Act.SEND): filling.send,
+    (Screen.REVIEW, Act.UNCOVER): filling.uncover,
+    (Screen.REVIEW, News.COVER): filling.cover,
     (Screen.NOT_SENT, Act.CORRECT): filling.take_up,
     **{(screen, Act.BACK): lambda v, _: filling.go_back(v) for screen in FIELDS},
     **photographing.CHANGES,

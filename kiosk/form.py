@@ -54,6 +54,8 @@ class Form:
     """Whether this one question was come back to from the summary."""
     pictures_only: bool = False
     """Whether a paper counts once it is photographed: nobody is shown it later."""
+    uncovered: bool = False
+    """Whether the national ID stands on the summary in full, for a moment."""
     new: frozenset[str] = frozenset()
     """Questions of a newer list that have not been put yet."""
 

@@ -163,6 +163,10 @@ def requests(start: Visit, catalogue: Catalogue) -> Iterator[tuple[str, Visit]]:
     photographed = replace(reviewed, pages=papers.pages, first_line=LAST)
     yield "review-photographs", photographed
     yield "review", reviewed
+    uncovered = replace(reviewed.form, uncovered=True)
+    seen = replace(reviewed, first_line=places["national_id"])
+    yield "review-id", seen
+    yield "review-uncovered", replace(seen, form=uncovered)
     yield "review-last", replace(reviewed, first_line=LAST)
     yield "sending", replace(reviewed, screen=Screen.SENDING, first_line=LAST)
     refused = replace(reviewed, screen=Screen.NOT_SENT, refusal="one_live_ticket")

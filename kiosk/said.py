@@ -14,8 +14,11 @@ LEFT_TO_RIGHT, END = "\u202d", "\u202c"
 SHOWN_OF_ID = 4
 
 
-def said(words: Words, question: Field, answer: str) -> str:
-    """In words; empty where nothing has been answered."""
+def said(words: Words, question: Field, answer: str, uncovered: bool = False) -> str:
+    """In words; empty where nothing has been answered.
+
+    The national ID only as far as it may be seen in a hall, unless it is ``uncovered``.
+    """
     if not answer:
         return ""
     if question.kind in (Kind.CHOICE, Kind.PLACE):
@@ -28,7 +31,7 @@ def said(words: Words, question: Field, answer: str) -> str:
     if question.kind in (Kind.NUMBER, Kind.MONEY):
         return words.digits(answer).replace(".", words.point)
     if question.kind == Kind.NATIONAL_ID:
-        return hidden_id(words, answer)
+        return (whole_id if uncovered else hidden_id)(words, answer)
     if question.kind == Kind.MOBILE:
         return grouped(words, answer, 3, 4)
     return words.digits(answer)
@@ -41,6 +44,11 @@ def hidden_id(words: Words, digits: str) -> str:
     """
     groups = "× ×××××× ×× ×"
     return f"{LEFT_TO_RIGHT}{groups}{words.digits(digits[-SHOWN_OF_ID:])}{END}"
+
+
+def whole_id(words: Words, digits: str) -> str:
+    """As it stands on the card: century, day of birth, governorate and the rest."""
+    return grouped(words, digits, 1, 6, 2)
 
 
 def hidden(digits: str) -> str:

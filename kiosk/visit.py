@@ -139,6 +139,8 @@ class Act(StrEnum):
     NEXT = "next"
     SKIP = "skip"
     CORRECT = "correct"
+    UNCOVER = "uncover"
+    """Read the national ID on the summary, or cover it again."""
     SEND = "send"
     CODE = "code"
     """Hold a code before the scanner; its text comes with it."""
@@ -196,6 +198,8 @@ class News(StrEnum):
     HELP_COMING = "help_coming"
     HELP_AWAY = "help_away"
     HELP_OVER = "help_over"
+    COVER = "cover"
+    """What was uncovered has been seen long enough."""
     SILENCE = "silence"
     TIME_UP = "time_up"
 

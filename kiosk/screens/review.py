@@ -22,6 +22,16 @@ LINES_OF_PAGES = 2
 """Whose room the photographed papers take."""
 
 
+class CoveredLine(ChoiceLine):
+    """An answer that may be one to be seen for a moment only."""
+
+    def __init__(self, change: WordButton, uncover: WordButton) -> None:
+        super().__init__(change)
+        self.uncover = uncover
+        self.parts.insert(1, uncover)
+        self.add(uncover)
+
+
 class ReviewScreen(StepScreen):
     """Nothing is sent before the last page has been seen; agreeing is one touch."""
 
@@ -44,15 +54,16 @@ class ReviewScreen(StepScreen):
     def above_touch(self) -> Sequence[Part]:
         return self.head_parts()
 
-    def line(self, place: int) -> ChoiceLine:
-        button = self.button(
-            Act.CORRECT, "secondary", "pencil", role="second", height=92, lines=1
-        )
+    def line(self, place: int) -> CoveredLine:
+        button = self.low_button(Act.CORRECT, "pencil")
         button.tap = lambda: self.touch(Act.CORRECT, self.places[place])
-        line = ChoiceLine(button)
+        line = CoveredLine(button, self.low_button(Act.UNCOVER))
         line.answer.private = True
         line.margin = (0, 12, 0, 12)
         return line
+
+    def low_button(self, act: Act, icon: str = "") -> WordButton:
+        return self.button(act, "secondary", icon, role="second", height=92, lines=1)
 
     def page_button(self, act: Act, icon: str, kind: str = "secondary") -> WordButton:
         button = self.button(act, kind, icon, icon_after=True, lines=1)
@@ -80,7 +91,7 @@ class ReviewScreen(StepScreen):
         self.show_actions(scene, waits)
 
     def show_line(
-        self, scene: Scene, form: Form, line: ChoiceLine, place: int, waits: bool
+        self, scene: Scene, form: Form, line: CoveredLine, place: int, waits: bool
     ) -> None:
         words, question = scene.look.words, form.questions[place]
         line.shown = True
@@ -89,12 +100,16 @@ class ReviewScreen(StepScreen):
             label = scene.say(about)
         else:
             label = words.pick(question.label_ar, question.label_en)
-            answer = said(words, question, form.answers[place])
+            answer = said(words, question, form.answers[place], form.uncovered)
         line.about.content = label
         line.answer.content = answer or scene.say("kiosk.not_answered")
         line.change.touch_id = f"{Act.CORRECT.value}:{question.id}"
         line.change.say(scene.say("kiosk.change"))
-        line.change.possible = not waits
+        line.change.possible = line.uncover.possible = not waits
+        line.uncover.shown = bool(answer) and question.kind == Kind.NATIONAL_ID
+        line.uncover.touch_id = f"{Act.UNCOVER.value}:{question.id}"
+        key = "kiosk.hide_id" if form.uncovered else "kiosk.show_id"
+        line.uncover.say(scene.say(key))
 
     def show_pages(self, scene: Scene) -> None:
         """The photographed papers, on the last page."""

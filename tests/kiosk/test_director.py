@@ -5,10 +5,14 @@ from dataclasses import replace
 import pytest
 from msgspec.structs import replace as msgspec_replace
 
+from center.texts import Texts, ascii_digits
 from kiosk.answers import Catalogue, OpenHours
 from kiosk.consequences import Errand
 from kiosk.director import Director
 from kiosk.gallery import CENTER, MORNING, TICKET, offered_catalogue
+from kiosk.gallery_requests import whole_form
+from kiosk.said import said
+from kiosk.text.wording import Words
 from kiosk.visit import Act, Help, News, Over, Screen
 
 HOUR = 3_600_000
@@ -201,6 +205,49 @@ def test_a_newer_catalogue_waits_until_nobody_is_reading_the_old_one(
 
     assert during != newer
     assert kiosk.director.known.catalogue == newer
+
+
+def test_the_national_id_is_read_on_the_summary_for_ten_seconds_and_then_covered(
+    kiosk: Kiosk,
+) -> None:
+    form = whole_form(offered_catalogue())
+    there = replace(form, place=len(form.questions))
+    summary = replace(kiosk.director.visit, screen=Screen.REVIEW, form=there)
+    kiosk.director.visit = summary
+
+    def seen() -> str:
+        form = kiosk.director.visit.form
+        (place,) = (p for p, q in enumerate(form.questions) if q.id == "national_id")
+        question, answer = form.questions[place], form.answers[place]
+        words = Words(Texts.load(), "ar")
+        return ascii_digits(said(words, question, answer, form.uncovered))
+
+    covered = seen()
+    kiosk.director.touch(Act.UNCOVER)
+    kiosk.wait(9)
+    whole = seen()
+    kiosk.wait(1)
+
+    assert [sign for sign in covered if sign.isdigit()] == list("0487")
+    assert "2 910412 13 00487" in whole
+    assert seen() == covered
+    kiosk.wait(30)
+    assert kiosk.director.visit.over is Over.MORE_TIME
+
+
+@pytest.mark.parametrize("act", [Act.UNCOVER, Act.BACK, Act.SEND])
+def test_the_national_id_is_covered_by_a_touch_and_wherever_one_goes(
+    kiosk: Kiosk, act: Act
+) -> None:
+    form = whole_form(offered_catalogue())
+    there = replace(form, place=len(form.questions), uncovered=True)
+    kiosk.director.visit = replace(
+        kiosk.director.visit, screen=Screen.REVIEW, form=there
+    )
+
+    kiosk.director.touch(act)
+
+    assert not kiosk.director.visit.form.uncovered
 
 
 def test_the_clock_is_the_centers(kiosk: Kiosk) -> None:
