@@ -92,7 +92,7 @@ class AskScreen(StepScreen):
         """Set the field and its keys."""
 
 
-def spaced(*parts: Part) -> Sequence[Part]:
+def spaced(*parts: Part, gap: float = SPACE) -> Sequence[Part]:
     """Parts that are shown, with gaps after them."""
     shown = [part for part in parts if part.shown]
-    return [each for part in shown for each in (part, Gap(SPACE))][:-1]
+    return [each for part in shown for each in (part, Gap(gap))][:-1]

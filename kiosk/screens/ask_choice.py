@@ -6,12 +6,15 @@ from center.domain.catalogue import Word
 from kiosk.form import Form
 from kiosk.paging import page_of
 from kiosk.question import NO, YES, Kind
-from kiosk.screens.ask import AskScreen
+from kiosk.screens.ask import AskScreen, spaced
 from kiosk.screens.scene import Scene
 from kiosk.screens.service import first_of
 from kiosk.visit import Act
 from kiosk.widgets.part import Gap, Part
 from kiosk.widgets.sill_button import WordButton
+
+SPACE = 22
+"""Between two options: a finger's, where room is short too."""
 
 A_PAGE = 7
 """Options of one page; fewer where the type is large."""
@@ -54,6 +57,9 @@ class AskChoiceScreen(AskScreen):
 
     def keys_of_screen(self) -> Sequence[Part]:
         return (*self.options, Gap(grow=1))
+
+    def main(self) -> Sequence[Part]:
+        return spaced(*self.keys_of_screen(), gap=SPACE)
 
     def show_field(self, scene: Scene, form: Form) -> None:
         options = options_of(scene, form)

@@ -62,7 +62,7 @@ def faults_of_touchables(found: list[dict[str, Any]], scale: float) -> Iterator[
     for one, other in combinations(found, 2):
         keys = one["key"] and other["key"]
         least = LEAST_GAP_OF_KEYS if keys else LEAST_GAP
-        if gap(one["box"], other["box"]) < int(least * scale):
+        if gap(one["box"], other["box"]) < round(least * scale):
             yield f"{one['id']} and {other['id']} are too near"
 
 
