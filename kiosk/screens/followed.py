@@ -111,7 +111,9 @@ class FollowedScreen(StepScreen):
         self.due.say(scene.say("kiosk.due"), due or scene.say("kiosk.due_after_papers"))
         # Short of room, what is missing says that it waits for papers.
         told = is_cramped(scene) and followed.lacking and not followed.due
-        self.due.shown = followed.state != "withdrawn" and not told
+        # What is complete has a date as soon as its department has it.
+        undated = followed.state == "complete" and not followed.due
+        self.due.shown = followed.state != "withdrawn" and not (undated or told)
         department = words.pick(followed.department_ar, followed.department_en)
         self.where.say(scene.say("kiosk.sent_to"), department if followed.due else "")
         self.show_missing(scene, followed)

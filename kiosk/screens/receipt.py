@@ -87,7 +87,8 @@ class ReceiptScreen(ScreenPart):
         )
         self.number.content = filed.request
         self.secret_about.content = scene.say("kiosk.secret")
-        self.secret.content = words.digits(filed.secret)
+        # Number and secret as the paper has them, whatever the digits are.
+        self.secret.content = filed.secret
         self.due_about.content = scene.say("kiosk.due") if filed.due else ""
         self.due.content = self.due_words(scene, filed)
         self.where_about.content = scene.say("kiosk.sent_to")
