@@ -38,7 +38,7 @@ ANSWERS = {
 """An invented person's; the last digit of the number is a wrong one."""
 
 FILED = Filed(
-    request="13-SHR01-2026-0000147-C",
+    request="13-SHR01-2026-0000147-R",
     service="street_light",
     received_at=1_795_335_840_000,
     due="2026-11-26",

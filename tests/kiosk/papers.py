@@ -62,7 +62,7 @@ def receipt_paper(language: str = "ar", **changes: Any) -> ReceiptPaper:
     paper = ReceiptPaper(
         *PLACES[language],
         service=service_name("street_light", language),
-        request="13-SHR01-2026-0000147-C",
+        request="13-SHR01-2026-0000147-R",
         secret="048213",
         received_at=SUNDAY,
         due="2026-11-26",
