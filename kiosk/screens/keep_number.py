@@ -17,7 +17,8 @@ from kiosk.widgets.number_panel import NumberPanel
 from kiosk.widgets.part import Column, Gap, Row
 from kiosk.widgets.text import Text, panel_paint, panel_second_paint
 
-CODE = 344
+CODE, CODE_SMALL = 344, 333
+"""Side of the code, and where large type beside it needs the height."""
 
 
 class KeepNumberScreen(ScreenPart):
@@ -46,7 +47,7 @@ class KeepNumberScreen(ScreenPart):
             grow=1,
         )
         panel = Panel(
-            Row(self.code, words, gap=34, margin=(34, 24, 34, 24)),
+            Row(self.code, words, gap=34, margin=(34, 16, 34, 16)),
             skin=lambda look: look.theme.panel,
         )
         self.again = self.button(Act.PRINT_AGAIN, "primary", "printer", grow=1)
@@ -81,9 +82,12 @@ class KeepNumberScreen(ScreenPart):
         # The characters are printed in Latin letters, whatever the digits are.
         about = scene.say("kiosk.presence")
         self.presence.content = f"{about}  \u2066{ticket.check}\u2069"
-        cramped = scene.look.theme.brief and (scene.look.wide or is_training(scene))
-        self.number.about.shown = not (cramped and scene.look.wide)
-        self.how.shown = self.other.shown = self.facts.shown = not cramped
+        wide, large = scene.look.wide, scene.look.theme.brief
+        cramped = large and is_training(scene)
+        self.number.about.shown = not (large and wide)
+        self.other.shown = not (cramped or (large and wide))
+        self.how.shown = self.facts.shown = not cramped
+        self.code.length = CODE_SMALL if large and wide else CODE
         self.code.show(ticket.url)
         self.saved.say(scene.say("kiosk.saved"))
         self.again.shown = scene.visit.printer in CAN_PRINT
