@@ -11,7 +11,7 @@ from kiosk.widgets.part import Part
 
 GAP, NARROW_GAP = 9, 8
 HIGHEST, LOWEST = 124, 90
-BEYOND = 50
+BEYOND = 46
 """How far the longest row may reach beyond the margin of the screen, to each side."""
 
 WIDEST_ROW = 9
