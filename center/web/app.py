@@ -187,7 +187,7 @@ async def tick(context: Context, write_log: Callable[[], None]) -> None:
         if await context.renew_catalogue():
             tell_renewed(context)
         look = partial(actions.tick, silent=silent, machine_ahead=ahead)
-        since = context.listening_since
+        since = context.up_since
         await context.write(partial(look, heard=context.heard(), back_since=since))
     except Exception as error:  # a full disk or a damaged record; the next one comes
         if context.trouble != str(error):

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from functools import wraps
 from typing import Concatenate, ParamSpec, TypeVar
 
+from center.actions import OUTAGE_MS
 from center.catalogue_file import read_catalogue
 from center.clock import Clock
 from center.config import CenterConfig
@@ -53,7 +54,9 @@ class Context:
     """Compared with when a staff number is unknown, so that it takes as long."""
     projections: dict[str, Project] = field(default_factory=dict)
     listening_since: int = 0
-    """When the server came up, or back after it was held up, UTC ms."""
+    """From when on terminals were listened to without a gap, UTC ms."""
+    up_since: int = 0
+    """When the server came up, or back after an outage, UTC ms."""
     looked_at: int = 0
     devices: dict[str, DeviceKey] = field(default_factory=dict)
     """Fingerprint of a key → its device; emptied when a device gets or loses a key."""
@@ -108,6 +111,8 @@ class Context:
         now, hall = self.clock(), self.hall()
         if now - self.looked_at > HELD_UP_MS:
             self.listening_since = now
+        if now - self.looked_at > OUTAGE_MS:
+            self.up_since = now
         self.looked_at = now
         patience = hall.order.rule(now).lost_seconds * 1000
         return frozenset(
