@@ -53,7 +53,11 @@ class Viewfinder:
         self.show = show
         self.tell = tell
         self.changed = threading.Condition()
-        self.watched = self.ended = False
+        self.watches = 0
+        """How often somebody began to look."""
+        self.watched = 0
+        """Which of these it is now; 0 while nobody looks."""
+        self.ended = False
         self.shutter: Take | None = None
         self.readers: list[Take] = []
         """See every frame besides, while the camera is open."""
@@ -73,13 +77,14 @@ class Viewfinder:
     def watch(self) -> None:
         """Open the camera and show what it sees."""
         with self.changed:
-            self.watched = True
+            self.watches += 1
+            self.watched = self.watches
             self.changed.notify()
 
     def rest(self) -> None:
         """Nobody looks any more: the camera is closed."""
         with self.changed:
-            self.watched, self.shutter = False, None
+            self.watched, self.shutter = 0, None
 
     def take(self, do: Take) -> None:
         """Do something with the next frame."""
@@ -92,13 +97,14 @@ class Viewfinder:
                 self.changed.wait_for(lambda: self.watched or self.ended)
                 if self.ended:
                     return
-            self.session()
+                watch = self.watched
+            self.session(watch)
 
-    def session(self) -> None:
+    def session(self, watch: int) -> None:
         """From opening the camera to closing it, however that comes about."""
         try:
             self.camera.open()
-            self.see()
+            self.see(watch)
         except CameraLost as lost:
             log.warning("the camera is lost: %s", lost.state.value)
             self.rest()
@@ -109,11 +115,12 @@ class Viewfinder:
     def told(self, state: CameraState) -> None:
         self.deliver(lambda: self.tell(state))
 
-    def see(self) -> None:
+    def see(self, watch: int) -> None:
+        """Until this watch is over, even where the next one has begun already."""
         wrong, known = 0, False
-        while self.watched:
+        while self.watched == watch:
             frame = self.camera.frame()
-            if not self.watched:
+            if self.watched != watch:
                 return
             wrong = 0 if self.used(frame) else wrong + 1
             if wrong >= WRONG_FRAMES:
