@@ -34,6 +34,8 @@ from tests.web.applicants import (
 )
 
 BY_HAND = Rule(wrap_up_seconds=3600)
+WITHOUT_PAPERS = "street_light"
+"""A service without a window for which nobody has to bring anything."""
 PAPERS: list[str] = []
 """QR codes of all papers that were given, for the audit at the end."""
 
@@ -336,7 +338,7 @@ def test_what_was_given_before_the_close_gets_in_after_it(
     center: Center, kiosk: Alone, manager: Client
 ) -> None:
     ticket = take_ticket(kiosk, center)
-    alone = take_request(kiosk, center, WITHOUT_WINDOW)
+    alone = take_request(kiosk, center, WITHOUT_PAPERS)
     visit = take_request(kiosk, center, AT_WINDOW)
     manager.do("/v1/manager/day", act="close")
     before = len(center.lines())
