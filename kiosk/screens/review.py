@@ -93,7 +93,8 @@ class ReviewScreen(StepScreen):
     def show_line(
         self, scene: Scene, form: Form, line: CoveredLine, place: int, waits: bool
     ) -> None:
-        words, question = scene.look.words, form.questions[place]
+        look, question = scene.look, form.questions[place]
+        words = look.words
         line.shown = True
         if question.kind == Kind.DOCUMENTS:
             about, answer = papers_said(words, scene.chosen, form, scene.visit.pages)
@@ -102,7 +103,7 @@ class ReviewScreen(StepScreen):
             label = words.pick(question.label_ar, question.label_en)
             answer = said(words, question, form.answers[place], form.uncovered)
         line.about.content = label
-        line.answer.content = answer or scene.say("kiosk.not_answered")
+        line.answer.say_as_written(look, answer or scene.say("kiosk.not_answered"))
         line.change.touch_id = f"{Act.CORRECT.value}:{question.id}"
         line.change.say(scene.say("kiosk.change"))
         line.change.possible = line.uncover.possible = not waits

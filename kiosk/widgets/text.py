@@ -11,6 +11,7 @@ from typing import Any
 from kivy.core.text import Label
 from kivy.graphics import Color, Rectangle
 
+from kiosk.keys import is_arabic
 from kiosk.text.fonts import PATHS, REGULAR
 from kiosk.text.raqm_provider import measure_of
 from kiosk.theme import smaller_sizes
@@ -67,6 +68,16 @@ class Text(Part):
     def direction(self, look: Look) -> str:
         language = self.language or look.words.language
         return "rtl" if language == "ar" else "ltr"
+
+    def say_as_written(self, look: Look, words: str) -> None:
+        """In the direction of its own letters, and from the side of the screen's.
+
+        Set apart by signs instead, the direction would be lost on the second line.
+        """
+        arabic = is_arabic(words, look.rtl)
+        self.language = "ar" if arabic else "en"
+        self.align = "start" if arabic == look.rtl else "end"
+        self.content = words
 
     def width_for(self, look: Look) -> float:
         """Width of the longest line at the full size, unwrapped."""

@@ -1,4 +1,4 @@
-"""Whether signs are clear of the edges of their keys, and dates in order of writing.
+"""Whether signs are clear of the edges of their keys; dates and typed texts in order.
 
 Imported once there is a window, because it imports widgets.
 """
@@ -6,7 +6,8 @@ Imported once there is a window, because it imports widgets.
 from collections.abc import Iterator
 from itertools import pairwise
 
-from kiosk.inspection import touchables
+from kiosk.inspection import texts, touchables
+from kiosk.keys import is_arabic
 from kiosk.screens.stage import Stage
 from kiosk.text.fonts import PATHS
 from kiosk.text.raqm_provider import font_at
@@ -49,3 +50,11 @@ def faults_of_dates(stage: Stage, language: str) -> Iterator[str]:
     for one, next_one in pairwise(dates):
         if one.y == next_one.y and (next_one.x < one.x) != (language == "ar"):
             yield f"{next_one.touch_id} is on the wrong side of {one.touch_id}"
+
+
+def faults_of_writing(stage: Stage) -> Iterator[str]:
+    """What a citizen wrote runs as its letters do: «15 شارع النصر» begins with 15."""
+    for text in texts(stage):
+        from_right = text.label.options["base_direction"] == "rtl"
+        if text.private and is_arabic(text.content, from_right) != from_right:
+            yield f"{text.content!r} begins at the wrong side"

@@ -152,7 +152,11 @@ def faults_of(
     from kiosk.inspection import layout
     from tests.kiosk.drawn import drawings
     from tests.kiosk.measured_drawing import faults_of_drawings
-    from tests.kiosk.measured_keys import faults_of_dates, faults_of_signs
+    from tests.kiosk.measured_keys import (
+        faults_of_dates,
+        faults_of_signs,
+        faults_of_writing,
+    )
     from tests.kiosk.measured_screens import faults_of_screen
 
     found, (width, height) = layout(studio.stage), studio.window.size
@@ -167,6 +171,7 @@ def faults_of(
     yield from faults_of_drawings(drawings(studio.stage), scale)
     yield from faults_of_signs(studio.stage)
     yield from faults_of_dates(studio.stage, language)
+    yield from faults_of_writing(studio.stage)
     yield from faults_of_screen(studio.stage, studio.look, variants)
 
 
