@@ -192,6 +192,8 @@ class Standing(Struct, frozen=True):
     choices: tuple[str, ...] = ()
     """What would be done now of ``return resume cancel rating print``."""
     expected: Expected = Expected()
+    window: int | None = None
+    """The window that calls or serves it."""
     another: bool = False
     """Whether it was missed, and its person has another one for the same by now."""
 

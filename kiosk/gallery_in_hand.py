@@ -42,7 +42,10 @@ ACTS = {
 
 
 def standing(state: str) -> Standing:
-    return Standing("20261122-D147", "D", "د", 147, state, CHOICES[state], EXPECTED)
+    window = 4 if state in ("called", "serving") else None
+    return Standing(
+        "20261122-D147", "D", "د", 147, state, CHOICES[state], EXPECTED, window
+    )
 
 
 def followed(state: str, catalogue: Catalogue) -> Followed:

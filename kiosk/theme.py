@@ -66,6 +66,8 @@ class Type:
     clock: int
     clock_tall: int
     welcome: int
+    window: int
+    """That calls a ticket in hand."""
     title: int
     key: int
     letter: int
@@ -159,6 +161,7 @@ NORMAL_TYPE = Type(
     clock=44,
     clock_tall=54,
     welcome=84,
+    window=180,
     title=68,
     key=54,
     letter=54,

@@ -290,6 +290,9 @@ class TicketInHand(Standing):
 
     choices: list[Choice]
     expected: Expected
+    window: Annotated[
+        int | None, means("that calls or serves it; null where none does now")
+    ]
     another: Annotated[
         bool, means("it was missed, and its person has another open one for the same")
     ]

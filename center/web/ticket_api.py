@@ -11,7 +11,7 @@ from center.domain import errors
 from center.domain.acts import ACTS
 from center.domain.errors import Refusal
 from center.domain.events import VERSION, Line
-from center.domain.ticket import Ticket
+from center.domain.ticket import State, Ticket
 from center.presence import shown_at
 from center.store.transaction import Result, Transaction
 from center.web import answers as a
@@ -32,6 +32,8 @@ CHOICES: dict[a.Choice, tuple[str, dict[str, str]]] = {
 }
 """What a kiosk may offer for a ticket, and the line by which it is tried out."""
 
+AT_WINDOW = (State.CALLED, State.SERVING)
+
 
 async def look(asked: Asked) -> a.TicketInHand:
     """Where the ticket stands, and which of the acts below it allows now."""
@@ -46,6 +48,7 @@ async def look(asked: Asked) -> a.TicketInHand:
     return {
         **views.standing(asked.context, ticket),
         "choices": choices,
+        "window": ticket.window if ticket.state in AT_WINDOW else None,
         "another": in_hand.has_another(asked.context.reader, ticket),
         "expected": views.expected(asked.context, ticket),
     }

@@ -37,11 +37,14 @@ class InHandScreen(StepScreen):
     def fill(self) -> None:
         self.code = Text("welcome", number_paint, font=BOLD, align="center", lines=1)
         self.twin = Text("twin", number_paint, font=SEMIBOLD, align="center", lines=1)
+        self.window = Text("window", number_paint, font=BOLD, align="center", lines=1)
         self.number = Panel(
             Gap(14),
             self.code,
             self.twin,
+            self.window,
             Gap(18),
+            margin=(24, 0, 24, 0),
             skin=lambda look: look.theme.number,
         )
         self.band = Band("information", "info-circle")
@@ -84,6 +87,7 @@ class InHandScreen(StepScreen):
         self.code.content, self.twin.content = words.codes(
             standing.letter, standing.letter_ar, standing.number
         )
+        self.show_window(scene, standing)
         self.show_state(scene, standing)
         self.facts.shown = standing.state == "waiting"
         if self.facts.shown:
@@ -96,6 +100,11 @@ class InHandScreen(StepScreen):
         for name, button in self.ratings.items():
             button.say(scene.say(f"kiosk.rating.{name}"))
         self.done.say(scene.say("kiosk.finished"))
+
+    def show_window(self, scene: Scene, standing: Standing) -> None:
+        """Where to go: who asks here has not seen it on the display."""
+        self.window.shown = standing.window is not None
+        self.window.content = scene.say("kiosk.window", n=standing.window or 0)
 
     def show_state(self, scene: Scene, standing: Standing) -> None:
         back = set(BACK_IN_LINE) & set(standing.choices)

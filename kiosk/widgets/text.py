@@ -59,7 +59,8 @@ class Text(Part):
         """Whether a citizen wrote it: then it is measured without being remembered."""
         self.drawn_as: tuple[object, ...] = ()
         self.size_of_type = 0
-        self.leading = 1.25 if role in ("title", "welcome", "main") else 1.4
+        tight = role in ("title", "welcome", "window", "main")
+        self.leading = 1.25 if tight else 1.4
         self.label = Label(font_name=font, color=(1, 1, 1, 1))
         with self.canvas:
             self.tint = Color()

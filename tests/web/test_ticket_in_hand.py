@@ -38,6 +38,17 @@ def look(place: Place, paper: Any) -> Any:
     return place.kiosk.do(f"{TICKETS}/look", presence=paper["url"])
 
 
+def test_a_called_ticket_knows_its_window_until_the_visit_is_over(place: Place) -> None:
+    paper = place.call(QUICK)
+    called = look(place, paper)
+    place.clerk.do(f"{W1}/start", presence=paper["url"])
+    served = look(place, paper)
+    place.clear()
+
+    assert [each["window"] for each in (called, served)] == [1, 1]
+    assert look(place, paper)["window"] is None
+
+
 def test_a_missed_ticket_is_returned_once(place: Place) -> None:
     paper = missed(place)
     assert look(place, paper)["choices"] == ["return"]
