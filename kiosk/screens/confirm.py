@@ -97,6 +97,8 @@ class ConfirmScreen(StepScreen):
         A wide screen has room for all of it, and half of it is never out of reach.
         """
         low = look.theme.lowered and not look.wide
+        # A name that takes two large lines leaves no room for saying what it is.
+        self.service.about.shown = not (look.wide and look.theme.brief)
         self.band.shown = not low
         self.facts_first = low and look.theme.brief
         for line in (self.service, self.side, self.request):

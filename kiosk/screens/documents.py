@@ -33,6 +33,7 @@ class DocumentsScreen(StepScreen):
         self.fees = FactPanel("coins")
         self.days = FactPanel("calendar")
         self.facts = Row(self.fees, self.days, gap=24)
+        self.facts_below = False
         self.body.put(self.promise, self.list, self.facts, Gap(grow=1))
         self.back = self.back_button(220)
         self.print_list = self.button(
@@ -113,13 +114,16 @@ class DocumentsScreen(StepScreen):
             self.promise.say(*told, "shield-check", "information")
 
     def beside(self) -> Sequence[Part]:
+        if self.facts_below:
+            return (self.promise,)
         return self.promise, Gap(22), self.fees, Gap(22), self.days
 
     def holders(self) -> Sequence[Line]:
-        return self.body, self.facts
+        return (self.body,) if self.facts_below else (self.body, self.facts)
 
     def main(self) -> Sequence[Part]:
-        return self.list, Gap(grow=1)
+        facts = (Gap(22), self.facts) if self.facts_below else ()
+        return self.list, *facts, Gap(grow=1)
 
     def above_touch(self) -> Sequence[Part]:
         return (*self.head_parts(), self.promise, *self.rows, self.heading)
@@ -167,10 +171,13 @@ class DocumentsScreen(StepScreen):
         last = not self.page.has_more
         days = words.count("work_days", chosen.days) if chosen.days and last else ""
         fees = scene.say(key) if last else ""
-        # Under each other on a wide screen: each as high as its words.
-        self.fees.grow = self.days.grow = 0 if scene.look.wide else 1
-        # Large type there has no room for what the icons say too.
+        # Large type on a wide screen has no room for what the icons say too.
         short = scene.look.wide and scene.look.theme.brief
+        # Nor, beside a list of one page, for the promise and them.
+        self.facts_below = short and self.page.count == 1
+        # Under each other on a wide screen: each as high as its words.
+        apart = scene.look.wide and not self.facts_below
+        self.fees.grow = self.days.grow = 0 if apart else 1
         self.fees.say("" if short else scene.say("kiosk.fees"), fees)
         self.days.say("" if short else scene.say("kiosk.expected_days"), days)
 

@@ -73,10 +73,7 @@ class ReviewScreen(StepScreen):
     def show(self, scene: Scene) -> None:
         visit, form = scene.visit, scene.visit.form
         waits = visit.screen is Screen.SENDING
-        # Beside many page numbers its name would be too small to be read.
-        cramped = scene.look.wide and lines_of(scene) == 1
-        name = "" if cramped else scene.service_name
-        self.head(scene, scene.say("kiosk.review"), name)
+        self.head(scene, scene.say("kiosk.review"), scene.service_name)
         self.steps.show(scene.look, "kiosk.review_step", 1, 1)
         self.steps.panes.shown = False
         asked = form.asked

@@ -133,6 +133,7 @@ class StepScreen(ScreenPart):
         self.under_icon = Icon("", second_paint, 48)
         self.where = Text("second", second_paint, align="end", lines=1)
         self.under_row = Row(self.under_icon, self.under, self.where, gap=18)
+        self.where_below = Text("second", second_paint, lines=1)
         self.under.grow = 1
         self.body = FittingColumn(gap=22, grow=1)
         self.actions = Row(gap=24)
@@ -141,6 +142,7 @@ class StepScreen(ScreenPart):
             Gap(10),
             self.title,
             self.under_row,
+            self.where_below,
             Gap(28),
             self.body,
             Gap(26),
@@ -156,7 +158,8 @@ class StepScreen(ScreenPart):
         return beside, (*self.main(), Gap(26), self.actions)
 
     def head_parts(self) -> Sequence[Part]:
-        return self.steps, Gap(10), self.title, self.under_row, Gap(28)
+        below = self.under_row, self.where_below
+        return self.steps, Gap(10), self.title, *below, Gap(28)
 
     def beside(self) -> Sequence[Part]:
         """What of the body stands under the title of a wide screen."""
@@ -176,10 +179,15 @@ class StepScreen(ScreenPart):
         self.under_icon.meaning = icon
         self.under_icon.shown = bool(icon)
         self.under_row.shown = bool(under)
-        self.where.shown = False
+        self.where.shown = self.where_below.shown = False
 
     def show_page(self, scene: Scene, page: Page) -> None:
-        """Say which page it is, at the end of the line under the title."""
+        """Say which page it is, at the end of the line under the title.
+
+        Beside a wide screen's body large type has room for one of both on a line.
+        """
         where = scene.say("kiosk.page", n=page.number, m=page.count)
-        self.where.content = where
-        self.where.shown = page.count > 1
+        below = scene.look.wide and scene.look.theme.brief
+        self.where.content = self.where_below.content = where
+        self.where.shown = page.count > 1 and not below
+        self.where_below.shown = page.count > 1 and below

@@ -84,7 +84,10 @@ def gap(one: Box, other: Box) -> float:
 
 
 def wanted(language: str, lists: bool) -> Iterator[tuple[Example, frozenset[Variant]]]:
-    """Screens in every variant; the long lists where type is normal and where large."""
+    """Screens in every variant; the long lists where type is normal and where large.
+
+    Without ``lists`` only where they are longest: in large English type.
+    """
     catalogue = offered_catalogue()
     colours = (IN_COLOURS,) if language == "ar" else ()
     for example in examples(language, catalogue):
@@ -93,9 +96,11 @@ def wanted(language: str, lists: bool) -> Iterator[tuple[Example, frozenset[Vari
         # The strip is the same in both, and English words are the longer ones.
         if language == "en":
             yield in_training(example), LARGE
-    for example in all_lists(language, catalogue) if lists else ():
-        yield example, frozenset()
-        yield example, LARGE
+    for example in all_lists(language, catalogue):
+        if lists:
+            yield example, frozenset()
+        if lists or language == "en":
+            yield example, LARGE
 
 
 def in_training(example: Example) -> Example:
