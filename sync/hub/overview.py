@@ -79,8 +79,14 @@ class Overview:
         return sum(row.served for row in self.rows if row.is_of_today)
 
     @property
-    def sound(self) -> int:
-        return sum(not row.alarms for row in self.rows)
+    def in_order(self) -> int:
+        """Centers whose whole record is here, uncontradicted and countersigned."""
+        return sum(row.record == "in_order" for row in self.rows)
+
+    @property
+    def is_alarmed(self) -> bool:
+        """Whether a record is contradicted; one that only has not come yet is not."""
+        return any(row.alarms for row in self.rows)
 
     @property
     def average_minutes(self) -> int | None:

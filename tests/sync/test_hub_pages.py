@@ -67,6 +67,7 @@ def test_a_center_stands_in_the_list_with_its_figures(center: Enrolled) -> None:
     assert row[0].startswith("Zagazig")
     assert row[1:5] == ["1", "1", "1", "5 minutes"]
     assert row[6] == "In order 8 lines"
+    assert "1 of 1" in page
     assert "الزقازيق" in read(browser, center.hub)
     assert "مطابق" in read(browser, center.hub)
 
@@ -75,6 +76,8 @@ def test_a_center_that_has_sent_nothing_is_said_to_be_empty(center: Enrolled) ->
     page = read(sign_in(center.hub), center.hub, "/?lang=en")
 
     assert "Nothing received yet" in page
+    assert "0 of 1" in page
+    assert "figure alarm" not in page
 
 
 def test_a_fork_is_an_alarm_with_its_evidence(center: Enrolled) -> None:
@@ -90,6 +93,7 @@ def test_a_fork_is_an_alarm_with_its_evidence(center: Enrolled) -> None:
 
     assert "Contradicted" in page
     assert "0 of 1" in page
+    assert "figure alarm" in page
     assert "Another line at position 2" in detail
     assert "{&#34;x&#34;:1}" in detail
     assert "test.line" in detail
