@@ -105,12 +105,13 @@ function drawMessage(center) {
   write("message-note", note);
 }
 
-/** @param {Call} call */
+/** A line of the list; a mark takes the place of the word "window". @param {Call} call */
 function row(call) {
   const marks = make("span", "marks");
-  if (markOf(call)) marks.append(make("span", "word", markOf(call)));
+  const mark = markOf(call);
+  if (mark) marks.append(make("span", "word", mark));
   if (call.current) marks.append(make("span", "still", icon("bell"), say("display.still_called")));
-  else marks.append(make("span", "word", say("display.window")));
+  else if (!mark) marks.append(make("span", "word", say("display.window")));
   return make(
     "li", call.current ? "current" : "",
     make("span", "code", isolated(codeOf(call))),

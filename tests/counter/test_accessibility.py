@@ -1,4 +1,4 @@
-"""No page has a fault that axe calls serious, in any state and either language."""
+"""No page has a fault that axe calls serious, or a cut line, in any state."""
 
 from typing import Any
 
@@ -18,9 +18,19 @@ serious => {
 }
 """
 """Rules whose findings are never serious are left out: a third of the work."""
+CUT = """
+() => [...document.querySelectorAll(".last li, .recent button")]
+  .filter(part => part.checkVisibility())
+  .filter(part => {
+    const room = part.closest(".last, .recent").getBoundingClientRect();
+    return part.getBoundingClientRect().bottom > room.bottom + 1;
+  })
+  .map(part => part.textContent)
+"""
+"""What hangs out of a panel that hides it: calls of the hall, a button of a window."""
 
 
-def test_no_state_of_a_page_has_a_serious_fault(
+def test_no_state_of_a_page_has_a_serious_fault_or_a_cut_line(
     center: Center, browser: Browser
 ) -> None:
     faults: list[str] = []
@@ -31,6 +41,7 @@ def test_no_state_of_a_page_has_a_serious_fault(
             for fault in serious_faults(page)
             for node in fault["nodes"]
         ]
+        faults += [f"{name} is cut: {text}" for text in page.evaluate(CUT)]
 
     assert faults == []
 
