@@ -1,9 +1,10 @@
 """What is said about a paper in hand: not found, sure, done, not done, please wait."""
 
 from center.domain.errors import FollowLocked, PresenceLocked, WrongPresence
+from kiosk.codes import Code
 from kiosk.screens.message import FailedScreen, MessageScreen
 from kiosk.screens.scene import Scene
-from kiosk.visit import Act, News
+from kiosk.visit import Act, News, Visit
 
 LOCKED = (FollowLocked.code, PresenceLocked.code)
 
@@ -25,7 +26,8 @@ class NotFoundScreen(MessageScreen):
         self.over = self.button(Act.DONE, "secondary")
         self.again = self.button(Act.TRY_AGAIN, "primary", grow=1)
         self.type = self.button(Act.TYPE, "primary", grow=1)
-        self.actions.put(self.over, self.again, self.type)
+        self.leave = self.button(Act.DONE, "primary", grow=1)
+        self.actions.put(self.over, self.again, self.type, self.leave)
 
     def show(self, scene: Scene) -> None:
         visit = scene.visit
@@ -34,9 +36,13 @@ class NotFoundScreen(MessageScreen):
         self.title.content, self.text.content = told(scene)
         self.type.shown = typed and not locked
         self.again.shown = not typed or (locked and visit.reads_codes)
+        # What is typed is not looked at, and the only other thing here is to go.
+        self.leave.shown = not (self.type.shown or self.again.shown)
+        self.over.shown = not self.leave.shown
         self.type.say(scene.say("kiosk.try_again"))
-        self.again.say(scene.say("kiosk.try_again"))
-        self.over.say(scene.say("kiosk.start_over"))
+        self.again.say(scene.say(shown_instead(visit) if locked else "kiosk.try_again"))
+        for button in (self.over, self.leave):
+            button.say(scene.say("kiosk.start_over"))
 
 
 def told(scene: Scene) -> tuple[str, str]:
@@ -53,6 +59,12 @@ def told(scene: Scene) -> tuple[str, str]:
     if visit.refusal == WrongPresence.code:
         return scene.say("kiosk.wrong_ticket"), scene.say("kiosk.check_paper")
     return scene.say(f"error.{visit.refusal}"), scene.say("kiosk.check_paper")
+
+
+def shown_instead(visit: Visit) -> str:
+    """Key of the way that is never locked: the code of the paper."""
+    ticket = visit.held is not None and visit.held.kind is Code.TICKET
+    return "kiosk.show.ticket" if ticket else "kiosk.show.receipt"
 
 
 def until_when(scene: Scene) -> str:

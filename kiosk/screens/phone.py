@@ -58,9 +58,9 @@ class PhoneScreen(PaperScreen):
         self.list.put(self.count, *self.rows, self.others)
         self.body.put(self.trouble, self.asks, self.list, Gap(grow=1))
         self.back = self.back_button(220)
-        self.again = self.button(Act.TRY_AGAIN, "primary", "", lines=2, grow=1)
+        self.again = self.button(Act.TRY_AGAIN, "secondary", "", lines=1)
         self.next = self.button(
-            Act.NEXT, "primary", "forward", icon_after=True, lines=1, grow=1
+            Act.NEXT, "primary", "forward", icon_after=True, lines=2, grow=1
         )
         self.actions.put(self.back, self.again, self.next)
 
@@ -84,9 +84,11 @@ class PhoneScreen(PaperScreen):
             text.content = scene.say(f"photo.{key}")
         self.show_list(scene)
         self.back.say(scene.say("kiosk.back"))
-        self.next.say(scene.say("kiosk.next"))
+        # Both lead to the list; without a code it is the one way on.
+        self.back.shown, self.again.shown = not pages.cut_off, pages.cut_off
+        onward = "photo.without_phone" if pages.cut_off else "kiosk.next"
+        self.next.say(scene.say(onward))
         self.again.say(scene.say("photo.new_code"))
-        self.again.shown, self.next.shown = pages.cut_off, not pages.cut_off
 
     def show_list(self, scene: Scene) -> None:
         form, pages = scene.visit.form, scene.visit.pages

@@ -115,7 +115,8 @@ def measure(width: int, height: int, lists: bool) -> dict[str, Any]:
         for language in ("ar", "en"):
             for example, variants in wanted(language, lists):
                 studio.show(example, variants)
-                found = faults_of(studio, language, variants)
+                found = [*faults_of(studio, language, variants)]
+                found += faults_on(studio, example.name, variants)
                 about = f"{example.name} {language} {'+'.join(sorted(variants))}: "
                 faults += [about + each for each in found]
                 if not lists and is_sample(example, language, variants):
@@ -123,6 +124,13 @@ def measure(width: int, height: int, lists: bool) -> dict[str, Any]:
                 count += 1
         missed = not_found_when_spoiled(studio)
     return {"measured": count, "faults": faults, "missed": missed}
+
+
+def faults_on(studio: Studio, name: str, variants: frozenset[Variant]) -> Iterator[str]:
+    from tests.kiosk.measured_screens import faults_of_way
+
+    if Variant.HIGH_CONTRAST not in variants:
+        yield from faults_of_way(name, studio.stage, studio.look)
 
 
 def is_sample(example: Example, language: str, variants: frozenset[Variant]) -> bool:

@@ -45,6 +45,25 @@ def faults_of_screen(stage: Stage, look: Look, on: frozenset[Variant]) -> Iterat
     yield from faults_of_parts(stage, look, icons=large and not look.wide)
 
 
+WAYS = {
+    "phone-cut-off": "next",
+    "not-found-locked": "try_again",
+    "not-found-locked-no-scanner": "done",
+}
+"""Screens on which something is shut → the one button, which leads on."""
+
+
+def faults_of_way(name: str, stage: Stage, look: Look) -> Iterator[str]:
+    """Whether the large button asks for what the screen says cannot be had."""
+    first = [
+        each.touch_id
+        for each in touchables(stage)
+        if each.skin_now(look) == look.theme.primary
+    ]
+    if name in WAYS and first != [WAYS[name]]:
+        yield f"{' and '.join(first)} is the one, not {WAYS[name]}"
+
+
 def faults_of_nearness(
     screen: Part, inside: list[SillButton], least: float
 ) -> Iterator[str]:
