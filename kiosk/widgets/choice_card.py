@@ -29,7 +29,8 @@ class ChoiceCard(SillButton):
             Gap(grow=1), self.above, Gap(10), self.name, Gap(grow=1), grow=1
         )
         self.lying = Row(self.beside, self.line, gap=10, grow=1)
-        self.margin = (8, 0, 8, 0)
+        aside = 8 if role == "second" else 20
+        self.upright_margin = self.margin = (aside, 0, aside, 0)
         self.put(self.upright, self.lying)
 
     @property
@@ -50,7 +51,7 @@ class ChoiceCard(SillButton):
         self.name.content = self.line.content = words
         self.barred = barred
         self.upright.shown, self.lying.shown = not lying, lying
-        self.margin = (10, 0, 6, 0) if lying else (8, 0, 8, 0)
+        self.margin = (10, 0, 6, 0) if lying else self.upright_margin
 
     def place(self, look: Look, box: Box) -> None:
         share = SHARE_OVER_LINES[self.name.lines]
