@@ -105,14 +105,12 @@ def send(visit: Visit, command: Value) -> Visit:
     lacking = forms.lacking(form)
     if lacking < len(form.questions):
         return shown(visit, forms.correct(form, lacking))
-    sent = replace(form, uncovered=False)
-    return replace(visit, screen=Screen.SENDING, command=str(command), form=sent)
+    return replace(visit, screen=Screen.SENDING, command=str(command))
 
 
 def uncover(visit: Visit, _: Value) -> Visit:
-    """Show all of the national ID, or hide it again before its time is over."""
-    form = replace(visit.form, uncovered=not visit.form.uncovered)
-    return replace(visit, form=form)
+    """Show all of the national ID; whatever is touched next hides it again."""
+    return replace(visit, form=replace(visit.form, uncovered=True))
 
 
 def cover(visit: Visit, _: Value) -> Visit:

@@ -175,6 +175,13 @@ IN_FORM: Mapping[Key, Change] = {
 
 def apply(visit: V, act: Act | News, value: Value = None) -> V:
     """The visit after an act; the same visit if the act has no meaning here."""
+    after = applied(visit, act, value)
+    covers = isinstance(act, Act) or act is News.SILENCE
+    # What was uncovered is for a look: whatever is done next covers it again.
+    return filling.cover(after, None) if covers and visit.form.uncovered else after
+
+
+def applied(visit: V, act: Act | News, value: Value) -> V:
     if act in ANYWHERE:
         return ANYWHERE[act](visit, value)
     over = (visit.over, act)

@@ -235,7 +235,9 @@ def test_the_national_id_is_read_on_the_summary_for_ten_seconds_and_then_covered
     assert kiosk.director.visit.over is Over.MORE_TIME
 
 
-@pytest.mark.parametrize("act", [Act.UNCOVER, Act.BACK, Act.SEND])
+@pytest.mark.parametrize(
+    "act", [Act.UNCOVER, Act.BACK, Act.SEND, Act.LANGUAGE, Act.EASIER_USE]
+)
 def test_the_national_id_is_covered_by_a_touch_and_wherever_one_goes(
     kiosk: Kiosk, act: Act
 ) -> None:
