@@ -146,12 +146,11 @@ def to_service(visit: Visit, _: Value = None) -> Visit | None:
 def service_of(visit: Visit) -> str:
     """The service by which the purpose is served; empty where none is needed.
 
-    Originals are shown for a service of their own; where the request needed no window,
-    for its own one, by which alone a clerk may complete it.
+    A request that was shown is completed by its own service, for which alone a clerk
+    sees it; without the receipt papers are shown for a service of their own.
     """
-    followed = visit.followed
-    if visit.purpose == Purpose.COMPLETE and followed and followed.needs_no_window:
-        return followed.service
+    if visit.purpose == Purpose.COMPLETE and visit.followed:
+        return visit.followed.service
     return SERVICES.get(Purpose(visit.purpose), "") if visit.purpose else ""
 
 

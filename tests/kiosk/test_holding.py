@@ -191,7 +191,7 @@ def test_a_phone_may_send_missing_papers_of_the_request_in_hand() -> None:
     [
         ("none", True, "documents", "reconciliation"),
         ("none", False, "complete", "reconciliation"),
-        ("originals", False, "documents", "complete_documents"),
+        ("originals", False, "documents", "reconciliation"),
     ],
 )
 def test_where_nothing_can_be_photographed_a_window_completes_the_request(

@@ -157,6 +157,7 @@ def test_who_guesses_is_soon_asked_to_wait(walked: Walked, language: str) -> Non
     waits = (TEXTS.plural("wait_minutes", n, language) for n in range(1, 61))
     sentences = {TEXTS.get("kiosk.locked_for", language, minutes=w) for w in waits}
     assert sentences & set(walked.said[language]["locked"])
+    assert walked.says(language, "locked", "kiosk.show.receipt")
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -169,7 +170,7 @@ def test_missing_papers_are_brought_and_a_number_given_to_show_them(
     assert walked.says(language, "brought", "kiosk.settled.documents")
     added = walked.kinds(request=said["request"], documents={"own": "paper"})
     assert added == ["request.documents_added"]
-    issued = {"ticket": said["originals"], "service": "complete_documents"}
+    issued = {"ticket": said["originals"], "service": "licence_copy"}
     assert walked.kinds(request=said["request"], **issued) == ["ticket.issued"]
     assert walked.says(language, "has a number", "kiosk.number_now")
     assert TEXTS.get("kiosk.do.pay", language) not in said["has a number"]

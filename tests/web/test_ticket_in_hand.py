@@ -74,6 +74,38 @@ def missed_request(place: Place) -> Any:
     return made
 
 
+def seen_at_the_window(place: Place, paper: Any, missing: str = "") -> None:
+    """A clerk sees the papers of a request: accepts it, or sends it back for one."""
+    assert place.other.do(f"{W5}/call")["ticket"]["ticket"] == paper["ticket"]
+    shown = place.other.do(f"{W5}/start", presence=paper["url"])["ticket"]
+    assert shown["request"]
+    told = {
+        d["id"]: "present" if d["mandatory"] else "not_applicable"
+        for d in shown["service"]["documents"]
+    }
+    lacking = {missing: "missing"} if missing else {}
+    place.other.do(f"{W5}/check", documents=told | lacking)
+    if missing:
+        place.other.do(f"{W5}/finish", outcome="returned")
+    else:
+        place.other.do(f"{W5}/accept")
+
+
+def test_what_a_request_lacked_is_completed_by_a_number_for_its_own_service(
+    place: Place,
+) -> None:
+    visit = Visit(place.kiosk, WITH_ID)
+    told = visit.receipt()
+    seen_at_the_window(place, told["ticket"], "own")
+    about = {"service": WITH_ID, "side": "ordinary", "request": told["url"]}
+
+    seen_at_the_window(place, place.kiosk.do("/v1/tickets", **about))
+
+    view = place.kiosk.post("/v1/requests/follow", code=told["url"]).json()
+    assert (view["state"], view["missing"]) == ("routed", [])
+    assert view["due"]
+
+
 def test_a_missed_ticket_is_not_returned_beside_another_of_the_same_person(
     place: Place,
 ) -> None:
