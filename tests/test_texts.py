@@ -1,5 +1,6 @@
 """Every text exists in both languages, fits its places, and is used somewhere."""
 
+import csv
 import re
 from pathlib import Path
 
@@ -48,6 +49,15 @@ def test_a_text_is_whole_in_both_languages(key: str) -> None:
         assert not ARABIC.search(english)
     if not key.startswith("plural."):
         assert set(PLACES.findall(arabic)) == set(PLACES.findall(english))
+
+
+def test_no_comma_cuts_a_text() -> None:
+    files = (ROOT / "assets" / "texts").glob("*.csv")
+    texts = [path.read_text("utf-8").splitlines() for path in files]
+
+    lines = [line for text in texts for line in csv.reader(text)]
+
+    assert [line for line in lines if len(line) != 3] == []
 
 
 def test_numbers_of_a_list_have_a_word_between_them() -> None:
