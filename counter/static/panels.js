@@ -46,11 +46,15 @@ const LOOKS = {
   closed: ["off", "lock"],
 };
 
+/** Alerts whose sentence says the window itself. */
+const NAMED_IN_WORDS = new Set(["window_lost"]);
+
 /** @param {HallView} view */
 export function drawAlerts(view) {
   const bands = view.alerts.map((alert) => {
     const text = make("b", "", spoken() === "ar" ? alert.text_ar : alert.text_en);
-    const where = alert.device ? [nameOfDevice(alert.device)] : [];
+    const isNamed = !alert.device || NAMED_IN_WORDS.has(alert.code);
+    const where = isNamed ? [] : [nameOfDevice(alert.device)];
     return make("li", "band bad", icon("alert-triangle"), text, ...where);
   });
   byId("alerts").replaceChildren(...bands);
