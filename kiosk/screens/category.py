@@ -34,7 +34,7 @@ class CategoryScreen(StepScreen):
         self.actions.put(self.back, self.previous, self.more, self.other)
         self.of_catalogue = ""
         self.acts_beside = False
-        """Where large names need the height that the actions would take."""
+        """Where names beside icons need the height that the actions would take."""
 
     def paging_button(self, act: Act, icon: str) -> WordButton:
         button = self.button(act, "secondary", icon, lines=1)
@@ -58,8 +58,8 @@ class CategoryScreen(StepScreen):
         if self.of_catalogue != scene.catalogue.hash:
             self.make_cards(scene)
         theme, words = scene.look.theme, scene.look.words
-        self.acts_beside = scene.look.wide and theme.brief
-        self.side_width = SIDE_LARGE if self.acts_beside else SIDE
+        self.acts_beside = scene.look.wide
+        self.side_width = SIDE_LARGE if theme.brief else SIDE
         self.other.grow = 0 if self.acts_beside else 1
         self.grid.columns = theme.category_columns
         self.cut_pages(scene)

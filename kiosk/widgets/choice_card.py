@@ -10,7 +10,7 @@ from kiosk.widgets.sill_button import SillButton, Tap
 from kiosk.widgets.text import Text
 
 ICON = 96
-SHARE_OVER_LINES = {2: 0.44, 3: 0.3}
+SHARE_OVER_LINES = {2: 0.44, 3: 0.28}
 """Of the height, at most, for the icon over a name of so many lines."""
 
 
@@ -29,7 +29,7 @@ class ChoiceCard(SillButton):
             Gap(grow=1), self.above, Gap(10), self.name, Gap(grow=1), grow=1
         )
         self.lying = Row(self.beside, self.line, gap=10, grow=1)
-        aside = 8 if role == "second" else 20
+        aside = 8 if role == "second" else 16
         self.upright_margin = self.margin = (aside, 0, aside, 0)
         self.put(self.upright, self.lying)
 

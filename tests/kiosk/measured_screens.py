@@ -42,7 +42,7 @@ def faults_of_screen(stage: Stage, look: Look, on: frozenset[Variant]) -> Iterat
     if stage.screen:
         yield from faults_of_nearness(stage.screen, inside, look.px(NEAREST))
     large = Variant.LARGE_TEXT in on
-    yield from faults_of_parts(stage, look, icons=large and not look.wide)
+    yield from faults_of_parts(stage, look, icons=large != look.wide)
 
 
 WAYS = {
