@@ -94,10 +94,14 @@ class PhoneErrands:
         """On the screen's thread, and only to whom the code was shown."""
 
         def hear() -> None:
-            if self.visit is visit or (news is News.BOX and self.visit is None):
+            if self.visit is visit or (self.visit is None and self.is_here(visit)):
                 self.director.hear(news, value)
 
         self.deliver(hear)
+
+    def is_here(self, visit: Visit) -> bool:
+        """Whether it is the same person still, who has gone back to the list."""
+        return self.director.visit.form.questions is visit.form.questions
 
     def pause(self, visit: Visit) -> bool:
         """A moment between two looks; whether the code is still shown."""
@@ -128,6 +132,8 @@ class Session:
         try:
             while self.errands.pause(self.visit):
                 come += self.look(box, come, to)
+            # What a phone was told to have sent is not lost by a touch just then.
+            self.look(box, come, to)
         finally:
             with suppress(Refusal, Unanswered):
                 self.client.close_box(box.upload)

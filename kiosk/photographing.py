@@ -161,6 +161,7 @@ CHANGES: Mapping[tuple[Screen, Act | News], Change] = {
     (Screen.ASK_DOCUMENTS, Act.PHONE): ask_phone,
     (Screen.PHONE, News.BOX): show_code,
     (Screen.PHONE, News.BROUGHT): take_brought,
+    (Screen.ASK_DOCUMENTS, News.BROUGHT): take_brought,
     (Screen.PHONE, Act.TRY_AGAIN): ask_phone,
     (Screen.PHONE, Act.NEXT): leave_phone,
     (Screen.PHONE, Act.BACK): leave_phone,

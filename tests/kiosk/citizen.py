@@ -168,7 +168,7 @@ class Citizen(Person):
         self.touch("more" if "more" in shown["ids"] else "next")
 
     def send_with_phone(self) -> None:
-        """Scan the code, open the page that it names, and send the last paper."""
+        """Scan the code, open the page that it names, send the last paper, go on."""
         picture, self.phone_picture = self.phone_picture, b""
         self.touch("phone")
         self.until(lambda _: bool(self.screen.director.visit.pages.code))
@@ -178,8 +178,8 @@ class Citizen(Person):
         address = origin + forms[-1].replace("&amp;", "&")
         sent = requests.post(address, files={"page": picture}, timeout=60)
         assert sent.status_code == 201, sent.text
-        self.until(lambda now: bool({"وصل", "Arrived"} & set(now["texts"])))
         self.touch("next")
+        self.until(lambda _: bool(self.screen.director.visit.pages.kept))
 
     def photograph(self, camera: str) -> None:
         """Two pages of the first paper, the second as it was; one of each other.

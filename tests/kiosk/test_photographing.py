@@ -274,8 +274,14 @@ def test_a_phone_sends_nothing_that_was_not_asked_for() -> None:
     come = after(SHOWN, (News.BROUGHT, Brought((page("passport"), page()), ())))
 
     assert come.pages.kept == (page(),)
+
+
+def test_what_had_been_sent_comes_to_the_list_when_the_code_is_left() -> None:
+    late = (News.BROUGHT, Brought((page(),), ()))
     left = after(SHOWN, Act.NEXT)
-    assert after(left, (News.BROUGHT, Brought((page(),), ()))) == left
+
+    assert after(left, late).pages.kept == (page(),)
+    assert after(left, Act.NEXT, late).pages.kept == ()
 
 
 def test_who_cannot_get_a_code_may_ask_for_another() -> None:
