@@ -107,10 +107,17 @@ class Viewfinder:
             self.see(watch)
         except CameraLost as lost:
             log.warning("the camera is lost: %s", lost.state.value)
-            self.rest()
-            self.told(lost.state)
+            self.lose(watch, lost.state)
         finally:
             self.camera.close()
+
+    def lose(self, watch: int, state: CameraState) -> None:
+        """Who looks by now has a try of their own, and hears nothing of this one."""
+        with self.changed:
+            if self.watched not in (watch, 0):
+                return
+            self.watched, self.shutter = 0, None
+        self.told(state)
 
     def told(self, state: CameraState) -> None:
         self.deliver(lambda: self.tell(state))
