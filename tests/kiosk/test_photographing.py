@@ -281,7 +281,7 @@ def test_what_had_been_sent_comes_to_the_list_when_the_code_is_left() -> None:
     left = after(SHOWN, Act.NEXT)
 
     assert after(left, late).pages.kept == (page(),)
-    assert after(left, Act.NEXT, late).pages.kept == ()
+    assert after(left, Act.BACK, late).pages.kept == ()
 
 
 def test_who_cannot_get_a_code_may_ask_for_another() -> None:
