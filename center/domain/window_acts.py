@@ -70,6 +70,7 @@ def close_window(hall: Hall, line: Line) -> tuple[Value, ...]:
 def assign_window(hall: Hall, line: Line) -> tuple[Value, ...]:
     """Gives a window its lines, after the delay or sooner with a reason.
 
+    Raises ``TooEarly`` with ``allowed_at``, ``NotInThisState`` where others are near.
     A center sets up its windows before its first day; later none comes into being.
     """
     at, minutes = line["at"], hall.order.plan(line["at"]).minutes
@@ -84,11 +85,24 @@ def assign_window(hall: Hall, line: Line) -> tuple[Value, ...]:
     is_known = any(w.number == line["window"] for w in hall.windows())
     if not is_known and line["reason"] != SETUP:
         raise NotFound(f"window {line['window']}")
-    if not line["reason"] and line["effective_at"] < at + ASSIGN_DELAY_MS:
-        raise TooEarly(f"window {line['window']}", allowed_at=at + ASSIGN_DELAY_MS)
     window = hall.window(line["window"])
+    if not line["reason"]:
+        require_announced(window, line)
     lines = window.lines.announce(tuple(line["lines"]), line["effective_at"], at)
     return (replace(window, lines=lines),)
+
+
+def require_announced(window: Window, line: Line) -> None:
+    """Known for the delay before it is in force; and what is nearer than that stays.
+
+    Or one could announce lines, look at the heads, and drop them unless they suit.
+    """
+    settled_until = line["at"] + ASSIGN_DELAY_MS
+    if line["effective_at"] < settled_until:
+        raise TooEarly(f"window {window.number}", allowed_at=settled_until)
+    awaited = window.lines.awaited(line["at"])
+    if awaited and awaited < settled_until:
+        raise NotInThisState(f"window {window.number}: others come at {awaited}")
 
 
 def lose_window(hall: Hall, line: Line) -> tuple[Value, ...]:
@@ -282,7 +296,8 @@ ACTS: tuple[Act, ...] = (
         "",
         fields("window lines effective_at reason"),
         "a window that was set up; lines of the catalogue, each once; in force 15 "
-        "minutes later, sooner only with a reason of the list",
+        "minutes later, and none announced that are nearer than that; otherwise only "
+        "with a reason of the list",
         assign_window,
     ),
     Act(

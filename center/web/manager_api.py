@@ -146,6 +146,7 @@ ENDPOINTS = (
         by=MANAGER,
         refuses=(
             errors.NotFound,
+            errors.NotInThisState,
             errors.UnknownReason,
             errors.TooEarly,
         ),

@@ -45,6 +45,10 @@ const QUESTIONS = {
   rule: ["manager.rule_sure", "manager.rule_effect", "manager.rule_yes"],
   outage: ["manager.outage_sure", "manager.outage_effect", "manager.outage_yes"],
 };
+const ASSIGN_WORDS = {
+  sentences: { not_in_this_state: "manager.lines_near" },
+  hints: { not_in_this_state: "manager.hint_lines_near" },
+};
 const RULE_WORDS = {
   sentences: {
     bad_input: "manager.rule_wrong",
@@ -132,7 +136,7 @@ async function assign(desk) {
     return;
   }
   if (reason && !(await sure("assign", { window }))) return;
-  await done(desk, "/windows", { window, lines, reason });
+  await done(desk, "/windows", { window, lines, reason }, ASSIGN_WORDS);
 }
 
 /** The lines of the chosen window, ticked as they are or will be. @param {HallView | null} view */

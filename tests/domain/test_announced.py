@@ -256,6 +256,21 @@ def test_a_window_gets_other_lines_in_15_minutes() -> None:
     assert lines.at(now + QUARTER) == ("long",)
 
 
+def test_announced_lines_of_a_window_are_taken_back_only_with_a_reason() -> None:
+    day = open_hall({1: ("quick",)})
+    due = day.now + QUARTER
+    day.do(assign(day, ["long"], due))
+
+    day.now = due - 1
+    assert_refused(day, NotInThisState, assign(day, ["quick"], day.now + QUARTER))
+    assert day.hall.window(1).lines.at(due) == ("long",)
+    day.do(assign(day, ["quick"], day.now, "illness"))
+    day.do(assign(day, ["long"], day.now + QUARTER))
+
+    assert day.hall.window(1).lines.at(due) == ("quick",)
+    assert_replays(day)
+
+
 def test_a_window_gets_other_lines_at_once_only_with_a_reason_of_the_list() -> None:
     day = open_hall({1: ("quick",)})
 

@@ -89,6 +89,13 @@ def assigns_without_reason(stage: Stage) -> Try:
     return post(stage.manager, "/v1/manager/windows", **told)
 
 
+def takes_lines_back(stage: Stage) -> Try:
+    """Lines of a window that are announced, by this or by another try."""
+    assigns_without_reason(stage)()
+    told = LINES | {"window": 6, "lines": ["full"], "reason": ""}
+    return post(stage.manager, "/v1/manager/windows", **told)
+
+
 def publishes(**other: int) -> Prepare:
     """A rule; by default one of now, as near as a clock can be; 0 is the earliest."""
 
@@ -287,6 +294,9 @@ ATTEMPTS = (
         STATE,
         {
             "take it back, now that its time is near": takes_a_rule_back,
+            "take back lines announced for a window, without a reason": (
+                takes_lines_back
+            ),
             "enter the paper list of an outage twice": enters_it_twice,
         },
     ),
