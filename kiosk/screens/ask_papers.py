@@ -6,7 +6,7 @@ from itertools import zip_longest
 from center.domain.catalogue import Word
 from kiosk.form import Form
 from kiosk.paging import page_of
-from kiosk.screens.ask import AskScreen
+from kiosk.screens.ask import AskScreen, spaced
 from kiosk.screens.scene import Scene
 from kiosk.screens.service import first_of
 from kiosk.theme import NORMAL
@@ -14,6 +14,9 @@ from kiosk.visit import Act
 from kiosk.widgets.part import Gap, Part, Row
 from kiosk.widgets.sill_button import WordButton
 from kiosk.widgets.switch_row import SwitchRow
+
+SPACE = 22
+"""Between papers on a wide screen: enough where room is short, too."""
 
 
 class PaperLine(Row):
@@ -74,6 +77,9 @@ class AskPapersScreen(AskScreen):
     def fields(self) -> Sequence[Part]:
         return ()
 
+    def main(self) -> Sequence[Part]:
+        return spaced(*self.keys_of_screen(), gap=SPACE)
+
     def keys_of_screen(self) -> Sequence[Part]:
         return (*self.rows, self.phone, Gap(grow=1))
 
@@ -127,6 +133,9 @@ def size_of_page(scene: Scene, phone: bool) -> int:
     if look.theme.brief and look.theme.lowered and not look.wide:
         # Large names take more lines beside the camera, and in English.
         return size if look.rtl and not photographs(scene) else 1
+    narrow = photographs(scene) or scene.visit.form.pictures_only or look.theme.brief
+    if look.wide and not narrow:
+        return size
     low = look.theme.lowered or look.wide
     return max(1, size - 1) if phone and low else size
 
