@@ -65,6 +65,15 @@ def is_sat_out(visit: Visit) -> bool:
     return visit.lost_why in ("no_act", "terminal_silent") and not excused
 
 
+def is_walked_out(visit: Visit) -> bool:
+    """The terminal fell silent amid a service, until the ticket was parked.
+
+    Whoever takes out its cable is rid of the visit, without the act of parking.
+    """
+    silent = visit.lost_why == "terminal_silent"
+    return silent and is_started(visit) and not visit.in_outage
+
+
 def is_parked(visit: Visit) -> bool:
     return visit.ending == "ticket.parked"
 
@@ -126,6 +135,7 @@ SHARES = (
 
 SELDOM = (
     Share("sat_out", is_called, is_sat_out, Usual(0.002, 1.0, RARE)),
+    Share("walked_out", is_started, is_walked_out, Usual(0.002, 1.0, RARE)),
     Share(
         "resumed_at_once",
         is_parked,

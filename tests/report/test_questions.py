@@ -46,6 +46,27 @@ def test_a_service_that_was_begun_or_a_clerk_who_was_removed_sat_out_nothing() -
     assert not counted(removed, "sat_out")
 
 
+def test_a_service_whose_terminal_falls_silent_counts_as_walked_out() -> None:
+    serving, called, removed, declared = (Stage() for _ in range(4))
+    for stage in (serving, removed, declared):
+        stage.serving()
+    called.called()
+    now = declared.record.now
+    declared.later(60)
+    told = {"from": now + 10_000, "until": now + 40_000}
+    declared.act("outage.declared", SERVER, **told)
+    seq = lose(serving, "terminal_silent")
+    for stage in (called, declared):
+        lose(stage, "terminal_silent")
+    lose(removed, "staff_removed")
+
+    (found,) = counted(serving, "walked_out")
+
+    assert (found.about, found.count, found.of) == (f"clerk:{clerk_of(1)}", 1, 1)
+    assert found.seqs == (seq,)
+    assert not any(counted(s, "walked_out") for s in (called, removed, declared))
+
+
 def test_a_call_in_whose_time_the_server_was_away_was_not_sat_out() -> None:
     stage, before = Stage(), Stage()
     for there in (stage, before):
