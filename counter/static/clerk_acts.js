@@ -9,6 +9,7 @@ import { prepareHelp } from "./help.js";
 import { listen } from "./keys.js";
 import { printAgain } from "./last_paper.js";
 import { typeLatin } from "./latin.js";
+import { relieve } from "./relief.js";
 import { RequestActs } from "./request_acts.js";
 import { ServingActs } from "./serving_acts.js";
 import { now } from "./time.js";
@@ -29,7 +30,7 @@ export function bindActs(terminal) {
   prepareHelp();
   const { help, serving, request } = acts;
   listen({
-    F2: serving.transfer,
+    F2: acts.transferOrRelieve,
     F4: acts.recallOrPark,
     F8: acts.pause,
     F9: acts.missOrFinish,
@@ -86,6 +87,11 @@ class ClerkActs {
   recallOrPark = () => {
     if (this.called()) this.recall();
     else this.serving.park();
+  };
+
+  transferOrRelieve = () => {
+    relieve(this.terminal);
+    this.serving.transfer();
   };
 
   /** Asks for the card where the ticket stands in the priority line. */

@@ -21,7 +21,7 @@ const KEYS = {
     ["S", "clerk.add_file"], ["V", "clerk.look"],
   ],
   paused: [["Enter", "clerk.resume"], PAUSE],
-  lost: [["Enter", "clerk.i_am_here"], PAUSE],
+  lost: [["Enter", "clerk.i_am_here"], ["F2", "clerk.relieve"], PAUSE],
 };
 
 /** @param {import("./window_view.js").View | null} view */

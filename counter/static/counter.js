@@ -15,6 +15,7 @@ import { prepareHeader } from "./header.js";
 import { giveSignsOfLife } from "./life.js";
 import { Live } from "./live.js";
 import { page } from "./page_data.js";
+import { prepareRelief } from "./relief.js";
 import { drawReset, prepareSignIn, signIn } from "./sign_in.js";
 import { Terminal } from "./terminal.js";
 import { say } from "./words.js";
@@ -27,6 +28,7 @@ const terminal = new Terminal(HERE);
 prepareHeader(redraw);
 prepareSignIn();
 bindActs(terminal);
+prepareRelief(terminal);
 redraw();
 keepFocus();
 setInterval(tick, TICK_MS);
@@ -81,6 +83,7 @@ function work() {
 function openDesk() {
   if (!byId("desk").hidden) return;
   screen("none");
+  show("own-window", false);
   show("desk");
   settle();
 }

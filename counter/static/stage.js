@@ -3,7 +3,7 @@ import { drawCalled, tickCalled } from "./called.js";
 import { byId, enable, make, show, write } from "./dom.js";
 import { drawServing, tickServing } from "./serving.js";
 import { now } from "./time.js";
-import { digits, nameOf, plural } from "./words.js";
+import { digits, nameOf, plural, say } from "./words.js";
 import { allows, secondsUntil, stageOf } from "./window_view.js";
 
 /** @typedef {import("./window_view.js").View} View */
@@ -17,6 +17,7 @@ export function drawStage(view) {
   }
   if (shown === "idle") drawIdle(view);
   if (shown === "paused") enable("resume", allows(view, "resume"));
+  if (shown === "lost") write("lost-whose", say("clerk.lost_whose", { n: view.staff ?? "" }));
   if (view.ticket && shown === "called") drawCalled(view.ticket);
   if (view.ticket && shown === "serving") drawServing(view.ticket);
   tickStage(view);

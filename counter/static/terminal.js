@@ -87,6 +87,7 @@ export class Terminal {
     this.view = null;
     this.heard = null;
     this.wantedPause = "";
+    for (const chip of ["bar-waiting", "pause", "pause-wanted"]) show(chip, false);
     dropLook();
     dropChoice();
     dropFind();

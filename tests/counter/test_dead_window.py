@@ -7,7 +7,8 @@ import pytest
 from center.audit.verify import verify
 from center.domain.rule import Rule
 from tests.catalogue import QUICK
-from tests.counter.people import NEW_PIN, go_on, journal, restart
+from tests.counter.conftest import OpenPage
+from tests.counter.people import NEW_PIN, Clerk, go_on, journal, page_of, restart
 from tests.processes import Center, Client, make_center
 from tests.web.streams import eventually
 
@@ -90,3 +91,26 @@ def test_another_clerk_takes_a_lost_window_over(audited: Center) -> None:
     assert (view["state"], view["staff"]) == ("free", RELIEF)
     elsewhere = audited.browser("W2")
     elsewhere.do("/v1/windows/2/sign_in", staff="201", pin=NEW_PIN)
+
+
+def test_the_relief_signs_in_on_the_page_of_the_lost_window(
+    audited: Center, open_page: OpenPage
+) -> None:
+    clerk = Clerk(open_page(page_of(audited, "W1")), audited, 1)
+    clerk.sign_in()
+    clerk.calls(audited.kiosk().issue(QUICK))
+    go_on(audited, AWAY_SECONDS)
+    clerk.see("ما يتم بعد المتابعة يُسجل باسم موظف ٢٠١")
+
+    clerk.press("F2")
+    clerk.page.locator("#staff").wait_for()
+    clerk.press("Escape")
+    clerk.see("موظف آخر يستلم الشباك")
+    clerk.press("F2")
+    clerk.enter(RELIEF)
+
+    clerk.page.locator("#call").wait_for()
+    assert "٢٠٢" in clerk.text("#whose")
+    opened = journal(audited, "window.opened")[-1]
+    assert (opened["window"], opened["staff"]) == (1, RELIEF)
+    assert journal(audited, "window.back") == []
