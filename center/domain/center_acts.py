@@ -180,7 +180,10 @@ def enter_outage(hall: Hall, line: Line) -> tuple[Value, ...]:
         raise BadInput(f"{line['count']} on paper")
     known = [span for span in order.on_paper if span[1] > at - ENTERED_MS]
     if any(begun < until and since < ended for since, until in known):
-        raise NotInThisState("a paper list of this time was entered before")
+        raise NotInThisState(
+            "a paper list of this time was entered before",
+            hint="nothing more to do for that list; another outage has its own times",
+        )
     return (replace(order, on_paper=(*known, (begun, ended))),)
 
 

@@ -241,5 +241,6 @@ def test_a_paper_list_is_of_these_weeks_of_one_day_and_of_no_time_twice(
 
     day.do(paper(60, 60))
 
-    assert_refused(day, refusal, paper(begun, minutes))
+    refused = assert_refused(day, refusal, paper(begun, minutes))
+    assert ("nothing more to do" in refused.hint) == (refusal is NotInThisState)
     day.do(paper(90, 30))
