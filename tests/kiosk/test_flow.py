@@ -14,7 +14,7 @@ from kiosk.form import at
 from kiosk.gallery import EXPECTED, TICKET, offered_catalogue
 from kiosk.gallery_in_hand import followed, standing
 from kiosk.gallery_requests import FILED, whole_form
-from kiosk.holding import Purpose
+from kiosk.holding import SERVICES, Purpose
 from kiosk.in_hand import CHANGES
 from kiosk.keys import Layout
 from kiosk.theme import Variant
@@ -309,6 +309,7 @@ VALUES: dict[Act | News, st.SearchStrategy[Value]] = {
     News.SCANNER: st.booleans(),
     Act.CODE: st.sampled_from(["https://example.com", ticket_code(), receipt_code()]),
     Act.PURPOSE: st.sampled_from(list(Purpose)),
+    Act.WHY: st.sampled_from(list(SERVICES)),
     Act.TYPE: st.just("2026-11-22 warn"),
     Act.DO: st.sampled_from(["cancel", "return", "rating:good", "documents", "pay"]),
     News.TICKET_SEEN: st.just(standing("served")),
