@@ -16,7 +16,7 @@ import yaml
 from tests.launch import ROOT
 from tests.processes import Center
 
-SECONDS = 20
+SECONDS = 60
 
 
 @dataclass
