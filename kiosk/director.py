@@ -197,7 +197,6 @@ class Director:
         """Nobody's list changes under their finger: a newer one waits for the rest."""
         self.newer_catalogue = catalogue
         self.take_newer_catalogue()
-
         if self.visit.screen is Screen.NOT_SENT:
             self.show()  # it may be why the center refused
 

@@ -140,7 +140,7 @@ class Act(StrEnum):
     SKIP = "skip"
     CORRECT = "correct"
     UNCOVER = "uncover"
-    """Read the national ID on the summary, or cover it again."""
+    """Read the national ID on the summary; whatever is touched next covers it."""
     SEND = "send"
     CODE = "code"
     """Hold a code before the scanner; its text comes with it."""
