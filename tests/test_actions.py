@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from center import actions, actions_manager
+from center import actions, actions_manager, actions_time
 from center.actions_manager import told_hours
 from center.audit.verify import verify
 from center.domain.day import Hours
@@ -59,7 +59,7 @@ def clerk(
 
 def tick(record: Record, seconds: float) -> None:
     record.clock.wait(seconds)
-    record.run(actions.tick)
+    record.run(actions_time.tick)
 
 
 def test_a_window_is_called_for_when_its_wrap_up_ends(record: Record) -> None:

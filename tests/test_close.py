@@ -5,7 +5,14 @@ from pathlib import Path
 
 import pytest
 
-from center import actions, actions_manager, actions_reception, routing
+from center import (
+    actions,
+    actions_manager,
+    actions_reception,
+    actions_time,
+    actions_windows,
+    routing,
+)
 from center.audit.verify import verify
 from center.domain.day import Hours
 from center.domain.errors import Closed
@@ -70,7 +77,7 @@ def tick(
     back_since: int = 0,
 ) -> None:
     record.clock.wait(seconds)
-    record.run(lambda tx: actions.tick(tx, silent, back_since=back_since))
+    record.run(lambda tx: actions_time.tick(tx, silent, back_since=back_since))
 
 
 def kinds(record: Record, since: int) -> list[str]:
@@ -173,7 +180,7 @@ def test_a_window_lost_without_an_act_waits_for_its_clerk(record: Record) -> Non
     tick(record, 600)
     assert window(record) is WindowState.LOST
 
-    record.run(lambda tx: actions.come_back(tx, command(), "205", 5))
+    record.run(lambda tx: actions_windows.come_back(tx, command(), "205", 5))
 
     assert window(record) is WindowState.FREE
 

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 import requests
 
-from center import actions
+from center import actions, actions_time
 from center.audit.verify import verify
 from center.domain.events import decode
 from center.store.transaction import Transaction
@@ -26,7 +26,7 @@ def record(tmp_path: Path) -> Iterator[Record]:
 def look(record: Record, **heard_ago: int) -> None:
     """A look of the server, with the seconds since each machine was heard."""
     heard = {name: record.clock() - 1000 * ago for name, ago in heard_ago.items()}
-    record.run(lambda tx: actions.tick(tx, heard=heard))
+    record.run(lambda tx: actions_time.tick(tx, heard=heard))
 
 
 def told(record: Record) -> list[tuple[str, str]]:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from center import actions, receipts
+from center import actions_time, receipts
 from center.audit.verify import verify
 from center.domain.errors import BadSignature, DamagedRecord, Fork, Refusal
 from center.notes import SigningKey, cosign
@@ -25,7 +25,7 @@ def record(tmp_path: Path) -> Iterator[Record]:
 def head_of(record: Record) -> str:
     """The newest signed head, of every line there is."""
     record.clock.wait(2)
-    record.run(actions.tick)
+    record.run(actions_time.tick)
     reader = open_reader(record.database)
     note = reader.execute("SELECT note FROM head ORDER BY size DESC").fetchone()[0]
     reader.close()

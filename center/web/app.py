@@ -12,7 +12,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import BaseRoute, Route
 
-from center import actions, kept
+from center import actions_time, kept
 from center.catalogue_file import read_catalogue
 from center.clock import Clock, system_clock
 from center.config import CenterConfig
@@ -186,7 +186,7 @@ async def tick(context: Context, write_log: Callable[[], None]) -> None:
     try:
         if await context.renew_catalogue():
             tell_renewed(context)
-        look = partial(actions.tick, silent=silent, machine_ahead=ahead)
+        look = partial(actions_time.tick, silent=silent, machine_ahead=ahead)
         since = context.up_since
         await context.write(partial(look, heard=context.heard(), back_since=since))
     except Exception as error:  # a full disk or a damaged record; the next one comes

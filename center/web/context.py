@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import wraps
 from typing import Concatenate, ParamSpec, TypeVar
 
-from center.actions import OUTAGE_MS
+from center.actions_time import OUTAGE_MS
 from center.catalogue_file import read_catalogue
 from center.clock import Clock
 from center.config import CenterConfig

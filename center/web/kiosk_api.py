@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from center import actions
+from center import actions, actions_machines
 from center.actions_requests import identify
 from center.domain import errors
 from center.domain.day import day_of
@@ -143,7 +143,7 @@ async def tell_printing(asked: Asked) -> a.Done:
     told = {"print": body.print, "detail": body.detail, "copy": body.copy}
     ticket = asked.http.path_params["ticket"]
     await asked.context.write(
-        lambda tx: actions.report_print(tx, body.command, by, ticket, told)
+        lambda tx: actions_machines.report_print(tx, body.command, by, ticket, told)
     )
     return {}
 
@@ -157,7 +157,7 @@ def named(who: Caller) -> str:
 async def tell_printer(asked: Asked) -> a.Done:
     body, device = asked.body, asked.caller.device.device
     await asked.context.write(
-        lambda tx: actions.report_printer(tx, body.command, device, body.state)
+        lambda tx: actions_machines.report_printer(tx, body.command, device, body.state)
     )
     return {}
 
@@ -165,14 +165,16 @@ async def tell_printer(asked: Asked) -> a.Done:
 async def tell_camera(asked: Asked) -> a.Done:
     body, device = asked.body, asked.caller.device.device
     await asked.context.write(
-        lambda tx: actions.report_camera(tx, body.command, device, body.state)
+        lambda tx: actions_machines.report_camera(tx, body.command, device, body.state)
     )
     return {}
 
 
 async def call_help(asked: Asked) -> a.Done:
     body, device = asked.body, asked.caller.device.device
-    await asked.context.write(lambda tx: actions.call_help(tx, body.command, device))
+    await asked.context.write(
+        lambda tx: actions_machines.call_help(tx, body.command, device)
+    )
     return {}
 
 

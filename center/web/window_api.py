@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
-from center import actions, routing
+from center import actions, actions_windows, routing
 from center.domain import errors
 from center.domain.errors import Refusal
 from center.presence import presence_of
@@ -61,7 +61,7 @@ async def resume(asked: Asked) -> wa.WindowView:
 
 async def close(asked: Asked) -> wa.WindowView:
     """A repeat is answered as the first, though nobody is signed in any more."""
-    return await act(asked, actions.end_shift)
+    return await act(asked, actions_windows.end_shift)
 
 
 def ticket_act(kind: str, **given: object) -> Do:
@@ -71,7 +71,7 @@ def ticket_act(kind: str, **given: object) -> Do:
 
 
 def window_act(kind: str, **given: object) -> Do:
-    return lambda tx, command, staff, number: actions.at_window(
+    return lambda tx, command, staff, number: actions_windows.at_window(
         tx, command, kind, staff, number, **given
     )
 
@@ -133,7 +133,7 @@ async def accept(asked: Asked) -> wa.WindowView:
 
 
 async def come_back(asked: Asked) -> wa.WindowView:
-    return await act(asked, actions.come_back)
+    return await act(asked, actions_windows.come_back)
 
 
 HERE = (errors.NotInThisState, errors.NotYours)

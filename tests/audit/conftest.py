@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from center import actions, routing
+from center import actions, actions_time, routing
 from center.kept import identity
 from center.keys import FOLDER, Secrets, load_secrets
 from center.store import queries
@@ -56,7 +56,7 @@ def morning(record: Record) -> dict[str, str]:
             )
             record.issue(service, side)
         record.clock.wait(20)
-        record.run(actions.tick)
+        record.run(actions_time.tick)
         serve(record, 1)
         serve(record, 5)
     return codes(record)

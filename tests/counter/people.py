@@ -6,7 +6,7 @@ from typing import Any
 
 from playwright.sync_api import Locator, Page
 
-from center import actions
+from center import actions_time
 from center.domain.events import Line, decode
 from center.keys import FOLDER, load_secrets
 from center.store.database import open_reader
@@ -55,7 +55,7 @@ def go_on(center: Center, seconds: int) -> None:
     writer.start()
     for _ in range(0, seconds, MINUTE_SECONDS):
         now += MINUTE_SECONDS * 1000
-        writer.run(actions.tick)
+        writer.run(actions_time.tick)
     writer.stop()
     begin_again(center, (now - journal(center)[-1]["at"]) // 1000)
 

@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from center import actions
+from center import actions, actions_time
 from center.clock import clock_from
 from center.domain.events import Line, decode
 from center.keys import FOLDER, load_secrets
@@ -64,7 +64,7 @@ class Record:
         secrets = load_secrets(self.data / FOLDER)
         writer = Writer(self.database, secrets, self.clock)
         writer.start()
-        writer.run(actions.tick)
+        writer.run(actions_time.tick)
         return writer
 
     def reopen(self) -> None:

@@ -5,7 +5,7 @@ from hashlib import sha256
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
-from center import actions, actions_spool
+from center import actions, actions_machines, actions_spool, actions_time
 from center.actions_requests import Desk, Given, receive
 from center.audit.verify import verify
 from center.domain.spool import Record as SpoolRecord
@@ -26,7 +26,7 @@ SEALED = b"sealed to the center"
 def close_later(record: Record, days: float) -> None:
     """So many days pass, and the day is closed that is open then."""
     record.clock.wait(days * DAY)
-    record.run(actions.tick)
+    record.run(actions_time.tick)
     record.run(lambda tx: actions.close_day(tx, "server") if tx.hall.order.open else 0)
 
 
@@ -41,7 +41,7 @@ def test_an_answer_is_repeated_for_a_month_and_is_let_go_at_a_close_after_it(
     mine = command()
 
     def help_wanted() -> object:
-        return record.run(lambda tx: actions.call_help(tx, mine, "K1"))
+        return record.run(lambda tx: actions_machines.call_help(tx, mine, "K1"))
 
     help_wanted()
     close_later(record, 29)

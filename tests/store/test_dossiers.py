@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from center import actions
+from center import actions_time
 from center.domain.errors import DraftGone, NotFound, TooManyPages
 from center.dossier.keys import DossierKeys, load_dossier_keys
 from center.dossier.opening import PAGES_OF_DOCUMENT, Cabinet
@@ -73,11 +73,11 @@ def test_a_draft_is_wiped_a_quarter_of_an_hour_after_the_last_touch(
     record.clock.wait(DRAFT_MS / 1000 - 1)
     add(record, page="b")
     record.clock.wait(DRAFT_MS / 1000 - 1)
-    record.run(actions.tick)
+    record.run(actions_time.tick)
     assert rows(record) == [1, 2, 2]
     record.clock.wait(2)
 
-    record.run(actions.tick)
+    record.run(actions_time.tick)
 
     assert rows(record) == [0, 0, 0]
 
@@ -93,7 +93,7 @@ def test_a_draft_is_of_one_device_and_ends_when_it_is_confirmed(
     with pytest.raises(DraftGone):
         add(record, page="b")
     record.clock.wait(DRAFT_MS)
-    record.run(actions.tick)
+    record.run(actions_time.tick)
     assert rows(record) == [1, 2, 1]
 
 

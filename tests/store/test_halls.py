@@ -16,7 +16,14 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 
-from center import actions, actions_manager, actions_reception, routing
+from center import (
+    actions,
+    actions_manager,
+    actions_reception,
+    actions_time,
+    actions_windows,
+    routing,
+)
 from center.audit.verify import verify
 from center.domain.acts import perform
 from center.domain.errors import Refusal
@@ -91,7 +98,7 @@ class Halls(RuleBasedStateMachine):
     @rule(seconds=st.integers(1, 120))
     def wait(self, seconds: int) -> None:
         self.record.clock.wait(seconds)
-        self.do(actions.tick)
+        self.do(actions_time.tick)
 
     @rule(window=WINDOWS)
     def enter(self, window: int) -> None:
@@ -143,7 +150,7 @@ class Halls(RuleBasedStateMachine):
     @rule(window=WINDOWS)
     def lose(self, window: int) -> None:
         """The terminal is silent, and speaks again at the next tick."""
-        self.do(lambda tx: actions.tick(tx, frozenset({window})))
+        self.do(lambda tx: actions_time.tick(tx, frozenset({window})))
 
     @rule(window=WINDOWS, number=st.integers(0, 9))
     def favour(self, window: int, number: int) -> None:
@@ -177,12 +184,18 @@ class Halls(RuleBasedStateMachine):
         given = {"reason": "break"} if kind == "paused" else {}
         kind, staff = f"window.{kind}", staff_of(window)
         self.do(
-            lambda tx: actions.at_window(tx, command(), kind, staff, window, **given)
+            lambda tx: actions_windows.at_window(
+                tx, command(), kind, staff, window, **given
+            )
         )
 
     @rule(window=WINDOWS)
     def end_shift(self, window: int) -> None:
-        self.do(lambda tx: actions.end_shift(tx, command(), staff_of(window), window))
+        self.do(
+            lambda tx: actions_windows.end_shift(
+                tx, command(), staff_of(window), window
+            )
+        )
 
     @rule(window=WINDOWS)
     def open_it(self, window: int) -> None:
@@ -198,7 +211,7 @@ class Halls(RuleBasedStateMachine):
     @rule()
     def fail_after_acting(self) -> None:
         def fail(tx: Transaction) -> None:
-            actions.tick(tx)
+            actions_time.tick(tx)
             actions.give(tx, "kiosk:K1", "K1", SERVICES["quick"], "ordinary")
             raise Refusal
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from center import actions
+from center import actions, actions_time
 from center.domain.events import decode
 from center.domain.merkle import Frontier, extend_tiles, leaf_hash
 from center.notes import Head, open_head
@@ -103,11 +103,11 @@ def test_of_the_heads_only_the_newest_is_kept(record: Record) -> None:
 
 def test_nothing_is_signed_where_nothing_is_new(record: Record) -> None:
     record.clock.wait(5)
-    record.run(actions.tick)
+    record.run(actions_time.tick)
     before = heads_of(record)
     for _ in range(4):
         record.clock.wait(2)
-        record.run(actions.tick)
+        record.run(actions_time.tick)
 
     assert heads_of(record) == before
 
