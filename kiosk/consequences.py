@@ -3,7 +3,8 @@
 from enum import StrEnum
 
 from kiosk.photographing import SEEING
-from kiosk.visit import ASKING, RESTING, Help, News, Over, Screen, Visit
+from kiosk.visit import ASKING, RESTING, Visit
+from kiosk.words import Help, News, Over, Screen
 
 SECONDS = {
     Screen.ISSUING: 30,

@@ -35,7 +35,7 @@ from kivy.input import MotionEvent
 from kiosk.inspection import layout, screen_facts, touchable
 from kiosk.screens.stage import SECOND_TAP_SECONDS
 from kiosk.touchscreen import Touchscreen
-from kiosk.visit import Act
+from kiosk.words import Act
 
 log = logging.getLogger(__name__)
 

@@ -21,16 +21,8 @@ from kiosk.renewing import is_refused_by, renewed
 from kiosk.resending import command_of
 from kiosk.spool.alone import Alone
 from kiosk.spool.hours import is_closed
-from kiosk.visit import (
-    RESTING,
-    Act,
-    Help,
-    News,
-    Screen,
-    Value,
-    Visit,
-    first_visit,
-)
+from kiosk.visit import RESTING, Value, Visit, first_visit
+from kiosk.words import Act, Help, News, Screen
 
 log = logging.getLogger(__name__)
 

@@ -27,7 +27,8 @@ from kiosk.renewing import BY_THE_OLD_LIST
 from kiosk.resending import contents
 from kiosk.settling import about
 from kiosk.taking import Taking
-from kiosk.visit import RESTING, News, Visit
+from kiosk.visit import RESTING, Visit
+from kiosk.words import News
 from kiosk.worker import Deliver, Reports, Worker
 
 log = logging.getLogger(__name__)

@@ -11,7 +11,8 @@ from datetime import date
 from kiosk import form as forms
 from kiosk.form import Form
 from kiosk.question import Kind
-from kiosk.visit import ASKS, Act, Screen, Value, Visit
+from kiosk.visit import ASKS, Value, Visit
+from kiosk.words import Act, Screen
 
 Write = Callable[[Form, str], Form]
 

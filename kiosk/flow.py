@@ -11,19 +11,9 @@ from dataclasses import replace
 
 from kiosk import filling, in_hand, photographing, resending
 from kiosk.theme import Variant
-from kiosk.visit import (
-    ASKING,
-    FIELDS,
-    HOME,
-    RESTING,
-    Act,
-    Help,
-    News,
-    Over,
-    Screen,
-    Value,
-)
+from kiosk.visit import ASKING, FIELDS, HOME, RESTING, Value
 from kiosk.visit import Visit as V
+from kiosk.words import Act, Help, News, Over, Screen
 
 Key = tuple[Screen, Act | News]
 

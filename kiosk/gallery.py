@@ -27,17 +27,8 @@ from kiosk.gallery_alone import alone
 from kiosk.gallery_in_hand import papers_in_hand
 from kiosk.gallery_requests import FILED, requests, unseen
 from kiosk.theme import NORMAL, Variant
-from kiosk.visit import (
-    DOUBTFUL,
-    ORDINARY,
-    PRIORITY,
-    Help,
-    News,
-    Over,
-    Screen,
-    Visit,
-    first_visit,
-)
+from kiosk.visit import DOUBTFUL, ORDINARY, PRIORITY, Visit, first_visit
+from kiosk.words import Help, News, Over, Screen
 
 MORNING = 1_795_335_840_000
 """Sunday 22 November 2026, 10:24 in Cairo."""

@@ -6,7 +6,8 @@ from dataclasses import replace
 from msgspec.structs import replace as struct_replace
 
 from kiosk.answers import Expected, Filed, Issued
-from kiosk.visit import ORDINARY, News, Screen, Visit
+from kiosk.visit import ORDINARY, Visit
+from kiosk.words import News, Screen
 
 REFERENCE = "K-7KQM-2X9F"
 

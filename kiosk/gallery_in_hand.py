@@ -18,7 +18,8 @@ from kiosk.holding import (
     request_form,
 )
 from kiosk.in_hand import FOREIGN
-from kiosk.visit import ASKS, CAN_PRINT, News, Screen, Visit
+from kiosk.visit import ASKS, CAN_PRINT, Visit
+from kiosk.words import News, Screen
 
 EXPECTED = Expected(7, 15, 20)
 CHOICES = {

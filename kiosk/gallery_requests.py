@@ -11,7 +11,8 @@ from kiosk.answers import Catalogue, Filed
 from kiosk.camera.photographs import Pages, Photograph, Shot
 from kiosk.form import Form, at, open_form
 from kiosk.keys import Layout
-from kiosk.visit import ASKS, ORDINARY, Screen, Visit
+from kiosk.visit import ASKS, ORDINARY, Visit
+from kiosk.words import Screen
 
 SERVICE = "reconciliation"
 """It has six fields of its own, of every kind but a place."""

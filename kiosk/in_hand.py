@@ -29,7 +29,8 @@ from kiosk.holding import (
     typed_ticket,
 )
 from kiosk.question import Kind
-from kiosk.visit import FIELDS, Act, News, Screen, Value, Visit
+from kiosk.visit import FIELDS, Value, Visit
+from kiosk.words import Act, News, Screen
 
 Key = tuple[Screen, Act | News]
 Change = Callable[[Visit, Value], Visit | None]

@@ -10,7 +10,8 @@ from kiosk.consequences import Errand
 from kiosk.errands import NOTHING_PRINTED, Errands
 from kiosk.printing.worker import Job
 from kiosk.settling import Answer, look_up, settle
-from kiosk.visit import News, Visit
+from kiosk.visit import Visit
+from kiosk.words import News
 
 
 def add_paper_errands(errands: Errands) -> None:

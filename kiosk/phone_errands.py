@@ -20,7 +20,8 @@ from kiosk.camera.photographs import Brought, Photograph, Seal
 from kiosk.client import Client, Unanswered, new_command
 from kiosk.consequences import Errand
 from kiosk.errands import Errands
-from kiosk.visit import News, Value, Visit
+from kiosk.visit import Value, Visit
+from kiosk.words import News
 from kiosk.worker import Deliver
 
 log = logging.getLogger(__name__)

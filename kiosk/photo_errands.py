@@ -15,7 +15,8 @@ from kiosk.camera.viewfinder import Viewfinder
 from kiosk.client import new_command
 from kiosk.consequences import Errand
 from kiosk.errands import Errands
-from kiosk.visit import News, Screen, Visit
+from kiosk.visit import Visit
+from kiosk.words import News, Screen
 
 
 class Shows(Protocol):

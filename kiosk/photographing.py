@@ -12,7 +12,8 @@ from kiosk import filling
 from kiosk.camera.camera import CameraState
 from kiosk.camera.photographs import Brought, Shot
 from kiosk.question import Kind
-from kiosk.visit import Act, News, Screen, Value, Visit
+from kiosk.visit import Value, Visit
+from kiosk.words import Act, News, Screen
 
 Change = Callable[[Visit, Value], Visit]
 

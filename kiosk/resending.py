@@ -9,7 +9,8 @@ comes while somebody corrects is shown at once.
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 
-from kiosk.visit import FIELDS, Act, News, Over, Screen, Value, Visit
+from kiosk.visit import FIELDS, Value, Visit
+from kiosk.words import Act, News, Over, Screen
 
 Change = Callable[[Visit, Value], Visit]
 

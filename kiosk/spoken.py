@@ -10,7 +10,8 @@ from typing import NamedTuple
 
 from center.texts import ASSETS
 from kiosk.theme import Variant
-from kiosk.visit import FIELDS, Over, Screen, Visit
+from kiosk.visit import FIELDS, Visit
+from kiosk.words import Over, Screen
 
 FOLDER = ASSETS / "spoken"
 

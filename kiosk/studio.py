@@ -18,7 +18,7 @@ from kiosk.gallery_requests import example_page
 from kiosk.text import fonts, raqm_provider
 from kiosk.text.wording import Words
 from kiosk.theme import Variant, theme_for
-from kiosk.visit import Screen
+from kiosk.words import Screen
 
 SECONDS = 10
 

@@ -24,9 +24,10 @@ from kiosk.speaker import Speaker
 from kiosk.spoken import Spoken, to_say
 from kiosk.text.wording import Words
 from kiosk.theme import Variant, theme_for
-from kiosk.visit import RESTING, News, Screen
+from kiosk.visit import RESTING
 from kiosk.watchdog import Watchdog, tell_service_manager
 from kiosk.widgets.look import Look
+from kiosk.words import News, Screen
 
 log = logging.getLogger(__name__)
 

@@ -1,6 +1,7 @@
 """What a person is told of a paper that does not come out.  Free of Kivy."""
 
-from kiosk.visit import CAN_PRINT, DOUBTFUL, Screen, Visit
+from kiosk.visit import CAN_PRINT, DOUBTFUL, Visit
+from kiosk.words import Screen
 
 TROUBLES = {
     "cover_open": "kiosk.cover_open",

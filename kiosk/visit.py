@@ -1,11 +1,10 @@
 """One person's visit to the kiosk: where they are and what they have chosen.
 
-Only words and values; ``kiosk/flow.py`` says how one leads to another.
+Only values; ``kiosk/flow.py`` says how one leads to another.
 """
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from enum import StrEnum
 
 from kiosk.answers import Expected, Filed, Followed, Issued, Standing
 from kiosk.camera.photographs import NO_PAGES, Brought, Pages, Shot
@@ -13,6 +12,7 @@ from kiosk.form import NO_FORM, Form
 from kiosk.holding import Held
 from kiosk.question import Kind
 from kiosk.theme import Variant
+from kiosk.words import Help, News, Over, Screen
 
 ORDINARY, PRIORITY = "ordinary", "priority"
 
@@ -21,197 +21,6 @@ DOUBTFUL = "doubtful"
 
 CAN_PRINT = ("ok", "near_end")
 """What a printer says that has paper."""
-
-
-class Screen(StrEnum):
-    """Everything that can be seen, in the words of the demonstration's socket."""
-
-    STARTING = "starting"
-    OUT_OF_ORDER = "out_of_order"
-    CLOSED = "closed"
-    WELCOME = "welcome"
-    CATEGORY = "category"
-    SERVICE = "service"
-    NOT_OFFERED = "not_offered"
-    DOCUMENTS = "documents"
-    PRIORITY = "priority"
-    CONFIRM = "confirm"
-    ISSUING = "issuing"
-    PRINTING = "printing"
-    TAKE_TICKET = "take_ticket"
-    OUT_OF_PAPER = "out_of_paper"
-    NOT_PRINTED = "not_printed"
-    LIST_PRINTING = "list_printing"
-    TAKE_LIST = "take_list"
-    LIST_NOT_PRINTED = "list_not_printed"
-    NOT_GIVEN = "not_given"
-    ASK_TEXT = "ask_text"
-    ASK_NUMBER = "ask_number"
-    ASK_DATE = "ask_date"
-    ASK_CHOICE = "ask_choice"
-    ASK_LETTER = "ask_letter"
-    ASK_DOCUMENTS = "ask_documents"
-    REVIEW = "review"
-    SENDING = "sending"
-    NOT_SENT = "not_sent"
-    PHOTOGRAPH = "photograph"
-    TAKING = "taking"
-    PHOTO_CHECK = "photo_check"
-    PHONE = "phone"
-    RECEIPT_PRINTING = "receipt_printing"
-    TAKE_RECEIPT = "take_receipt"
-    KEEP_RECEIPT = "keep_receipt"
-    PURPOSES = "purposes"
-    SHOW_CODE = "show_code"
-    LOOKING = "looking"
-    NOT_FOUND = "not_found"
-    IN_HAND = "in_hand"
-    FOLLOWED = "followed"
-    SURE = "sure"
-    DOING = "doing"
-    NOT_DONE = "not_done"
-    SETTLED = "settled"
-
-
-class Over(StrEnum):
-    """What may lie over a screen, which keeps its place below."""
-
-    NOTHING = ""
-    EASIER_USE = "easier_use"
-    MORE_TIME = "more_time"
-
-
-class Act(StrEnum):
-    """What a person does by touching."""
-
-    START = "start"
-    CHOOSE = "choose"
-    WHY = "why"
-    """Ask why a service cannot be had now."""
-    READ = "read"
-    """See its documents all the same."""
-    MORE = "more"
-    PREVIOUS = "previous"
-    BACK = "back"
-    HAVE_DOCUMENTS = "have_documents"
-    PRINT_LIST = "print_list"
-    ANSWER = "answer"
-    CHANGE_SERVICE = "change_service"
-    CHANGE_SIDE = "change_side"
-    CONFIRM = "confirm"
-    TRY_AGAIN = "try_again"
-    DONE = "done"
-    LANGUAGE = "language"
-    EASIER_USE = "easier_use"
-    SWITCH = "switch"
-    HELP = "help"
-    PRINT_AGAIN = "print_again"
-    GO_ON = "go_on"
-    START_OVER = "start_over"
-    FILL = "fill"
-    """Begin the request itself."""
-    KEY = "key"
-    KEYS = "keys"
-    """Turn to another face of the keyboard."""
-    WORD = "word"
-    """Take a suggested word."""
-    ERASE = "erase"
-    ERASE_ALL = "erase_all"
-    BRING_BACK = "bring_back"
-    PICK = "pick"
-    """Answer a question with one touch."""
-    PART = "part"
-    """Choose a part of a date, or ask for it again."""
-    PAPER = "paper"
-    """Say that a paper is here, or is not."""
-    PHOTOGRAPH = "photograph"
-    """Lay a paper before the camera."""
-    TAKE = "take"
-    RETAKE = "retake"
-    PHONE = "phone"
-    """Send the papers with one's own phone."""
-    CONTRAST = "contrast"
-    """Make the writing clearer, or leave it as it was."""
-    KEEP = "keep"
-    ANOTHER = "another"
-    """Keep the page and photograph the next one."""
-    PAGE = "page"
-    NEXT = "next"
-    SKIP = "skip"
-    CORRECT = "correct"
-    UNCOVER = "uncover"
-    """Read the national ID on the summary; whatever is touched next covers it."""
-    SEND = "send"
-    CODE = "code"
-    """Hold a code before the scanner; its text comes with it."""
-    OTHER = "other"
-    """Say that one has a ticket or a request already."""
-    PURPOSE = "purpose"
-    TYPE = "type"
-    """Type the number because there is no scanner, or no code."""
-    REFERENCE = "reference"
-    """Type a receipt's number that begins with a letter."""
-    WITHOUT = "without"
-    """Go on without the receipt."""
-    DO = "do"
-    """Do something with the paper in hand."""
-
-
-class News(StrEnum):
-    """What the machine learns from the center, the printer and the clock."""
-
-    OPEN = "open"
-    SHUT = "shut"
-    AWAY = "away"
-    NOT_KNOWN = "not_known"
-    """The center answers, and does not know this kiosk."""
-    NO_DISK = "no_disk"
-    """The center is away, and the kiosk's own disk takes nothing."""
-    ALONE = "alone"
-    """The center is away, and the kiosk gives numbers by itself."""
-    EXPECTED = "expected"
-    ISSUED = "issued"
-    FILED = "filed"
-    AS_FIRST_SENT = "as_first_sent"
-    """What arrived is what was sent before it was corrected."""
-    TICKET_SEEN = "ticket_seen"
-    REQUEST_SEEN = "request_seen"
-    REFUSED = "refused"
-    LOCKED = "locked"
-    """How many minutes have to go by before it is worth to try again; 0 are none."""
-    UNANSWERED = "unanswered"
-    PRINTED = "printed"
-    NO_PAPER = "no_paper"
-    PRINT_FAILED = "print_failed"
-    PRINTER = "printer"
-    """How the printer is, whenever that has changed."""
-    SCANNER = "scanner"
-    """Whether codes can be read here."""
-    CAMERA = "camera"
-    """How the camera is, whenever that has changed."""
-    TAKEN = "taken"
-    """What the camera saw."""
-    BOX = "box"
-    """The code for a phone; empty where none can be had."""
-    BROUGHT = "brought"
-    """What a phone has sent."""
-    HELP_COMING = "help_coming"
-    HELP_AWAY = "help_away"
-    HELP_OVER = "help_over"
-    COVER = "cover"
-    """What was uncovered has been seen long enough."""
-    SILENCE = "silence"
-    TIME_UP = "time_up"
-
-
-class Help(StrEnum):
-    """How far a call for help has come."""
-
-    NONE = ""
-    CALLED = "called"
-    COMING = "coming"
-    AWAY = "away"
-    """The center could not be told: the person is sent to reception."""
 
 
 HOME = {

@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from kiosk.form import Form
 from kiosk.screens.scene import Scene
 from kiosk.screens.screen import StepScreen
-from kiosk.visit import Act
 from kiosk.widgets.band import Band
 from kiosk.widgets.part import Gap, Part
+from kiosk.words import Act
 
 SPACE = 20
 

@@ -9,9 +9,9 @@ from kiosk.question import NO, YES, Kind
 from kiosk.screens.ask import AskScreen, spaced
 from kiosk.screens.scene import Scene
 from kiosk.screens.service import first_of
-from kiosk.visit import Act
 from kiosk.widgets.part import Gap, Part
 from kiosk.widgets.sill_button import WordButton
+from kiosk.words import Act
 
 SPACE = 22
 """Between two options: a finger's, where room is short too."""

@@ -8,12 +8,12 @@ from kiosk.form import Form
 from kiosk.screens.ask import AskScreen
 from kiosk.screens.scene import Scene
 from kiosk.theme import Skin
-from kiosk.visit import Act
 from kiosk.widgets.key import Key, place_keys
 from kiosk.widgets.keyboard import GAP
 from kiosk.widgets.look import Box, Look
 from kiosk.widgets.part import Part, Row
 from kiosk.widgets.sill_button import WordButton
+from kiosk.words import Act
 
 DAYS, MONTHS = 31, 12
 COLUMNS = {"day": 7, "month": 3, "year": 4}

@@ -8,11 +8,11 @@ from kiosk.form import Form
 from kiosk.question import Kind
 from kiosk.screens.ask import AskScreen
 from kiosk.screens.scene import Scene
-from kiosk.visit import Act
 from kiosk.widgets.key import Key, place_keys
 from kiosk.widgets.keyboard import GAP
 from kiosk.widgets.look import Box, Look
 from kiosk.widgets.part import Part
+from kiosk.words import Act
 
 COLUMNS, MOST = 5, 35
 HIGHEST = 130

@@ -10,12 +10,12 @@ from kiosk.said import grouped, hidden
 from kiosk.screens.ask import AskScreen, spaced
 from kiosk.screens.scene import Scene
 from kiosk.screens.screen import SIDE
-from kiosk.visit import Act
 from kiosk.widgets.field_box import FieldBox
 from kiosk.widgets.keypad import Keypad
 from kiosk.widgets.number_field import IdBoxes
 from kiosk.widgets.part import Part
 from kiosk.widgets.text import Text, second_paint
+from kiosk.words import Act
 
 COUNTED = {
     Kind.NATIONAL_ID: (14, "kiosk.compare_card"),

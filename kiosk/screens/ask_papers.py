@@ -10,10 +10,10 @@ from kiosk.screens.ask import AskScreen, spaced
 from kiosk.screens.scene import Scene
 from kiosk.screens.service import first_of
 from kiosk.theme import NORMAL
-from kiosk.visit import Act
 from kiosk.widgets.part import Gap, Part, Row
 from kiosk.widgets.sill_button import WordButton
 from kiosk.widgets.switch_row import SwitchRow
+from kiosk.words import Act
 
 SPACE = 22
 """Between papers on a wide screen: enough where room is short, too."""

@@ -9,11 +9,11 @@ from kiosk.question import Kind
 from kiosk.screens.ask import AskScreen
 from kiosk.screens.scene import Scene
 from kiosk.suggestions import COUNT, suggest, words_of
-from kiosk.visit import Act
 from kiosk.widgets.field_box import FieldBox
 from kiosk.widgets.keyboard import Keyboard
 from kiosk.widgets.part import Part, Row
 from kiosk.widgets.sill_button import WordButton
+from kiosk.words import Act
 
 ROWS = {Kind.NAME: 1, Kind.TEXT: 2, Kind.TEXTAREA: 5}
 """Lines of the field."""

@@ -8,11 +8,11 @@ from kiosk.paging import page_of
 from kiosk.screens.scene import Scene
 from kiosk.screens.screen import Sides, StepScreen
 from kiosk.screens.service import first_of
-from kiosk.visit import Act
 from kiosk.widgets.choice_card import ChoiceCard
 from kiosk.widgets.grid import Grid
 from kiosk.widgets.part import Gap, Line, Part
 from kiosk.widgets.sill_button import WordButton
+from kiosk.words import Act
 
 SIDE, SIDE_LARGE = 520, 480
 """Width of the start side, and where type is large: the longest name has two lines."""

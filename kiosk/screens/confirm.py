@@ -7,13 +7,14 @@ from kiosk.screens.screen import StepScreen
 from kiosk.screens.waiting import WaitingFacts
 from kiosk.text.fonts import BOLD
 from kiosk.troubles import announced
-from kiosk.visit import PRIORITY, Act, Screen
+from kiosk.visit import PRIORITY
 from kiosk.widgets.band import Band
 from kiosk.widgets.face import Panel
 from kiosk.widgets.look import Look
 from kiosk.widgets.part import Column, Gap, Part, Row
 from kiosk.widgets.sill_button import WordButton
 from kiosk.widgets.text import Text, panel_paint, panel_second_paint
+from kiosk.words import Act, Screen
 
 CHANGE, CHANGE_WIDE = 100, 76
 """Height of a button to change a choice."""

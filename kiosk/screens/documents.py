@@ -9,13 +9,13 @@ from kiosk.screens.scene import Scene
 from kiosk.screens.screen import StepScreen
 from kiosk.screens.service import first_of
 from kiosk.theme import NORMAL
-from kiosk.visit import Act
 from kiosk.widgets.band import Band
 from kiosk.widgets.document_row import DocumentRow, Heading
 from kiosk.widgets.face import Panel
 from kiosk.widgets.fact_panel import FactPanel
 from kiosk.widgets.part import Gap, Line, Part, Row
 from kiosk.widgets.sill_button import Tap, WordButton
+from kiosk.words import Act
 
 ASSESSED = "kiosk.fee.assessed"
 

@@ -4,10 +4,10 @@ from kiosk.screens.scene import Scene
 from kiosk.screens.screen import ScreenPart, Sides
 from kiosk.text.fonts import BOLD
 from kiosk.theme import Variant
-from kiosk.visit import Act
 from kiosk.widgets.part import Gap
 from kiosk.widgets.switch_row import SwitchRow
 from kiosk.widgets.text import Text, second_paint, title_paint
+from kiosk.words import Act
 
 SWITCHES = {
     Variant.LARGE_TEXT: ("kiosk.large_text", "text-size"),

@@ -10,12 +10,12 @@ from kiosk.screens.ask_letter import letters_of
 from kiosk.screens.scene import Scene
 from kiosk.screens.screen import StepScreen
 from kiosk.text.fonts import BOLD
-from kiosk.visit import Act
 from kiosk.widgets.band import Band
 from kiosk.widgets.face import Panel
 from kiosk.widgets.part import Column, Gap, Part
 from kiosk.widgets.sill_button import WordButton
 from kiosk.widgets.text import Text, panel_paint, panel_second_paint
+from kiosk.words import Act
 
 NOTHING = Followed("", "", "", "", "received", 0, "", "", "")
 BANDS = {"incomplete": "warning", "withdrawn": "warning", "routed": "done"}

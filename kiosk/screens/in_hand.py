@@ -7,13 +7,13 @@ from kiosk.screens.scene import Scene
 from kiosk.screens.screen import StepScreen
 from kiosk.screens.waiting import WaitingFacts
 from kiosk.text.fonts import BOLD, SEMIBOLD
-from kiosk.visit import Act
 from kiosk.widgets.band import Band
 from kiosk.widgets.face import Panel
 from kiosk.widgets.look import Look
 from kiosk.widgets.part import Gap, Part, Row
 from kiosk.widgets.sill_button import WordButton
 from kiosk.widgets.text import Text, title_paint
+from kiosk.words import Act
 
 NOTHING = Standing("", "", "", 0, "")
 BACK_IN_LINE = {"return": "primary", "resume": "primary"}

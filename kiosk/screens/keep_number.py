@@ -9,13 +9,14 @@ from kiosk.screens.ticket import HIDDEN
 from kiosk.screens.waiting import WaitingFacts
 from kiosk.text.fonts import BOLD
 from kiosk.troubles import said_of
-from kiosk.visit import CAN_PRINT, Act
+from kiosk.visit import CAN_PRINT
 from kiosk.widgets.band import Band
 from kiosk.widgets.code_picture import CodePicture
 from kiosk.widgets.face import Panel
 from kiosk.widgets.number_panel import NumberPanel
 from kiosk.widgets.part import Column, Gap, Row
 from kiosk.widgets.text import Text, panel_paint, panel_second_paint
+from kiosk.words import Act
 
 CODE, CODE_SMALL = 344, 333
 """Side of the code, and where large type beside it needs the height."""

@@ -5,12 +5,12 @@ from kiosk.opening import instead
 from kiosk.screens.scene import Scene
 from kiosk.screens.screen import ScreenPart
 from kiosk.text.fonts import BOLD
-from kiosk.visit import Act, Screen
 from kiosk.widgets.face import Panel
 from kiosk.widgets.icon import Icon
 from kiosk.widgets.part import Column, Gap, Row
 from kiosk.widgets.slot import SlotPanel
 from kiosk.widgets.text import Text, icon_paint, panel_paint, panel_second_paint
+from kiosk.words import Act, Screen
 
 
 class MessageScreen(ScreenPart):

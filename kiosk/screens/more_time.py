@@ -4,12 +4,12 @@ from kiosk.screens.scene import Scene
 from kiosk.screens.screen import ScreenPart
 from kiosk.text.fonts import BOLD
 from kiosk.theme import Skin
-from kiosk.visit import Act
 from kiosk.widgets.face import Face, Panel
 from kiosk.widgets.icon import Icon
 from kiosk.widgets.look import Box, Look
 from kiosk.widgets.part import Gap, Part, Row
 from kiosk.widgets.text import Text, icon_paint, panel_paint, panel_second_paint
+from kiosk.words import Act
 
 MOST = 20
 GAP, HEIGHT = 12, 40

@@ -10,7 +10,7 @@ from center.domain.errors import (
 from kiosk.renewing import is_refused_by, renewed
 from kiosk.screens.message import FailedScreen
 from kiosk.screens.scene import Scene
-from kiosk.visit import Act
+from kiosk.words import Act
 
 BARRED = Closed.code, QuotaReached.code, UnknownService.code, NoWindowNeeded.code
 """Refusals of the service itself."""

@@ -4,7 +4,8 @@ from center.domain.errors import FollowLocked, PresenceLocked, WrongPresence
 from kiosk.codes import Code
 from kiosk.screens.message import FailedScreen, MessageScreen
 from kiosk.screens.scene import Scene
-from kiosk.visit import Act, News, Visit
+from kiosk.visit import Visit
+from kiosk.words import Act, News
 
 LOCKED = (FollowLocked.code, PresenceLocked.code)
 

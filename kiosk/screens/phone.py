@@ -6,13 +6,13 @@ from center.domain.catalogue import Word
 from kiosk.screens.photograph import PaperScreen
 from kiosk.screens.scene import Scene
 from kiosk.text.fonts import BOLD, SEMIBOLD
-from kiosk.visit import Act
 from kiosk.widgets.band import Band
 from kiosk.widgets.code_picture import CodePicture
 from kiosk.widgets.face import Panel
 from kiosk.widgets.icon import Icon
 from kiosk.widgets.part import Column, Gap, Part, Row
 from kiosk.widgets.text import Text, icon_paint, panel_paint, panel_second_paint
+from kiosk.words import Act
 
 CODE = 340
 ROWS = 6

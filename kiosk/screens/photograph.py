@@ -7,10 +7,10 @@ from kiosk.camera.developing import Preview
 from kiosk.question import option_of
 from kiosk.screens.scene import Scene
 from kiosk.screens.screen import StepScreen
-from kiosk.visit import Act, Screen
 from kiosk.widgets.band import Band
 from kiosk.widgets.part import Gap, Line, Part, Row
 from kiosk.widgets.viewport import Viewport
+from kiosk.words import Act, Screen
 
 
 class PaperScreen(StepScreen):

@@ -5,12 +5,13 @@ from collections.abc import Sequence
 from kiosk.screens.scene import Scene
 from kiosk.screens.screen import StepScreen
 from kiosk.text.fonts import SEMIBOLD
-from kiosk.visit import ORDINARY, PRIORITY, Act
+from kiosk.visit import ORDINARY, PRIORITY
 from kiosk.widgets.band import Band
 from kiosk.widgets.face import Panel
 from kiosk.widgets.icon import Icon
 from kiosk.widgets.part import Column, Gap, Part, Row
 from kiosk.widgets.text import Text, icon_paint, panel_paint
+from kiosk.words import Act
 
 CASES = {
     "kiosk.priority_disability": "disabled",

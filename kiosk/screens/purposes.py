@@ -5,10 +5,10 @@ from collections.abc import Sequence
 from kiosk.holding import SERVICES, Purpose
 from kiosk.screens.scene import Scene
 from kiosk.screens.screen import StepScreen
-from kiosk.visit import Act
 from kiosk.widgets.choice_card import ChoiceCard
 from kiosk.widgets.grid import Grid
 from kiosk.widgets.part import Gap, Part
+from kiosk.words import Act
 
 ICONS = {
     Purpose.TICKET: "ticket",

@@ -4,7 +4,7 @@ from kiosk.answers import Filed
 from kiosk.screens.scene import Scene
 from kiosk.screens.screen import ScreenPart, Sides, skin_of
 from kiosk.text.fonts import BOLD, SEMIBOLD
-from kiosk.visit import CAN_PRINT, Act, Screen
+from kiosk.visit import CAN_PRINT
 from kiosk.widgets.band import Band
 from kiosk.widgets.code_picture import CodePicture
 from kiosk.widgets.face import Panel
@@ -12,6 +12,7 @@ from kiosk.widgets.look import Look
 from kiosk.widgets.part import Column, Gap, Row
 from kiosk.widgets.slot import SlotPanel
 from kiosk.widgets.text import Text, panel_paint, panel_second_paint
+from kiosk.words import Act, Screen
 
 NOTHING = Filed("", "", 0, "", "", "", "", "")
 CODE = 320

@@ -11,12 +11,12 @@ from kiosk.screens.scene import Scene
 from kiosk.screens.screen import StepScreen
 from kiosk.screens.service import first_of
 from kiosk.theme import NORMAL
-from kiosk.visit import Act, Screen
 from kiosk.widgets.band import Band
 from kiosk.widgets.face import Panel
 from kiosk.widgets.page_strip import MOST, PageStrip
 from kiosk.widgets.part import Gap, Part
 from kiosk.widgets.sill_button import WordButton
+from kiosk.words import Act, Screen
 
 LINES_OF_PAGES = 2
 """Whose room the photographed papers take."""

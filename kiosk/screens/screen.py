@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from kiosk.paging import Page
 from kiosk.screens.scene import Scene
 from kiosk.text.fonts import BOLD
-from kiosk.visit import STEPS, Act, Value
+from kiosk.visit import STEPS, Value
 from kiosk.widgets.bar import Touch
 from kiosk.widgets.face import SkinOf
 from kiosk.widgets.icon import Icon
@@ -14,6 +14,7 @@ from kiosk.widgets.part import FittingColumn, Gap, Line, Part, Row
 from kiosk.widgets.sill_button import WordButton
 from kiosk.widgets.steps import StepRow
 from kiosk.widgets.text import Text, second_paint, title_paint
+from kiosk.words import Act
 
 MARGIN = (56, 28, 56, 33)
 

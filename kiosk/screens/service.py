@@ -7,11 +7,11 @@ from kiosk.paging import Page, page_of
 from kiosk.screens.scene import Scene
 from kiosk.screens.screen import StepScreen
 from kiosk.theme import NORMAL
-from kiosk.visit import Act
 from kiosk.widgets.look import Box, Look
 from kiosk.widgets.part import Gap, Part
 from kiosk.widgets.service_row import ServiceRow
 from kiosk.widgets.sill_button import WordButton
+from kiosk.words import Act
 
 GAP, HIGHEST = 22, 240
 

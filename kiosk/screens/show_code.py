@@ -6,12 +6,12 @@ from kiosk.holding import ABOUT_REQUESTS, SERVICES, Purpose
 from kiosk.screens.scene import Scene
 from kiosk.screens.screen import StepScreen
 from kiosk.text.fonts import BOLD
-from kiosk.visit import Act
 from kiosk.widgets.band import Band
 from kiosk.widgets.face import Panel
 from kiosk.widgets.icon import Icon
 from kiosk.widgets.part import Column, Gap, Part, Row
 from kiosk.widgets.text import Text, icon_paint, panel_paint, panel_second_paint
+from kiosk.words import Act
 
 
 def kind_of(purpose: str) -> str:

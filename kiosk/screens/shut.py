@@ -7,13 +7,13 @@ from kiosk.screens.scene import Scene
 from kiosk.screens.screen import ScreenPart, Sides
 from kiosk.text.fonts import BOLD
 from kiosk.text.wording import Words
-from kiosk.visit import News, Screen
 from kiosk.widgets.face import Panel
 from kiosk.widgets.icon import Icon
 from kiosk.widgets.part import Column, Gap, Row
 from kiosk.widgets.rule import Rule
 from kiosk.widgets.text import Text, panel_paint, panel_second_paint
 from kiosk.widgets.wall import Wall
+from kiosk.words import News, Screen
 
 ICONS = {
     Screen.STARTING: "hourglass",

@@ -52,7 +52,6 @@ from kiosk.screens.show_code import ShowCodeScreen
 from kiosk.screens.shut import ShutScreen
 from kiosk.screens.ticket import TicketScreen
 from kiosk.screens.welcome import WelcomeScreen
-from kiosk.visit import Help, Over, Screen
 from kiosk.widgets import bar, header
 from kiosk.widgets.band import AIR, Band
 from kiosk.widgets.bar import Bar, Touch
@@ -64,6 +63,7 @@ from kiosk.widgets.part import Part
 from kiosk.widgets.strip import STRIP, Strip
 from kiosk.widgets.text import Text, rgba
 from kiosk.widgets.viewport import Viewport
+from kiosk.words import Help, Over, Screen
 
 REACH, LOWEST = 972, 860
 """From where on down people who sit can touch, and how low a screen may begin."""

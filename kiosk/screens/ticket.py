@@ -5,13 +5,13 @@ from kiosk.consequences import is_ending
 from kiosk.screens.scene import Scene
 from kiosk.screens.screen import ScreenPart, Sides
 from kiosk.screens.waiting import WaitingFacts
-from kiosk.visit import Act, Screen
 from kiosk.widgets.band import Band
 from kiosk.widgets.icon import Icon
 from kiosk.widgets.number_panel import NumberPanel
 from kiosk.widgets.part import Gap, Row
 from kiosk.widgets.slot import SlotPanel
 from kiosk.widgets.text import Text, title_paint
+from kiosk.words import Act, Screen
 
 HIDDEN = Issued("", "", "", 0, "", "", "", 0, "", "")
 

@@ -5,13 +5,13 @@ from kivy.input import MotionEvent
 from kiosk.screens.scene import Scene
 from kiosk.screens.screen import ScreenPart, Sides
 from kiosk.text.fonts import BOLD
-from kiosk.visit import Act
 from kiosk.widgets.icon import Icon
 from kiosk.widgets.look import Look
 from kiosk.widgets.part import Gap, Row
 from kiosk.widgets.sill_button import dark_waiting_skin
 from kiosk.widgets.text import Text
 from kiosk.widgets.wall import Wall
+from kiosk.words import Act
 
 HEIGHT, HEIGHT_WIDE, HEIGHT_WIDE_LARGE = 236, 160, 120
 """Of the button to start: upright, wide, and wide with large type over it."""

@@ -8,11 +8,12 @@ from collections.abc import Callable
 from kivy.graphics import Color, Rectangle
 
 from kiosk.theme import Skin
-from kiosk.visit import Act, Over, Value, Visit
+from kiosk.visit import Value, Visit
 from kiosk.widgets.look import Box, Look
 from kiosk.widgets.part import Row
 from kiosk.widgets.sill_button import WordButton
 from kiosk.widgets.text import rgba
+from kiosk.words import Act, Over
 
 HEIGHT, BUTTON = 150, 106
 

@@ -4,10 +4,11 @@ from collections.abc import Callable, Iterator
 
 from kiosk.keys import RIGHT_TO_LEFT, ROWS, Layout
 from kiosk.text.wording import Words
-from kiosk.visit import Act, Value
+from kiosk.visit import Value
 from kiosk.widgets.key import Key, place_keys
 from kiosk.widgets.look import Box, Look
 from kiosk.widgets.part import Part
+from kiosk.words import Act
 
 GAP, NARROW_GAP = 9, 8
 HIGHEST, LOWEST = 124, 90

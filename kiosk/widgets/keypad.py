@@ -2,11 +2,12 @@
 
 from kiosk.keys import LAST_ROWS, Pad
 from kiosk.text.wording import Words
-from kiosk.visit import Act, Value
+from kiosk.visit import Value
 from kiosk.widgets.key import DigitKey, Key
 from kiosk.widgets.keyboard import Touch
 from kiosk.widgets.look import Box, Look
 from kiosk.widgets.part import Part
+from kiosk.words import Act
 
 GAP = 16
 HIGHEST = 176

@@ -22,7 +22,7 @@ from center.config import CameraConfig, KioskConfig, PrinterConfig
 from kiosk.app import run_kiosk
 from kiosk.form import open_form
 from kiosk.question import NO
-from kiosk.visit import Act, Screen
+from kiosk.words import Act, Screen
 from tests.bench.machine import memory
 from tests.catalogue import SERVICES
 

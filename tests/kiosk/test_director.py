@@ -13,7 +13,7 @@ from kiosk.gallery import CENTER, MORNING, TICKET, offered_catalogue
 from kiosk.gallery_requests import whole_form
 from kiosk.said import said
 from kiosk.text.wording import Words
-from kiosk.visit import Act, Help, News, Over, Screen
+from kiosk.words import Act, Help, News, Over, Screen
 
 HOUR = 3_600_000
 

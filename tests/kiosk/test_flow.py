@@ -26,15 +26,11 @@ from kiosk.visit import (
     PRIORITY,
     RESTING,
     STEPS,
-    Act,
-    Help,
-    News,
-    Over,
-    Screen,
     Value,
     Visit,
     first_visit,
 )
+from kiosk.words import Act, Help, News, Over, Screen
 from tests.kiosk.codes import receipt_code, ticket_code
 
 OPEN = apply(first_visit("ar"), News.OPEN)

@@ -19,7 +19,8 @@ from kiosk.said import hidden
 from kiosk.screens.ask_letter import letters_of
 from kiosk.screens.followed import offers
 from kiosk.settling import about, shown
-from kiosk.visit import Act, News, Screen, Value, Visit, first_visit
+from kiosk.visit import Value, Visit, first_visit
+from kiosk.words import Act, News, Screen
 
 CENTER = "13-SHR07"
 OPEN = apply(first_visit("ar"), News.OPEN)

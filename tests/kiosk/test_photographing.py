@@ -23,8 +23,9 @@ from kiosk.screens.phone import rows_of
 from kiosk.screens.scene import Scene
 from kiosk.text.wording import Words
 from kiosk.theme import Variant, theme_for
-from kiosk.visit import Act, News, Screen, Visit, first_visit
+from kiosk.visit import Visit, first_visit
 from kiosk.widgets.look import Look
+from kiosk.words import Act, News, Screen
 from tests.kiosk.papers import TEXTS
 
 CATALOGUE = offered_catalogue()

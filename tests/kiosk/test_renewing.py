@@ -12,7 +12,8 @@ from kiosk.director import Director
 from kiosk.form import open_form
 from kiosk.gallery import offered_catalogue
 from kiosk.gallery_requests import whole_form
-from kiosk.visit import ORDINARY, Act, Screen, Visit
+from kiosk.visit import ORDINARY, Visit
+from kiosk.words import Act, Screen
 from tests.kiosk.test_director import Kiosk
 from tests.kiosk.test_photographing import page
 

@@ -17,7 +17,8 @@ from kiosk.camera.photographs import Pages, Photograph
 from kiosk.client import new_command
 from kiosk.form import open_form
 from kiosk.printing.file_printer import FilePrinter
-from kiosk.visit import Act, News, Screen, Visit
+from kiosk.visit import Visit
+from kiosk.words import Act, News, Screen
 from tests.kiosk.cable import Cable
 from tests.kiosk.windowless import Windowless
 from tests.processes import Center, make_center

@@ -12,7 +12,8 @@ from kiosk.gallery import TICKET, offered_catalogue
 from kiosk.gallery_requests import whole_form
 from kiosk.spoken import FOLDER, Spoken, sentence_of, to_say
 from kiosk.theme import Variant
-from kiosk.visit import Act, Over, Screen, Visit, first_visit
+from kiosk.visit import Visit, first_visit
+from kiosk.words import Act, Over, Screen
 from tests.kiosk.kiosk_process import SECONDS, KioskProcess
 from tests.processes import Center
 

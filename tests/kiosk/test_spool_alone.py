@@ -18,7 +18,7 @@ from kiosk.spool.alone import Alone
 from kiosk.spool.founding import Founding
 from kiosk.spool.remembered import Memory
 from kiosk.taking import Taking
-from kiosk.visit import Act, News, Screen
+from kiosk.words import Act, News, Screen
 from tests.kiosk.alone import CERTIFICATE
 from tests.kiosk.alone import Alone as Folder
 from tests.web.applicants import AT_WINDOW, WITHOUT_WINDOW

@@ -13,7 +13,8 @@ import pytest
 
 from kiosk.printing.drivers import network_printer
 from kiosk.troubles import announced, said_of
-from kiosk.visit import CAN_PRINT, Act, News, Screen, Visit
+from kiosk.visit import CAN_PRINT, Visit
+from kiosk.words import Act, News, Screen
 from tests.kiosk.fake_printer import FakePrinter
 from tests.kiosk.windowless import SECONDS, Windowless
 from tests.processes import Center, make_center

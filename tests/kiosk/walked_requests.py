@@ -122,7 +122,7 @@ class Walk:
 
     def put_in_bad_text(self, citizen: Any) -> None:
         """What the screen says to what cannot stand in a field."""
-        from kiosk.visit import Act
+        from kiosk.words import Act
 
         citizen.touch("start", "category:comp", "service:street_light")
         citizen.touch("have_documents", "word:محمد")

@@ -16,7 +16,8 @@ from kiosk.director import Director
 from kiosk.errands import Errands
 from kiosk.paper_errands import add_paper_errands
 from kiosk.printing.printer import Printer
-from kiosk.visit import Screen, Visit
+from kiosk.visit import Visit
+from kiosk.words import Screen
 from tests.kiosk.papers import TEXTS
 from tests.processes import Center
 
