@@ -47,11 +47,12 @@ async def add_page(asked: Asked) -> ra.PageKept:
     data = await read_bytes(asked.http, MOST_BYTES + SEAL_BYTES)
     if data is None:
         raise BadPicture("too_large")
+    # As it was sent: two sheets may look alike, and each is sealed by itself.
+    mark = context.dossier_keys.keyed_hash("page", data)
     if asked.http.headers.get("content-type") == SEALED:
         keys = context.dossier_keys
         data = unseal(data, keys.own, draft_purpose(keys.log, draft))
     page = await asyncio.to_thread(page_of, data)
-    mark = context.dossier_keys.keyed_hash("page", data)
 
     def do(tx: Transaction) -> tuple[str, int]:
         cabinet = Cabinet(tx.connection, context.dossier_keys)

@@ -115,14 +115,22 @@ class Handover:
                 self.pages.keep_only(self.spool.pages())
 
     def send(self, entry: Entry) -> TakenIn:
-        """Hand a record in; its photographs go before it where they are not there."""
+        """Hand a record in; its photographs go before it where they are not there.
+
+        Where the center misses some that were sent whole, it is told that they are
+        lost: the papers can be brought, and the records behind this one have to arrive.
+        """
+        sent = (entry.record, entry.signature, entry.sealed)
         try:
-            return self.client.hand_in(entry.record, entry.signature, entry.sealed)
+            return self.client.hand_in(*sent)
         except DraftGone:
             whole = self.send_pages(entry)
-            return self.client.hand_in(
-                entry.record, entry.signature, entry.sealed, pages_lost=not whole
-            )
+        try:
+            if whole:
+                return self.client.hand_in(*sent)
+        except DraftGone:
+            log.error("photographs that were sent are missed")
+        return self.client.hand_in(*sent, pages_lost=True)
 
     def send_pages(self, entry: Entry) -> bool:
         """Send the photographs of a request; False if one is not as it was taken."""

@@ -11,6 +11,7 @@ import pytest
 
 from center.dossier.sealing import draft_purpose, seal
 from kiosk.camera.photographs import Photograph
+from kiosk.client import Client as KioskClient
 from kiosk.client import new_command
 from kiosk.spool import aside as kept
 from kiosk.spool import pages
@@ -38,17 +39,17 @@ def now(center: Center) -> int:
     return int(Client(center.url).get("/v1/center").json()["now"])
 
 
-def take_request(kiosk: Alone, center: Center) -> bytes:
-    """A request with one photograph; its sealed bytes."""
+def take_request(kiosk: Alone, center: Center, alike: int = 1) -> bytes:
+    """A request with one photograph, or some alike; the sealed bytes of the last."""
     wanted, draft = given(AT_WINDOW), new_command()
     wanted.documents["nid"] = "photo"
-    public = keys_of(center).public
-    sealed = seal(photograph(), public, draft_purpose(LOG, draft))
-    page = Photograph("nid", draft, sealed, b"")
+    public, about = keys_of(center).public, draft_purpose(LOG, draft)
+    sealed = [seal(photograph(), public, about) for _ in range(alike)]
+    taken = [Photograph("nid", draft, each, b"") for each in sealed]
     kiosk.giving.take_request(
-        new_command(), wanted, now(center), at_window=True, pages=[page]
+        new_command(), wanted, now(center), at_window=True, pages=taken
     )
-    return sealed
+    return sealed[-1]
 
 
 def give_and_hand_in(kiosk: Alone, center: Center) -> None:
@@ -106,6 +107,41 @@ def test_photographs_of_a_refused_record_are_kept_beside_it(
     [aside] = other.folder.glob(f"{kept.PAGES}-*")
     assert photographs_in(aside) == {refused}
     assert (other.folder / aside.name.replace(kept.PAGES, kept.SPOOL)).exists()
+
+
+def test_two_photographs_that_look_alike_arrive_and_so_does_who_came_after(
+    center: Center, kiosk: Alone
+) -> None:
+    before = unread(center)
+    take_request(kiosk, center, alike=2)
+    give_and_hand_in(kiosk, center)
+
+    received = [x for x in center.lines() if x["kind"] == "request.received"]
+    assert len(received[-1]["pages"]["nid"]) == 2
+    assert unread(center) == before
+
+
+class Lossy(KioskClient):
+    """A way to the center on which a page gets lost after it was acknowledged."""
+
+    def add_page(self, draft: str, document: str, sealed: bytes) -> None:
+        super().add_page(draft, document, sealed)
+        self.wipe(draft)
+
+
+def test_photographs_that_the_center_misses_again_hold_nobody_up(
+    center: Center, kiosk: Alone
+) -> None:
+    before = unread(center)
+    take_request(kiosk, center)
+    handover = kiosk.handover(center)
+    known = handover.client
+    handover.client = Lossy(known.base, "K1", known.proof.rpartition(":")[2])
+
+    handover.hand_in()
+
+    assert kiosk.spool.unsent() == []
+    assert unread(center) == before + 1
 
 
 class Meanwhile(Pages):
