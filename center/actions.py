@@ -8,12 +8,13 @@ from typing import Protocol
 
 from center.domain.calling import choose, longest_free
 from center.domain.catalogue import PRIORITY
-from center.domain.errors import NotInThisState, UnknownService
+from center.domain.errors import NotInThisState, OneLiveTicket, UnknownService
 from center.domain.events import Line
 from center.domain.hall import Hall, line_of
 from center.domain.ticket import ticket_id
 from center.domain.window import Window, WindowState
 from center.store import queries
+from center.store.dossiers import Dossiers
 from center.store.transaction import Result, Transaction
 
 SERVER = "server"
@@ -41,13 +42,17 @@ def issue(
 ) -> Result:
     """Give the next number of the service's line; free windows are matched at once.
 
-    ``request`` is the number of the request that the visit is about, if any.
+    ``request`` is the number of the request that the visit is about, if any; its person
+    has one open ticket for a service, by whichever request.
     """
-    return tx.once(
-        command,
-        f"issue {device} {service} {side} {request}",
-        lambda: give(tx, f"kiosk:{device}", device, service, side, request),
-    )
+
+    def do() -> Result:
+        day = tx.hall.order.day
+        if request and Dossiers(tx.connection).live_of(request, service, day):
+            raise OneLiveTicket
+        return give(tx, f"kiosk:{device}", device, service, side, request)
+
+    return tx.once(command, f"issue {device} {service} {side} {request}", do)
 
 
 def give(

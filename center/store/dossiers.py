@@ -162,10 +162,14 @@ class Dossiers:
 
     def live_beside(self, ticket: Ticket) -> str:
         """Another open ticket of the same person and service today, or empty."""
+        return self.live_of(ticket.request, ticket.issued_for, ticket.day)
+
+    def live_of(self, request: str, service: str, day: str) -> str:
+        """The open ticket of a request's person for a service today, or empty."""
         row = self.connection.execute(
-            "SELECT mark FROM identity WHERE request = ?", (ticket.request,)
+            "SELECT mark FROM identity WHERE request = ?", (request,)
         ).fetchone()
-        return self.live_ticket(row[0], ticket.issued_for, ticket.day) if row else ""
+        return self.live_ticket(row[0], service, day) if row else ""
 
     def live_ticket(self, mark: str, service: str, day: str) -> str:
         """The open ticket of a person for a service today, or empty."""
