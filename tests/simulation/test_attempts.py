@@ -4,7 +4,8 @@ import pytest
 
 from center.domain.errors import Refusal
 from center.report.reading import read
-from simulation.attempts import ATTEMPTS, Attempt
+from simulation.attempts import ATTEMPTS
+from simulation.attempts.attempt import Attempt
 from simulation.edits import EDITS, HEAD, PAPER, Edit, try_edits
 from simulation.pages import part_of, words
 from simulation.run import replay
