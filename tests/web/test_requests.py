@@ -345,36 +345,6 @@ def test_the_catalogue_says_what_is_asked_and_the_center_whether_it_is_open(
     assert told["opens_next"] == {"day": "2026-11-23", "at": "00:00"}
 
 
-def test_a_visit_about_a_request_names_it_on_the_ticket(center: Center) -> None:
-    kiosk = center.kiosk()
-    told = Visit(kiosk, WITHOUT_WINDOW).receipt()
-    mine = {"service": "pay_fees", "request": told["request"]}
-
-    assert kiosk.refused("/v1/tickets", **mine, secret="abc") == "wrong_follow"
-    ticket = kiosk.do("/v1/tickets", **mine, secret=told["secret"])
-
-    (line,) = [x for x in center.lines() if x.get("ticket") == ticket["ticket"]]
-    assert line["request"] == told["request"]
-    again = {"service": "pay_fees", "request": told["url"]}
-    assert kiosk.refused("/v1/tickets", **again) == "one_live_ticket"
-
-
-def test_earlier_requests_of_one_person_bring_no_second_open_ticket(
-    center: Center,
-) -> None:
-    kiosk = center.kiosk()
-    given_back, taken = (Visit(kiosk, "licence_copy") for _ in range(2))
-    earlier = given_back.receipt()
-    kiosk.do("/v1/tickets/cancel", presence=earlier["ticket"]["url"])
-    later = taken.receipt()
-
-    again = {"service": "licence_copy", "request": earlier["url"]}
-    assert kiosk.refused("/v1/tickets", **again) == "one_live_ticket"
-
-    kiosk.do("/v1/tickets/cancel", presence=later["ticket"]["url"])
-    assert kiosk.do("/v1/tickets", **again)["service"] == "licence_copy"
-
-
 def test_reception_gives_a_request_for_somebody_who_is_helped(center: Center) -> None:
     desk, pins = center.browser("R1"), center.first.pins
     path = "/v1/reception/sign_in"
