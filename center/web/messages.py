@@ -261,7 +261,10 @@ class PublishRule(Message, frozen=True):
     exponent_halves: Annotated[
         int, Meta(ge=0, le=2, description="twice the exponent of minutes")
     ]
-    wrap_up_seconds: Annotated[int, Meta(ge=0, le=300)]
+    wrap_up_seconds: Annotated[
+        int,
+        Meta(ge=5, le=60, description="time to pause, and none to choose the moment"),
+    ]
 
 
 class PublishHours(Message, frozen=True):

@@ -37,7 +37,7 @@ export function ruleSentences(rule) {
     say(`rule.exponent_${rule.exponent_halves}`),
     say("rule.letter"),
     say("rule.only_side"),
-    machineSentence(rule.wrap_up_seconds),
+    say("rule.machine", { time: seconds(rule.wrap_up_seconds) }),
   ];
 }
 
@@ -79,11 +79,6 @@ function quoted(words) {
 /** @param {{letter: string, letter_ar: string}} one */
 function letterOf(one) {
   return spoken() === "ar" ? one.letter_ar : one.letter;
-}
-
-/** When a free window is given a number: after some seconds, or at once. @param {number} wrapUp */
-function machineSentence(wrapUp) {
-  return wrapUp ? say("rule.machine", { time: seconds(wrapUp) }) : say("rule.machine_0");
 }
 
 /** As they stand behind a preposition. @param {number} number */

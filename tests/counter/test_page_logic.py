@@ -108,7 +108,7 @@ def test_a_no_show_says_what_it_lacks(
 
 
 @pytest.mark.parametrize(
-    ("wrap_up", "said"), [(0, "تلقائيًا فورًا. لا يستطيع"), (2, "تلقائيًا بعد ثانيتين.")]
+    ("wrap_up", "said"), [(5, "تلقائيًا بعد ٥ ثوانٍ."), (15, "تلقائيًا بعد ١٥ ثانية.")]
 )
 def test_the_rule_says_when_a_free_window_calls(
     page: Page, wrap_up: int, said: str

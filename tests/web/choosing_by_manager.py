@@ -101,7 +101,7 @@ def publishes(**other: int) -> Prepare:
 
     def prepare(stage: Stage) -> Try:
         now = stage.manager.get("/v1/manager").json()["now"]
-        rule = {"ratio": 3, "exponent_halves": 1, "wrap_up_seconds": 300}
+        rule = {"ratio": 3, "exponent_halves": 1, "wrap_up_seconds": 60}
         told = {"effective_at": now + 2000, **rule, **other}
         return post(stage.manager, "/v1/manager/rule", **told)
 
@@ -210,6 +210,12 @@ ATTEMPTS = (
                 "manager", "/v1/manager/windows", **LINES | {"lines": ["priority"]}
             ),
             "publish a rule that starves priority": publishes(ratio=1),
+            "publish a rule that leaves clerks five minutes before a call": publishes(
+                wrap_up_seconds=300
+            ),
+            "publish a rule that leaves clerks no moment to pause": publishes(
+                wrap_up_seconds=0
+            ),
             "set a clerk's PIN of one's own choosing": sends(
                 "manager", STAFF, staff="204", act="reset", pin="604183"
             ),
