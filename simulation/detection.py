@@ -27,6 +27,7 @@ from simulation.scheme import DishonestClerks, Scheme
 from simulation.trials import SCHEMES, Outcome, Trial, attempt
 
 PAGE = DOCS / "transparency.md"
+NAMES = [scheme.name for scheme, _ in SCHEMES]
 Strengths = tuple[int, int, int]
 
 
@@ -57,20 +58,20 @@ def tell(rows: Sequence[Row], quiet: Sequence[Outcome]) -> None:
     for row in rows:
         click.echo(" | ".join(row.cells))
     kept = {(row.behaviour, row.strength): row for row in (*kept_rows(PAGE), *rows)}
+    tried = [row for row in kept.values() if row.behaviour not in NAMES]
     for scheme, strengths in SCHEMES:
         for strength in strengths:
-            at = (scheme.name, scheme.amount(strength))
-            if at in kept:
-                kept[at] = replace(kept[at], same=same_alarms(scheme, quiet))
-    in_order = sorted(kept.values(), key=lambda row: place_of(row.behaviour))
+            row = kept.get((scheme.name, scheme.amount(strength)))
+            if row is not None:
+                tried.append(replace(row, same=same_alarms(scheme, quiet)))
+    in_order = sorted(tried, key=lambda row: place_of(row.behaviour))
     keep_rows(PAGE, in_order)
     replace_part(PAGE, "told", table_words(in_order))
 
 
 def place_of(behaviour: str) -> int:
     """Behaviours as they are listed, and those of the database at the end."""
-    names = [scheme.name for scheme, _ in SCHEMES]
-    return names.index(behaviour) if behaviour in names else len(names)
+    return NAMES.index(behaviour) if behaviour in NAMES else len(NAMES)
 
 
 def rows_of(

@@ -11,9 +11,10 @@ import click
 
 from center.domain.errors import Refusal
 from center.domain.events import role_of
-from center.report.examine import every_question
+from center.report.examine import everything_seen
 from center.report.reading import read
-from simulation.attempts import ATTEMPTS, Attempt
+from simulation.attempts import ATTEMPTS
+from simulation.attempts.attempt import Attempt
 from simulation.edits import EDITS, Edit, try_edits
 from simulation.pages import DOCS, replace_part, words
 from simulation.scheme import Scheme
@@ -36,7 +37,7 @@ def become(attempt: Attempt) -> tuple[str, str]:
         attempt.do(stage)
     except Refusal as refusal:
         return REFUSED, refusal.code
-    found = every_question(read(stage.record.lines))
+    found = everything_seen(read(stage.record.lines))
     told = {finding.code for finding in found if finding.is_listed}
     asked = {finding.code for finding in found} - told
     if attempt.stands in told:

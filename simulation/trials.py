@@ -9,6 +9,7 @@ from center.report.finding import Finding
 from center.report.reading import Reader
 from simulation.day import Day
 from simulation.dishonest.cards import ForgedPriority
+from simulation.dishonest.dropping import DropsVisits
 from simulation.dishonest.favours import Favours
 from simulation.dishonest.friends import TwoAccomplices, WaitsForFriends
 from simulation.dishonest.ghosts import GhostTickets
@@ -23,6 +24,7 @@ from simulation.dishonest.reception import (
     LetsPlacesPass,
     PriorityAtReception,
 )
+from simulation.dishonest.resting import StretchesPauses
 from simulation.dishonest.sending_back import BlamesOneDocument, SendsBack
 from simulation.floor import Floor
 from simulation.gains import Gain, gain_of
@@ -36,7 +38,9 @@ SCHEMES: tuple[tuple[type[Scheme], tuple[int, int, int]], ...] = (
     (TransfersBackAndForth, (2, 6, 15)),
     (PausesToDodge, (10, 30, 60)),
     (EndsShiftsToDodge, (10, 30, 60)),
+    (StretchesPauses, (100, 200, 300)),
     (SitsOutCalls, (10, 30, 60)),
+    (DropsVisits, (10, 30, 60)),
     (SendsBack, (10, 20, 40)),
     (BlamesOneDocument, (5, 15, 40)),
     (RefersElsewhere, (3, 8, 20)),

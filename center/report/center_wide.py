@@ -40,7 +40,8 @@ def bursts(facts: Facts) -> Iterator[Finding]:
     close, of = close_together(facts.given), defaultdict[str, int](int)
     for given in facts.given:
         of[given.device] += 1
-    for machine, found in sorted(close.items()):
+    for machine in sorted(of):
+        found = close.get(machine, [])
         rest = len(facts.given) - of[machine]
         others = sum(len(seqs) for seqs in close.values()) - len(found)
         here = Here.among(BURSTS, others, rest)
@@ -66,8 +67,6 @@ def priority_hours(facts: Facts) -> Iterator[Finding]:
     every = sum(given.priority for given in facts.given)
     for hour, found in sorted(hours.items()):
         own = [given.seq for given in found if given.priority]
-        if not own:
-            continue
         rest = len(facts.given) - len(found)
         here = Here.among(PRIORITY_HOUR, every - len(own), rest)
         yield more_than_usual("priority_hour", f"hour:{hour}", own, len(found), here)
@@ -82,7 +81,7 @@ def priority_desks(facts: Facts) -> Iterator[Finding]:
     for role, usual in PRIORITY_AT.items():
         given = [one for one in facts.given if role_of(one.by) == role]
         every = sum(one.priority for one in given)
-        for desk in sorted({one.by for one in given if one.priority}):
+        for desk in sorted({one.by for one in given}):
             of = sum(one.by == desk for one in given)
             own = [one.seq for one in given if one.by == desk and one.priority]
             here = Here.among(usual, every - len(own), len(given) - of)
@@ -96,7 +95,7 @@ def given_back(facts: Facts) -> Iterator[Finding]:
     """
     given = [one for one in facts.given if role_of(one.by) == "reception"]
     back = [one for one in given if one.ticket in facts.given_back]
-    for desk in sorted({one.by for one in back}):
+    for desk in sorted({one.by for one in given}):
         of = sum(one.by == desk for one in given)
         own = [facts.given_back[one.ticket] for one in back if one.by == desk]
         here = Here.among(GIVEN_BACK, len(back) - len(own), len(given) - of)
@@ -113,7 +112,7 @@ def called_in_vain(facts: Facts) -> Iterator[Finding]:
     last = {visit.ticket: visit for visit in facts.visits if visit.ticket in giver}
     called = [visit for visit in last.values() if is_called(visit)]
     vain = [v for v in called if is_missed(v) and not v.returned_ms]
-    desks = {giver[visit.ticket] for visit in vain}
+    desks = {giver[visit.ticket] for visit in called}
     for desk in sorted(desk for desk in desks if role_of(desk) == "reception"):
         of = sum(giver[visit.ticket] == desk for visit in called)
         own = [v.ended_seq for v in vain if giver[v.ticket] == desk]
@@ -138,7 +137,7 @@ def wrong_pins(facts: Facts) -> Iterator[Finding]:
     """Wrong PINs under the name of each, who may well be somebody else."""
     of = Counter(one.staff for one in facts.sign_ins)
     wrong = [one for one in facts.sign_ins if one.wrong]
-    for staff in sorted({one.staff for one in wrong}):
+    for staff in sorted(of):
         own = tuple(one.seq for one in wrong if one.staff == staff)
         rest = len(facts.sign_ins) - of[staff]
         here = Here.among(WRONG_PINS, len(wrong) - len(own), rest)

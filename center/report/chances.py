@@ -60,6 +60,20 @@ def excess_rate(count: int, mean: float, differ: float, known: float) -> float:
     return float(stats.nbinom.sf(count - 1, shape, shape / (shape + mean)))
 
 
+def excess_amount(
+    amount: float, mean: float, size: float, differ: float, known: float
+) -> float:
+    """Chance of so large a sum or larger: of events of a size, with a spread (gamma).
+
+    ``size`` is the sum of the squares of all events over their sum, ``known`` the sum
+    from which the mean was estimated.
+    """
+    if mean <= 0:
+        return 1.0
+    spread = differ**2 + size / mean + size / known
+    return float(stats.gamma.sf(amount, 1 / spread, scale=mean * spread))
+
+
 def later(first: Sequence[float], second: Sequence[float]) -> float:
     """Chance that the first are so much longer than the second (Mann and Whitney)."""
     found = stats.mannwhitneyu(first, second, alternative="greater")

@@ -179,14 +179,17 @@ def missed(facts: Facts) -> Iterator[Finding]:
 
 
 def of_clerks(facts: Facts, asked: Sequence[Share]) -> Iterator[Finding]:
-    """Each share of each clerk, against the same share of all the others."""
+    """Each share of each clerk, against the same share of all the others.
+
+    Whoever did it never was asked as well: the correction needs the whole number.
+    """
     for share in asked:
         among = [visit for visit in facts.visits if share.among(visit)]
         counted = [visit for visit in among if share.counts(visit)]
         for clerk in facts.clerks:
             of = sum(visit.clerk == clerk for visit in among)
             own = [visit for visit in counted if visit.clerk == clerk]
-            if not of or (not own and not share.fewer):
+            if not of:
                 continue
             here = Here.among(share.usual, len(counted) - len(own), len(among) - of)
             chance = here.shortage if share.fewer else here.excess

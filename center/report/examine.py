@@ -29,11 +29,12 @@ FAMILIES: tuple[tuple[Ask, ...], ...] = (
         *(pauses.many_pauses, pauses.until_gone),
         *(pauses.before_a_line, pauses.for_another),
     ),
-    (
-        *(center_wide.bursts, center_wide.exceptional_calls),
-        *(center_wide.without_card, center_wide.wrong_pins),
-    ),
+    (center_wide.bursts,),
+    (center_wide.exceptional_calls,),
+    (center_wide.without_card,),
+    (center_wide.wrong_pins,),
     (center_wide.priority_hours, center_wide.priority_desks),
+    (pauses.long_pauses,),
     (center_wide.given_back,),
     (center_wide.called_in_vain,),
 )
@@ -80,18 +81,20 @@ def examine_database(database: Path, first_day: str = "") -> Irregularities:
         connection.close()
 
 
+def everything_seen(facts: Facts) -> list[Finding]:
+    """What was seen at least once, also where it is as usual."""
+    seen = [finding for finding in every_question(facts) if finding.count]
+    return [*center_wide.listed(facts), *seen]
+
+
 def every_question(facts: Facts) -> list[Finding]:
-    """All that the lines could be asked, also where they are as usual."""
-    return [*center_wide.listed(facts), *tested(facts)]
-
-
-def tested(facts: Facts) -> list[Finding]:
+    """All that is asked by a test, also of those who never did it."""
     return list(chain.from_iterable(corrected(facts, asks) for asks in FAMILIES))
 
 
 def weigh(facts: Facts, names: Names = shipped) -> Irregularities:
     """Ask all questions of facts that were read; what is as usual is not told."""
-    asked = tested(facts)
+    asked = every_question(facts)
     found = [finding for finding in asked if (finding.adjusted or 0.0) <= LEVEL]
     found.sort(key=lambda finding: (finding.adjusted or 0.0, finding.code))
     every = [*center_wide.listed(facts), *found]

@@ -5,8 +5,8 @@ from dataclasses import dataclass, field
 
 QUICK_ENTER_MS = 4000
 """Enter that soon after the window became free was meant before it was free."""
-AWAITED_MS = 16_000
-"""Called at the end of the wrap-up at the latest."""
+SOON_MS = 1000
+"""The server calls so soon after the end of the wrap-up, where someone waits."""
 LONG = 2.5
 """A service is long beyond so many times its line's published minutes."""
 DELAY = 1.5
@@ -35,6 +35,8 @@ class Visit:
     exceptional: bool
     freed_at: int
     """When the window became free before the call."""
+    wrap_up_ms: int
+    """By the rule then: after it the server calls by itself."""
     delay: float | None
     """The service before the call, as a multiple of its published minutes; a pause is
     longer than any; none where neither came before."""
@@ -62,7 +64,8 @@ class Visit:
     lost_why: str = ""
     """Why the window was lost, where that ended it."""
     in_outage: bool = False
-    """Whether the server was away between the last call and the end."""
+    """Whether the server was away between the last call and the end; of a service that
+    had begun, in the last minutes before it was cut off."""
     sent: int = 0
     """How often the ticket had been sent on when this visit ended by sending it on."""
     returned_ms: int = 0
@@ -80,7 +83,8 @@ class Visit:
     @property
     def was_awaited(self) -> bool:
         """Whether someone waited when the window became free, after a delay or none."""
-        return self.delay is not None and self.at - self.freed_at <= AWAITED_MS
+        latest = self.freed_at + self.wrap_up_ms + SOON_MS
+        return self.delay is not None and self.at <= latest
 
     @property
     def length(self) -> float:
@@ -115,7 +119,8 @@ class Pause:
 
     @property
     def minutes(self) -> float:
-        return (self.until - self.at) / 60_000
+        """None yet of a pause that still goes on."""
+        return (self.until - self.at) / 60_000 if self.until else 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,6 +187,11 @@ class Facts:
     @property
     def clerks(self) -> list[str]:
         return sorted({visit.clerk for visit in self.visits})
+
+    @property
+    def taken_pauses(self) -> list[Pause]:
+        """Those that somebody took; a terminal may fall silent by nobody's doing."""
+        return [pause for pause in self.pauses if not pause.silent]
 
     @property
     def open_ms(self) -> Counter[str]:

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from statistics import median
 
 from center.domain.ticket_acts import RETURNED
-from center.report.clerks import is_sat_out
-from center.report.facts import Facts, Pause, Visit
+from center.report.clerks import is_sat_out, is_walked_out
+from center.report.facts import Facts, Visit
 from center.report.outcomes import REFERRED
 
 CENTER = ""
@@ -36,7 +36,7 @@ class Figures:
     """Done without the list of documents, or without a receipt."""
     no_shows: int
     lapsed: int
-    """Calls that nothing followed until the window was lost."""
+    """Calls that nothing followed, and services cut off, until the window was lost."""
     parked: int
     transferred: int
     demoted: int
@@ -53,8 +53,7 @@ def figures(facts: Facts) -> tuple[Figures, ...]:
 
 def of(facts: Facts, clerk: str) -> Figures:
     visits = [v for v in facts.visits if clerk in (CENTER, v.clerk)]
-    every = [pause for pause in facts.pauses if not pause.silent]
-    pauses = [pause for pause in every if clerk in (CENTER, pause.clerk)]
+    pauses = [p for p in facts.taken_pauses if clerk in (CENTER, p.clerk)]
     return Figures(
         clerk,
         calls=len(visits),
@@ -65,13 +64,13 @@ def of(facts: Facts, clerk: str) -> Figures:
         referred=sum(visit.outcome == REFERRED for visit in visits),
         unchecked=sum(visit.unchecked is True for visit in visits),
         no_shows=ended(visits, "ticket.missed"),
-        lapsed=sum(is_sat_out(visit) for visit in visits),
+        lapsed=sum(is_sat_out(v) or is_walked_out(v) for v in visits),
         parked=ended(visits, "ticket.parked"),
         transferred=ended(visits, "ticket.transferred"),
         demoted=ended(visits, "ticket.demoted"),
         reveals=sum(len(visit.revealed) for visit in visits),
         pauses=len(pauses),
-        pause_minutes=round(sum(lasted(pause) for pause in pauses)),
+        pause_minutes=round(sum(pause.minutes for pause in pauses)),
     )
 
 
@@ -82,8 +81,3 @@ def seconds_to_call(visits: Sequence[Visit]) -> int:
 
 def ended(visits: Sequence[Visit], kind: str) -> int:
     return sum(visit.ending == kind for visit in visits)
-
-
-def lasted(pause: Pause) -> float:
-    """Minutes; a pause that still goes on counts when it is over."""
-    return pause.minutes if pause.until else 0.0

@@ -1,4 +1,4 @@
-"""Questions about pauses: how many, just before whom, and who was called meanwhile."""
+"""Questions about pauses: how many, how long, before whom, and who was called then."""
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -7,6 +7,7 @@ from center.domain.catalogue import PRIORITY
 from center.report.chances import (
     Here,
     Usual,
+    excess_amount,
     excess_rate,
     together,
 )
@@ -15,6 +16,13 @@ from center.report.finding import Finding, more_than_usual
 
 PAUSES = Usual(0.5, 0.35)
 """An hour at an open window."""
+MINUTES = Usual(6.0, 0.35)
+"""An hour at an open window."""
+PAUSE_MINUTES = 15.0
+"""How long a minute of pause is on average part of: long ones hold most of the minutes,
+and bring most of the chance."""
+WEIGHT = 20.0
+"""Hours that what is usual elsewhere counts for."""
 UNTIL_GONE = Usual(0.03, 0.8)
 GONE_MS = 60_000
 """Back so soon after the one whom the pause left out was called elsewhere."""
@@ -26,32 +34,60 @@ PAIR = 3
 def many_pauses(facts: Facts) -> Iterator[Finding]:
     """Pauses an hour, against all the others."""
     open_ms = facts.open_ms
-    every = [pause for pause in facts.pauses if not pause.silent]
+    every = facts.taken_pauses
     total, hours = len(every), sum(open_ms.values()) / HOUR_MS
     for clerk in sorted(open_ms):
         own = [pause for pause in every if pause.clerk == clerk]
         own_hours = open_ms[clerk] / HOUR_MS
         rest = total - len(own)
-        weight = 20.0  # hours that what is usual elsewhere counts for
-        rate = (rest + PAUSES.share * weight) / (hours - own_hours + weight)
-        if own:
-            yield Finding(
-                "pauses",
-                f"clerk:{clerk}",
-                count=len(own),
-                of=0,
-                expected=rate * own_hours,
-                p=excess_rate(len(own), rate * own_hours, PAUSES.differ, rest),
-                adjusted=None,
-                seqs=tuple(pause.seq for pause in own),
-            )
+        rate = (rest + PAUSES.share * WEIGHT) / (hours - own_hours + WEIGHT)
+        yield Finding(
+            "pauses",
+            f"clerk:{clerk}",
+            count=len(own),
+            of=0,
+            expected=rate * own_hours,
+            p=excess_rate(len(own), rate * own_hours, PAUSES.differ, rest),
+            adjusted=None,
+            seqs=tuple(pause.seq for pause in own),
+        )
+
+
+def long_pauses(facts: Facts) -> Iterator[Finding]:
+    """Minutes of pause an hour, against all the others: one pause may be a morning."""
+    open_ms, every = facts.open_ms, facts.taken_pauses
+    total, hours = (
+        sum(pause.minutes for pause in every),
+        sum(open_ms.values()) / HOUR_MS,
+    )
+    for clerk in sorted(open_ms):
+        own = sorted(
+            (pause for pause in every if pause.clerk == clerk),
+            key=lambda pause: -pause.minutes,
+        )
+        minutes, own_hours = sum(p.minutes for p in own), open_ms[clerk] / HOUR_MS
+        known = hours - own_hours + WEIGHT
+        rate = (total - minutes + MINUTES.share * WEIGHT) / known
+        yield Finding(
+            "pause_minutes",
+            f"clerk:{clerk}",
+            count=round(minutes),
+            of=0,
+            expected=rate * own_hours,
+            p=excess_amount(
+                *(minutes, rate * own_hours, PAUSE_MINUTES),
+                *(MINUTES.differ, rate * known),
+            ),
+            adjusted=None,
+            seqs=tuple(pause.seq for pause in own),
+        )
 
 
 def until_gone(facts: Facts) -> Iterator[Finding]:
     """Pauses that end as soon as the one left out is called elsewhere."""
     left_out = [pause for pause in facts.pauses if pause.demanded and pause.until]
     ended = [pause for pause in left_out if is_until_gone(pause)]
-    for clerk in sorted({pause.clerk for pause in ended}):
+    for clerk in sorted({pause.clerk for pause in left_out}):
         own = [pause.seq for pause in ended if pause.clerk == clerk]
         of = sum(pause.clerk == clerk for pause in left_out)
         here = Here.among(UNTIL_GONE, len(ended) - len(own), len(left_out) - of)
@@ -70,14 +106,13 @@ def before_a_line(facts: Facts) -> Iterator[Finding]:
     another, whatever it was given later.
     """
     demanding = [pause for pause in facts.pauses if pause.demanded]
-    wheres = {(p.window, p.clerk, p.demanded_line) for p in demanding}
+    wheres = {(p.window, p.clerk, line) for p in demanding for line in p.lines}
     for window, clerk, line in sorted(wheres):
         pauses = [p for p in demanding if is_offered(p, window, clerk, line)]
         calls = [v for v in facts.visits if is_offered(v, window, clerk, line)]
-        own = [pause for pause in pauses if pause.demanded_line == line]
-        if own:
-            called = [v.line for v in calls if v.line != PRIORITY]
-            yield before(f"clerk:{clerk}+line:{line}", own, pauses, called)
+        called = [v.line for v in calls if v.line != PRIORITY]
+        if pauses:
+            yield before(clerk, line, pauses, called)
 
 
 def is_offered(seen: Pause | Visit, window: int, clerk: str, line: str) -> bool:
@@ -87,15 +122,15 @@ def is_offered(seen: Pause | Visit, window: int, clerk: str, line: str) -> bool:
 
 
 def before(
-    about: str, own: Sequence[Pause], pauses: Sequence[Pause], called: Sequence[str]
+    clerk: str, line: str, pauses: Sequence[Pause], called: Sequence[str]
 ) -> Finding:
     """So many of the pauses before one line, which was called so often."""
-    line = own[0].demanded_line
+    own = [pause for pause in pauses if pause.demanded_line == line]
     calls, rest = called.count(line), len(pauses) - len(own)
     share = (len(own) + calls) / (len(pauses) + len(called))
     return Finding(
         "pauses_before_line",
-        about,
+        f"clerk:{clerk}+line:{line}",
         count=len(own),
         of=len(pauses),
         expected=share * len(pauses),
@@ -117,17 +152,16 @@ def for_another(facts: Facts) -> Iterator[Finding]:
         clerk, other = pair
         of = [pause for pause in taken if pause.clerk == clerk]
         own = [pause for pause in of if pause.taken_by == other and pause.taken_early]
-        if len(own) < PAIR:
-            continue
         reach = sum(calls.values()) - calls[clerk]
         share = min(0.95, early[other] / reach * SERVES_SAME)
+        here = Here(share, PAIRS_DIFFER, calls[other])
         yield Finding(
             "pauses_for_another",
             f"clerk:{clerk}+clerk:{other}",
             count=len(own),
             of=len(of),
             expected=share * len(of),
-            p=Here(share, PAIRS_DIFFER, calls[other]).excess(len(own), len(of)),
+            p=1.0 if len(own) < PAIR else here.excess(len(own), len(of)),
             adjusted=None,
             seqs=tuple(pause.seq for pause in own),
         )

@@ -24,6 +24,8 @@ from center.report.notices import Notices, person
 
 OVERDUE = "call_overdue"
 DONE = "done"
+MARGIN_MS = 60_000
+"""A terminal takes some time to come back after the server has."""
 STEPS_AWAY = frozenset({"window.paused", "window.closed", "window.lost"})
 
 
@@ -205,6 +207,7 @@ class Reader:
             early=line["early"] == 1,
             exceptional=exceptional,
             freed_at=freed_at,
+            wrap_up_ms=self.rule.wrap_up_seconds * 1000,
             delay=None if exceptional else delay,
             last_call_at=line["at"],
             about_request=bool(ticket.request),
@@ -272,8 +275,11 @@ class Reader:
     def lose(self, line: Line, ticket: Ticket | None) -> None:
         visit = self.visits[line["ticket"]]
         visit.lost_why = line["why"]
+        idle_since = visit.last_call_at
+        if visit.started_at:  # a service may last; only its last minutes were silent
+            idle_since = line["at"] - self.rule.lost_seconds * 1000 - MARGIN_MS
         visit.in_outage = any(
-            since < line["at"] and until > visit.last_call_at
+            since < line["at"] and until > idle_since
             for since, until in self.facts.outages
         )
         visit.ended_at, visit.ended_seq = line["at"], line["seq"]

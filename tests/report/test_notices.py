@@ -4,7 +4,7 @@ import base64
 
 import pytest
 
-from center.report.examine import every_question, report
+from center.report.examine import everything_seen, report
 from center.report.finding import Finding
 from center.report.reading import read
 from simulation.day import MINUTE
@@ -17,7 +17,7 @@ def listed(stage: Stage, code: str) -> list[Finding]:
 
 
 def counted(stage: Stage, code: str) -> list[Finding]:
-    found = every_question(read(stage.record.lines))
+    found = everything_seen(read(stage.record.lines))
     return [finding for finding in found if finding.code == code]
 
 

@@ -24,7 +24,8 @@ USUAL: dict[str, Usual] = {asked.code: asked.usual for asked in ASKED} | {
     "wrong_pins": center_wide.WRONG_PINS,
 }
 AGAINST_ITSELF = {
-    *("enter_after_delay", "pauses", "pauses_before_line", "pauses_for_another")
+    *("enter_after_delay", "pauses", "pause_minutes"),
+    *("pauses_before_line", "pauses_for_another"),
 }
 """Questions whose usual is no share of any center's."""
 HAPPENS = "counted above"
@@ -62,6 +63,7 @@ def test_what_is_usual_is_told_as_the_report_begins_with_it() -> None:
     for code, usual in USUAL.items():
         assert tested[code][1].startswith(f"{100 * usual.share:g} % "), code
     assert tested["pauses"][1] == f"{pauses.PAUSES.share:g} an hour"
+    assert tested["pause_minutes"][1] == f"{pauses.MINUTES.share:g} minutes an hour"
     assert (
         f"{100 * center_wide.PRIORITY_AT['reception'].share:g} % at reception"
         in (tested["priority_desk"][1])

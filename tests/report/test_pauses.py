@@ -2,7 +2,7 @@
 
 import pytest
 
-from center.report.examine import every_question, examine, report
+from center.report.examine import everything_seen, examine, report
 from center.report.facts import PAUSED, Facts
 from center.report.reading import read
 from simulation.day import MINUTE, Day
@@ -20,7 +20,7 @@ def facts(stage: Stage) -> Facts:
 
 
 def questions(stage: Stage) -> set[str]:
-    return {finding.code for finding in every_question(facts(stage))}
+    return {finding.code for finding in everything_seen(facts(stage))}
 
 
 def end_shift(stage: Stage, by: str = CLERK) -> int:
@@ -73,6 +73,20 @@ def test_who_pauses_ends_the_shift_and_comes_again_has_paused_once() -> None:
     assert pause.minutes == 110_000 / MINUTE
 
 
+def test_one_pause_of_three_hours_is_asked_about_and_ten_minutes_are_not() -> None:
+    long, short = Stage(), Stage()
+    for stage, minutes in ((long, 180), (short, 10)):
+        stage.act("window.paused", CLERK, window=1, reason="break")
+        stage.later(minutes * 60)
+        stage.act("window.resumed", CLERK, window=1)
+
+    (found,) = (f for f in report(long.record.lines) if f.code == "pause_minutes")
+
+    assert (found.about, found.count) == (f"clerk:{clerk_of(1)}", 180)
+    assert found.en.startswith("Clerk 201: 180 minutes of pause")
+    assert "pause_minutes" not in {f.code for f in report(short.record.lines)}
+
+
 def pause_before(stage: Stage, by: str) -> int:
     """Window 1 pauses while somebody is next there; the place of the line."""
     stage.issue(SHORT)
@@ -89,7 +103,7 @@ def pause_before(stage: Stage, by: str) -> int:
 
 
 def before_lines(stage: Stage) -> dict[str, tuple[int, ...]]:
-    found = every_question(facts(stage))
+    found = everything_seen(facts(stage))
     return {f.about: f.seqs for f in found if f.code == "pauses_before_line"}
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from center.report.examine import every_question, examine, report
+from center.report.examine import everything_seen, examine, report
 from center.report.finding import Finding
 from center.report.reading import read
 from simulation.founding import BY_RECEPTION, clerk_of
@@ -10,7 +10,7 @@ from simulation.stage import SERVER, Stage
 
 
 def counted(stage: Stage, code: str) -> list[Finding]:
-    found = every_question(read(stage.record.lines))
+    found = everything_seen(read(stage.record.lines))
     return [finding for finding in found if finding.code == code]
 
 
@@ -65,6 +65,22 @@ def test_a_service_whose_terminal_falls_silent_counts_as_walked_out() -> None:
     assert (found.about, found.count, found.of) == (f"clerk:{clerk_of(1)}", 1, 1)
     assert found.seqs == (seq,)
     assert not any(counted(s, "walked_out") for s in (called, removed, declared))
+
+
+def test_an_early_absence_of_the_server_excuses_no_silence_at_a_services_end() -> None:
+    stage = Stage()
+    now = stage.record.now
+    stage.serving()
+    stage.later(60)
+    told = {"from": now + 60_000, "until": now + 90_000}
+    stage.act("outage.declared", SERVER, **told)
+    stage.later(20 * 60)
+    lose(stage, "terminal_silent")
+
+    (found,) = counted(stage, "walked_out")
+
+    assert found.count == 1
+    assert [clerk.lapsed for clerk in examine(stage.record.lines).clerks] == [1, 1]
 
 
 def test_a_call_in_whose_time_the_server_was_away_was_not_sat_out() -> None:

@@ -14,7 +14,7 @@ import click
 
 from center.domain.events import Line
 from center.domain.rule import Rule
-from center.report.examine import every_question
+from center.report.examine import everything_seen
 from center.report.reading import read
 from simulation.pages import replace_part, words
 from simulation.transparency import PAGE
@@ -79,7 +79,7 @@ def one_of(expected: str, found: set[str]) -> str:
 
 def reports(lines: list[Line], left: range) -> set[str]:
     """What the report makes of some of the lines."""
-    touching = [f for f in every_question(read(lines)) if set(f.seqs) & set(left)]
+    touching = [f for f in everything_seen(read(lines)) if set(f.seqs) & set(left)]
     return {listed(f.code) if f.is_listed else counted(f.code) for f in touching}
 
 
