@@ -74,8 +74,13 @@ class Notices:
         return noted
 
     def check_clock(self, line: Line) -> None:
-        """Clocks of devices, and leaps of the center's own while the day is open."""
+        """Clocks of devices, and leaps of the center's own while the day is open.
+
+        What a kiosk hands in later was given before; only a later time is wrong.
+        """
         told = line.get("device_at", line["at"])
+        if line["kind"] == "spool.taken":
+            told = max(line["at"], line["record"]["at"])
         if abs(told - line["at"]) > OFF_CLOCK_MS:
             self.note("clock_off", line["by"], line["seq"])
         leap = self.last_at and line["at"] - self.last_at > JUMP_MS

@@ -233,10 +233,16 @@ def person(entry: Staff, now: int) -> da.Person:
 def spool_alerts(context: Context, hall: StoredHall, now: int) -> list[da.Alert]:
     """What came back wrong from a kiosk that the server had been away from."""
     today = day_of(now)
+    keys = [key for key in hall.kiosk_keys() if day_of(key.ended_at) == today]
     altered = [
         alert(context, "spool_altered", key.device, key.ended_at, n=key.altered)
-        for key in hall.kiosk_keys()
-        if key.altered and day_of(key.ended_at) == today
+        for key in keys
+        if key.altered
+    ]
+    ahead = [
+        alert(context, "kiosk_ahead", key.device, key.ended_at)
+        for key in keys
+        if key.given_at > key.ended_at
     ]
     unread = [
         alert(
@@ -253,7 +259,7 @@ def spool_alerts(context: Context, hall: StoredHall, now: int) -> list[da.Alert]
         alert(context, "spool_refused", kiosk, since)
         for kiosk, since in context.spools_refused.items()
     ]
-    return altered + unread + refused
+    return altered + ahead + unread + refused
 
 
 def clock_alerts(context: Context, now: int) -> list[da.Alert]:

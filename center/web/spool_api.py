@@ -93,6 +93,7 @@ async def taken(asked: Asked) -> ra.RecordTaken:
         "fate": told.fate,
         "ticket": told.ticket,
         "request": told.request,
+        "now": context.clock(),
     }
 
 

@@ -15,7 +15,7 @@ from kiosk.spool.handover import Handover
 from kiosk.spool.hours import gives_numbers
 from kiosk.spool.identity import Identity
 from kiosk.spool.pages import Pages
-from kiosk.spool.remembered import Memory, Remembered
+from kiosk.spool.remembered import Memory, Remembered, wall_clock
 
 log = logging.getLogger(__name__)
 
@@ -36,7 +36,8 @@ class Alone:
         self.giving = Giving(self.identity, self.spool, pages)
         self.handover = Handover(client, self.identity, self.spool, pages)
         self.memory = Memory(folder)
-        self.heard: tuple[Center, Catalogue | None] | None = None
+        self.heard: tuple[Center, Catalogue | None, int] | None = None
+        """And when, by this machine's own clock."""
         self.waking = threading.Event()
         self.ending = False
         self.thread = threading.Thread(target=self.run, name="spool", daemon=True)
@@ -55,7 +56,7 @@ class Alone:
 
     def hear(self, center: Center, catalogue: Catalogue | None) -> None:
         """The center is there: remember what it says, and hand in what there is."""
-        first, self.heard = self.heard is None, (center, catalogue)
+        first, self.heard = self.heard is None, (center, catalogue, wall_clock())
         if first or self.spool.unsent():
             self.waking.set()
 

@@ -33,6 +33,8 @@ log = logging.getLogger(__name__)
 
 NEVER = (BadInput, BadSignature, DeviceRevoked, Fork, Gap, NotFound, NotYours)
 """A record that is refused so will be refused for ever; anything else may pass."""
+AHEAD_MS = 60_000
+"""No record is dated so long after its arrival, unless the kiosk's clock was wrong."""
 NO_PAGE = (BadInput, BadPicture, DraftGone, TooManyPages, UnlistedDocument)
 
 
@@ -48,6 +50,8 @@ class Handover:
         self.pages = pages
         self.is_fresh = False
         """Whether the center has been asked about the key since the start."""
+        self.was_ahead = False
+        """Whether records are dated in days to come, and all behind them would be."""
         self.addresses: dict[str, str] = {}
         """Paper → where the center hears of it, of those that have arrived."""
 
@@ -61,6 +65,12 @@ class Handover:
         self.send_all(known)
         if self.spool.altered:
             self.begin_anew(known)
+        elif self.was_ahead:
+            log.error(
+                "this machine's clock was ahead when %s gave numbers", known.key_id
+            )
+            self.put_aside(known.key_id)
+            self.ask_certificate()
 
     def certified(self) -> Certificate:
         """The certificate of the kiosk's key, asked for if there is none."""
@@ -82,6 +92,7 @@ class Handover:
             log.error("the center does not certify this kiosk: %s", refusal.code)
             raise Unanswered(f"no certificate: {refusal.code}") from None
         self.identity.keep(known)
+        self.was_ahead = False
         self.spool.begin(known.key_id, known.taken)
         return known
 
@@ -91,6 +102,7 @@ class Handover:
             for entry in self.spool.unsent():
                 told = self.send(entry)
                 taken = told.n
+                self.was_ahead = int(entry.record["at"]) > told.now + AHEAD_MS
                 self.note(entry, told)
         except NEVER as refusal:
             log.error("the center refuses a record of the spool: %s", refusal.code)

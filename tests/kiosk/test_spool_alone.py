@@ -16,7 +16,7 @@ from kiosk.gallery import CENTER, MORNING, offered_catalogue
 from kiosk.spool import remembered
 from kiosk.spool.alone import Alone
 from kiosk.spool.founding import Founding
-from kiosk.spool.remembered import Memory
+from kiosk.spool.remembered import Memory, wall_clock
 from kiosk.taking import Taking
 from kiosk.words import Act, News, Screen
 from tests.kiosk.alone import CERTIFICATE
@@ -99,7 +99,7 @@ def test_a_kiosk_that_starts_without_its_center_knows_what_that_said_last(
     tmp_path: Path,
 ) -> None:
     catalogue = offered_catalogue()
-    Memory(tmp_path).keep(TOLD, catalogue)
+    Memory(tmp_path).keep(TOLD, catalogue, wall_clock())
 
     director = started(tmp_path)
     director.hear_of_center(None)
@@ -110,18 +110,47 @@ def test_a_kiosk_that_starts_without_its_center_knows_what_that_said_last(
 
 
 def test_what_has_not_changed_is_not_written_again(tmp_path: Path) -> None:
-    memory, catalogue = Memory(tmp_path), offered_catalogue()
-    memory.keep(TOLD, catalogue)
+    memory, catalogue, wall = Memory(tmp_path), offered_catalogue(), wall_clock()
+    memory.keep(TOLD, catalogue, wall)
     path = tmp_path / remembered.CENTER
-    path.unlink()
+    written = []
+    for told, passed in (
+        (struct_replace(TOLD, now=TOLD.now + 60_000), 60_000),
+        (struct_replace(TOLD, closes="15:00"), 60_000),
+        (struct_replace(TOLD, closes="15:00", now=TOLD.now + HOUR), HOUR),
+    ):
+        path.unlink(missing_ok=True)
+        memory.keep(told, catalogue, wall + passed)
+        written.append(path.exists())
 
-    assert memory.kept
-    passed = remembered.wall_clock() - memory.kept.wall
-    memory.keep(struct_replace(TOLD, now=TOLD.now + passed), catalogue)
-    same = path.exists()
-    memory.keep(struct_replace(TOLD, closes="15:00"), catalogue)
+    assert written == [False, True, True]
 
-    assert (same, path.exists()) == (False, True)
+
+@pytest.mark.parametrize(
+    "since", [-HOUR, 400 * 24 * HOUR], ids=["begins anew", "far ahead"]
+)
+def test_a_clock_that_cannot_be_right_gives_no_number_of_a_wrong_day(
+    tmp_path: Path, since: int
+) -> None:
+    Memory(tmp_path).keep(TOLD, offered_catalogue(), wall_clock() - since)
+
+    director = started(tmp_path)
+    director.hear_of_center(None)
+    without = director.visit
+    director.hear_of_catalogue(offered_catalogue())
+    director.hear_of_center(TOLD)
+    director.hear_of_center(None)
+
+    assert (without.screen, without.alone) == (Screen.OUT_OF_ORDER, False)
+    assert director.visit.alone
+
+
+def test_a_clock_that_was_never_set_is_not_believed(tmp_path: Path) -> None:
+    """An empty battery: each start begins at the same date."""
+    factory = 1_420_070_400_000
+
+    assert not remembered.is_later(factory, factory + HOUR)
+    assert remembered.is_later(wall_clock() - HOUR, wall_clock())
 
 
 def test_a_kiosk_first_started_with_a_full_disk_works_and_goes_on_alone_with_room(

@@ -10,6 +10,7 @@ from click.testing import CliRunner
 from msgspec.structs import replace
 
 from center.domain.errors import BadSignature
+from center.report.reading import read
 from kiosk.answers import Issued
 from kiosk.client import Given, Unanswered, new_command
 from kiosk.spool import aside as kept
@@ -38,9 +39,11 @@ def kiosk(center: Center, tmp_path: Path) -> Alone:
     return alone
 
 
-def take_ticket(kiosk: Alone, center: Center, service: str = AT_WINDOW) -> Issued:
+def take_ticket(
+    kiosk: Alone, center: Center, service: str = AT_WINDOW, ahead: int = 0
+) -> Issued:
     now = int(Client(center.url).get("/v1/center").json()["now"])
-    return kiosk.giving.give_ticket(new_command(), service, "ordinary", now)
+    return kiosk.giving.give_ticket(new_command(), service, "ordinary", now + ahead)
 
 
 def waiting(center: Center, letter: str) -> list[str]:
@@ -71,6 +74,22 @@ def test_a_kiosk_whose_key_is_not_known_hears_so_and_keeps_everything(
     assert handover.client.center().device == "K1"
     handover.hand_in()
     assert waiting(center, ticket.letter) == [ticket.ticket]
+
+
+def test_a_kiosk_whose_clock_was_ahead_begins_anew_and_the_manager_hears_of_it(
+    center: Center, kiosk: Alone, manager: Client
+) -> None:
+    ahead = take_ticket(kiosk, center, ahead=86_400_000)
+    kiosk.handover(center).hand_in()
+
+    ticket = take_ticket(kiosk, center)
+    kiosk.handover(center).hand_in()
+
+    assert waiting(center, ahead.letter) == []
+    assert waiting(center, ticket.letter) == [ticket.ticket]
+    assert "kiosk_ahead" in alerts(manager)
+    found = read(center.lines()).noted
+    assert any((n.code, n.about) == ("clock_off", "kiosk:K1") for n in found)
 
 
 def test_the_manager_hears_while_a_kiosk_is_refused(
