@@ -40,8 +40,11 @@ class Reading:
     """Lines that are not as they were written, or are missing."""
 
 
-def read(data: bytes, given: int, identity: Identity, key_id: str) -> Reading:
-    """Read a spool line by line, up to the first that is not as it was written."""
+def read(data: bytes, given: int | None, identity: Identity, key_id: str) -> Reading:
+    """Read a spool line by line, up to the first that is not as it was written.
+
+    Where ``given`` is lost nobody knows whether lines are missing.
+    """
     *lines, torn = data.split(b"\n")
     base, last, entries, whole = Base(), Base(), list[Entry](), 0
     for place, line in enumerate(lines):
@@ -56,9 +59,15 @@ def read(data: bytes, given: int, identity: Identity, key_id: str) -> Reading:
             left = len(lines) - place + bool(torn)
             return Reading(base, tuple(entries), whole, altered=left)
         whole += len(line) + 1
-    if last.n < given:
-        return Reading(base, tuple(entries), whole, altered=given - last.n)
+    if given is None or last.n < given:
+        missing = 1 if given is None else given - last.n
+        return Reading(base, tuple(entries), whole, altered=missing)
     return Reading(base, tuple(entries), whole, torn)
+
+
+def as_given(n: int) -> bytes:
+    """Always as long, so that it is written in place."""
+    return f"{n:015}\n".encode()
 
 
 class SpoolFile:
@@ -94,10 +103,12 @@ class SpoolFile:
         """Read what is there, or begin a new spool; the center has ``taken`` of it."""
         with self.lock:
             data = self.path.read_bytes() if self.path.exists() else b""
-            if not data and not self.given():
-                data = write_base(self.identity, key_id, Base())
+            given = self.given()
+            if not data and not given:
+                data, given = write_base(self.identity, key_id, Base()), 0
+                write(self.folder / GIVEN, as_given(0))
                 write(self.path, data)
-            found = read(data, self.given(), self.identity, key_id)
+            found = read(data, given, self.identity, key_id)
             self.base, self.entries = found.base, list(found.entries)
             self.altered = found.altered
             self.miss_before(taken)
@@ -138,12 +149,15 @@ class SpoolFile:
         if not self.altered and self.last.n < taken:
             self.altered = taken - self.last.n
 
-    def given(self) -> int:
-        """Number of the last record of which a paper may be in somebody's hand."""
+    def given(self) -> int | None:
+        """Number of the last record of which a paper may be in somebody's hand.
+
+        None where that cannot be read.
+        """
         try:
             return int((self.folder / GIVEN).read_text("ascii"))
         except (OSError, ValueError):
-            return 0
+            return None
 
     def append(self, entry: Entry) -> None:
         """Keep a record: on the disk, then given; only then may it be printed."""
@@ -171,7 +185,7 @@ class SpoolFile:
         """One short write in place, which a power cut leaves old or new."""
         handle = os.open(self.folder / GIVEN, os.O_WRONLY | os.O_CREAT, 0o600)
         try:
-            os.pwrite(handle, f"{n:015}\n".encode(), 0)
+            os.pwrite(handle, as_given(n), 0)
             os.fsync(handle)
         finally:
             os.close(handle)

@@ -129,6 +129,26 @@ def test_a_line_without_its_end_was_never_on_paper(kept: Alone, tmp_path: Path) 
     assert torn.endswith((tmp_path / TORN).read_bytes())
 
 
+@pytest.mark.parametrize("left", [None, b"", b"three\n"])
+def test_without_the_number_of_the_last_paper_a_spool_gives_nothing_more(
+    tmp_path: Path, left: bytes | None
+) -> None:
+    """Whoever cuts off records and this number hides what was given."""
+    kiosk = begun(tmp_path)
+    assert [give(kiosk) for _ in range(3)] == [101, 102, 103]
+    lines = kiosk.path.read_bytes().splitlines(keepends=True)
+    kiosk.path.write_bytes(b"".join(lines[:-2]))
+    (tmp_path / GIVEN).unlink()
+    if left is not None:
+        (tmp_path / GIVEN).write_bytes(left)
+
+    found = begun(tmp_path)
+
+    assert found.spool.altered
+    with pytest.raises(Unanswered):
+        give(found)
+
+
 def test_an_altered_spool_gives_nothing_more(kept: Alone, tmp_path: Path) -> None:
     begun(tmp_path)
     for name in ("sign.key", "certificate.json", GIVEN):
