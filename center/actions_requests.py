@@ -203,19 +203,20 @@ def identify(
     if len(code) > 64:
         return scanned(tx, known, code)
     tries, number = FollowTries(tx.connection), ascii_digits(code).strip().upper()
+    here = f"{device} {number}"  # nobody locks another's number at other machines
     locked = tries.locked(device, MOST_OF_DEVICE, tx.now)
-    locked = locked or tries.locked(number, MOST_OF_REQUEST, tx.now)
+    locked = locked or tries.locked(here, MOST_OF_REQUEST, tx.now)
     if locked:
         return locked
     found = wanted(tx, number)
     if found and follow_secret_matches(
         found.papers(known), number, ascii_digits(secret)
     ):
-        tries.clear(number)
+        tries.clear(here)
         return tx.hall.request(found.request)
     tries.count(device, tx.now)
     if is_request_number(number) or REFERENCE.fullmatch(number):
-        tries.count(number, tx.now)
+        tries.count(here, tx.now)
     return WrongFollow()
 
 

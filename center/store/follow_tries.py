@@ -1,4 +1,4 @@
-"""Wrong tries at the secret of a request, counted by number and by device."""
+"""Wrong tries at the secret of a request: at each number on a device, and over all."""
 
 import sqlite3
 

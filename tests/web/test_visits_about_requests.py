@@ -10,7 +10,7 @@ from tests.web.applicants import WITHOUT_WINDOW, Visit
 
 @pytest.fixture(scope="module")
 def center(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Center]:
-    with make_center(tmp_path_factory.mktemp("visits")).start() as made:
+    with make_center(tmp_path_factory.mktemp("visits"), kiosks=2).start() as made:
         yield made
 
 
@@ -42,3 +42,16 @@ def test_earlier_requests_of_one_person_bring_no_second_open_ticket(
 
     kiosk.do("/v1/tickets/cancel", presence=later["ticket"]["url"])
     assert kiosk.do("/v1/tickets", **again)["service"] == "licence_copy"
+
+
+def test_nobody_locks_a_number_at_another_machine(center: Center) -> None:
+    told = Visit(center.kiosk(), WITHOUT_WINDOW).receipt()
+    path, mine = "/v1/requests/follow", {"code": told["request"]}
+
+    for _ in range(5):
+        center.kiosk().post(path, **mine, secret="abc")
+
+    mine["secret"] = told["secret"]
+    here, there = (center.kiosk(name).post(path, **mine) for name in ("K1", "K2"))
+    assert here.json()["code"] == "follow_locked"
+    assert there.status_code == 200
