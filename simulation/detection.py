@@ -61,9 +61,9 @@ def tell(rows: Sequence[Row], quiet: Sequence[Outcome]) -> None:
     tried = [row for row in kept.values() if row.behaviour not in NAMES]
     for scheme, strengths in SCHEMES:
         for strength in strengths:
-            row = kept.get((scheme.name, scheme.amount(strength)))
-            if row is not None:
-                tried.append(replace(row, same=same_alarms(scheme, quiet)))
+            at = (scheme.name, scheme.amount(strength))
+            if at in kept:
+                tried.append(replace(kept[at], same=same_alarms(scheme, quiet)))
     in_order = sorted(tried, key=lambda row: place_of(row.behaviour))
     keep_rows(PAGE, in_order)
     replace_part(PAGE, "told", table_words(in_order))
