@@ -33,7 +33,7 @@ def announce(manager: Client, **numbers: int) -> int:
 def test_the_rule_in_force_stands_there_in_plain_sentences(wall: Page) -> None:
     said = wall.locator("main").inner_text()
 
-    assert "نداء من كل ٣ نداءات لأصحاب الأولوية" in said
+    assert "نداء من كل ٣ نداءات في المركز كله لأصحاب الأولوية" in said
     assert "يُنادى الرقم ٣ مرات" in said
     assert "٦٠ ثانية من ظهور الرقم" in said
     assert "يعود مرة واحدة خلال ٣٠ دقيقة" in said
