@@ -1,7 +1,8 @@
 """Questions about pauses: how many, how long, before whom, and who was called then."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from typing import NamedTuple
 
 from center.domain.catalogue import PRIORITY
 from center.report.chances import (
@@ -31,56 +32,57 @@ PAIR = 3
 """Two windows are asked about together from so many times on."""
 
 
+class Taken(NamedTuple):
+    """One clerk's pauses beside all the others'."""
+
+    clerk: str
+    pauses: list[Pause]
+    """The longest first."""
+    amount: float
+    expected: float
+    others: float
+
+    def finding(self, code: str, p: float) -> Finding:
+        return Finding(
+            code,
+            f"clerk:{self.clerk}",
+            count=round(self.amount),
+            of=0,
+            expected=self.expected,
+            p=p,
+            adjusted=None,
+            seqs=tuple(pause.seq for pause in self.pauses),
+        )
+
+
 def many_pauses(facts: Facts) -> Iterator[Finding]:
     """Pauses an hour, against all the others."""
-    open_ms = facts.open_ms
-    every = facts.taken_pauses
-    total, hours = len(every), sum(open_ms.values()) / HOUR_MS
-    for clerk in sorted(open_ms):
-        own = [pause for pause in every if pause.clerk == clerk]
-        own_hours = open_ms[clerk] / HOUR_MS
-        rest = total - len(own)
-        rate = (rest + PAUSES.share * WEIGHT) / (hours - own_hours + WEIGHT)
-        yield Finding(
-            "pauses",
-            f"clerk:{clerk}",
-            count=len(own),
-            of=0,
-            expected=rate * own_hours,
-            p=excess_rate(len(own), rate * own_hours, PAUSES.differ, rest),
-            adjusted=None,
-            seqs=tuple(pause.seq for pause in own),
-        )
+    for one in taken(facts, PAUSES, lambda pause: 1):
+        chance = excess_rate(len(one.pauses), one.expected, PAUSES.differ, one.others)
+        yield one.finding("pauses", chance)
 
 
 def long_pauses(facts: Facts) -> Iterator[Finding]:
     """Minutes of pause an hour, against all the others: one pause may be a morning."""
-    open_ms, every = facts.open_ms, facts.taken_pauses
-    total, hours = (
-        sum(pause.minutes for pause in every),
-        sum(open_ms.values()) / HOUR_MS,
-    )
+    for one in taken(facts, MINUTES, lambda pause: pause.minutes):
+        known = one.others + MINUTES.share * WEIGHT
+        size = PAUSE_MINUTES
+        chance = excess_amount(one.amount, one.expected, size, MINUTES.differ, known)
+        yield one.finding("pause_minutes", chance)
+
+
+def taken(
+    facts: Facts, usual: Usual, amount: Callable[[Pause], float]
+) -> Iterator[Taken]:
+    """Each clerk's pauses, and what would be usual in as many hours."""
+    every, open_ms = facts.taken_pauses, facts.open_ms
+    total, hours = sum(map(amount, every)), sum(open_ms.values()) / HOUR_MS
     for clerk in sorted(open_ms):
-        own = sorted(
-            (pause for pause in every if pause.clerk == clerk),
-            key=lambda pause: -pause.minutes,
-        )
-        minutes, own_hours = sum(p.minutes for p in own), open_ms[clerk] / HOUR_MS
-        known = hours - own_hours + WEIGHT
-        rate = (total - minutes + MINUTES.share * WEIGHT) / known
-        yield Finding(
-            "pause_minutes",
-            f"clerk:{clerk}",
-            count=round(minutes),
-            of=0,
-            expected=rate * own_hours,
-            p=excess_amount(
-                *(minutes, rate * own_hours, PAUSE_MINUTES),
-                *(MINUTES.differ, rate * known),
-            ),
-            adjusted=None,
-            seqs=tuple(pause.seq for pause in own),
-        )
+        own = [pause for pause in every if pause.clerk == clerk]
+        own.sort(key=lambda pause: -pause.minutes)
+        mine, own_hours = sum(map(amount, own)), open_ms[clerk] / HOUR_MS
+        rate = (total - mine + usual.share * WEIGHT) / (hours - own_hours + WEIGHT)
+        yield Taken(clerk, own, mine, rate * own_hours, total - mine)
 
 
 def until_gone(facts: Facts) -> Iterator[Finding]:
