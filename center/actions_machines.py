@@ -1,6 +1,6 @@
 """What a kiosk tells about itself: its paper, printer, camera, and calls for help."""
 
-from center.domain.machine_acts import CAMERA_OK
+from center.domain.machine_acts import CAMERA_OK, DISK_OK
 from center.store.transaction import Result, Transaction
 
 
@@ -34,6 +34,17 @@ def report_camera(tx: Transaction, command: str, device: str, state: str) -> Res
         return {}
 
     return tx.once(command, f"camera {device} {state}", do)
+
+
+def report_disk(tx: Transaction, command: str, device: str, state: str) -> Result:
+    """As of the printer."""
+
+    def do() -> Result:
+        if (tx.hall.device(device).disk or DISK_OK) != state:
+            tx.act("disk.changed", f"kiosk:{device}", device=device, state=state)
+        return {}
+
+    return tx.once(command, f"disk {device} {state}", do)
 
 
 def call_help(tx: Transaction, command: str, device: str) -> Result:

@@ -227,6 +227,10 @@ class Client:
     def tell_printer(self, command: str, state: str) -> None:
         self.post("/v1/printer", None, command=command, state=state)
 
+    def tell_disk(self, command: str, state: str) -> None:
+        """Say whether the kiosk's disk takes anything."""
+        self.post("/v1/disk", None, command=command, state=state)
+
     def tell_camera(self, command: str, state: str) -> None:
         self.post("/v1/camera", None, command=command, state=state)
 

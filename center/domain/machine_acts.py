@@ -27,6 +27,7 @@ MACHINES = ("kiosk", "display")
 SOUND_OK, SOUND_BLOCKED = SOUND_STATES = ("ok", "blocked")
 CAMERA_OK = "ok"
 CAMERA_STATES = (CAMERA_OK, "gone", "silent", "error")
+DISK_OK, DISK_FULL = DISK_STATES = ("ok", "full")
 TRUSTED_SECONDS = 120
 """Within this a machine's clock is taken for right."""
 
@@ -56,6 +57,16 @@ def change_camera(hall: Hall, line: Line) -> tuple[Value, ...]:
     if line["state"] == (device.camera or CAMERA_OK):
         raise NotInThisState(f"the camera is {line['state']} already")
     return (replace(device, camera=line["state"]),)
+
+
+def change_disk(hall: Hall, line: Line) -> tuple[Value, ...]:
+    """The disk of a kiosk takes nothing, or has room again."""
+    device = hall.device(line["device"])
+    if line["state"] not in DISK_STATES or id_of(line["by"]) != device.id:
+        raise BadInput(f"disk {line['state']}")
+    if line["state"] == (device.disk or DISK_OK):
+        raise NotInThisState(f"the disk is {line['state']} already")
+    return (replace(device, disk=line["state"]),)
 
 
 def lose_device(hall: Hall, line: Line) -> tuple[Value, ...]:
@@ -162,6 +173,15 @@ ACTS: tuple[Act, ...] = (
         fields("device state"),
         "own camera; another state than before",
         change_camera,
+    ),
+    Act(
+        "disk.changed",
+        roles("kiosk"),
+        (),
+        "",
+        fields("device state"),
+        "own disk; another state than before",
+        change_disk,
     ),
     Act(
         "device.silent",

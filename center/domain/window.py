@@ -81,3 +81,5 @@ class Device:
     """``blocked`` while the browser of a display keeps it silent."""
     camera: str = ""
     """What a kiosk last said of its camera: ``ok gone silent error``."""
+    disk: str = ""
+    """``full`` while a kiosk's disk takes nothing: it could give nothing by itself."""

@@ -268,3 +268,9 @@ def m013_checklists(db: Database) -> None:
         WHERE made.id = request.id AND request.device LIKE 'W%'
         """,
     )
+
+
+@migrations()
+def m014_disks(db: Database) -> None:
+    """What a kiosk said of its disk."""
+    define(db, "ALTER TABLE device ADD COLUMN disk TEXT NOT NULL DEFAULT ''")

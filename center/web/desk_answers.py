@@ -102,7 +102,8 @@ class Alert(TypedDict):
     code: Annotated[
         str,
         means(
-            "printer_ and camera_ with their state, sound_blocked, display_blank, "
+            "printer_ and camera_ with their state, disk_full, sound_blocked, "
+            "display_blank, "
             "presence_locked, device_silent (two minutes of an open day), help, "
             "long_wait, burst (twelve tickets of a kiosk in two minutes), clock (the "
             "server's is more than two minutes off the center's own time), stranded, "

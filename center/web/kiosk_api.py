@@ -170,6 +170,14 @@ async def tell_camera(asked: Asked) -> a.Done:
     return {}
 
 
+async def tell_disk(asked: Asked) -> a.Done:
+    body, device = asked.body, asked.caller.device.device
+    await asked.context.write(
+        lambda tx: actions_machines.report_disk(tx, body.command, device, body.state)
+    )
+    return {}
+
+
 async def call_help(asked: Asked) -> a.Done:
     body, device = asked.body, asked.caller.device.device
     await asked.context.write(
@@ -258,6 +266,14 @@ ENDPOINTS = (
         tell_camera,
         "The camera's state",
         m.CameraTold,
+        by=KIOSK,
+    ),
+    Endpoint(
+        "POST",
+        "/v1/disk",
+        tell_disk,
+        "The disk's state",
+        m.DiskTold,
         by=KIOSK,
     ),
     Endpoint(

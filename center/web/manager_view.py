@@ -5,7 +5,7 @@ from itertools import groupby
 
 from center.domain.day import cairo, day_of
 from center.domain.hall import Order
-from center.domain.machine_acts import REVOKED, SILENT, SOUND_BLOCKED
+from center.domain.machine_acts import DISK_FULL, REVOKED, SILENT, SOUND_BLOCKED
 from center.domain.serving import stranded
 from center.domain.spool import LETTERS
 from center.domain.ticket import Ticket
@@ -149,6 +149,8 @@ def device_alerts(context: Context, entry: Device, now: int) -> list[da.Alert]:
     codes = [] if entry.printer in FINE else [f"printer_{entry.printer}"]
     if entry.camera not in FINE:
         codes.append(f"camera_{entry.camera}")
+    if entry.disk == DISK_FULL:
+        codes.append("disk_full")
     if entry.sound == SOUND_BLOCKED and is_here(context, entry.id, now):
         codes.append("sound_blocked")
     if context.live.showings.is_blank(entry.id):

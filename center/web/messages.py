@@ -309,6 +309,13 @@ class CameraTold(Message, frozen=True):
     state: Literal["ok", "gone", "silent", "error"]
 
 
+class DiskTold(Message, frozen=True):
+    """Whether a kiosk's disk takes anything."""
+
+    command: Command
+    state: Literal["ok", "full"]
+
+
 class SoundTold(Message, frozen=True):
     """Whether the browser of a display lets it sound."""
 

@@ -3,12 +3,15 @@
 import logging
 import threading
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from itertools import count
 from pathlib import Path
 
+from center.domain.errors import Refusal
+from center.domain.machine_acts import DISK_FULL, DISK_OK
 from kiosk.answers import Catalogue, Center, Filed, Issued
 from kiosk.camera.photographs import Photograph
-from kiosk.client import Client, Given, Unanswered
+from kiosk.client import Client, Given, Unanswered, new_command
 from kiosk.spool.file import SpoolFile
 from kiosk.spool.giving import Giving
 from kiosk.spool.handover import Handover
@@ -38,6 +41,8 @@ class Alone:
         self.memory = Memory(folder)
         self.heard: tuple[Center, Catalogue | None, int] | None = None
         """And when, by this machine's own clock."""
+        self.disk = self.told_disk = ""
+        """How the disk is, and what the center was told of it."""
         self.waking = threading.Event()
         self.ending = False
         self.thread = threading.Thread(target=self.run, name="spool", daemon=True)
@@ -104,12 +109,21 @@ class Alone:
                 self.handover.is_fresh = False
 
     def work(self) -> bool:
-        """Remember, and hand in; whether the center was there."""
-        return self.kept(self.remember) and self.kept(self.handover.hand_in)
+        """Remember, hand in, tell of the disk; whether the center was there."""
+        self.disk = DISK_OK
+        steps = (self.remember, self.handover.hand_in, self.tell_disk)
+        return all(self.kept(step) for step in steps)
 
     def remember(self) -> None:
         if self.heard is not None:
             self.memory.keep(*self.heard)
+
+    def tell_disk(self) -> None:
+        """What could not be written is tried each time, so a full disk stays told."""
+        if self.disk != self.told_disk:
+            with suppress(Refusal):
+                self.handover.client.tell_disk(new_command(), self.disk)
+            self.told_disk = self.disk
 
     def kept(self, do: Callable[[], None]) -> bool:
         """Do something; a disk that takes nothing is told, and tried again."""
@@ -118,5 +132,6 @@ class Alone:
         except Unanswered:
             return False
         except OSError:
+            self.disk = DISK_FULL
             log.exception("the kiosk's folder takes nothing")
         return True

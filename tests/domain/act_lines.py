@@ -353,6 +353,7 @@ def center_fields(day: Day) -> dict[str, Any]:
         "clock.differed": {"seconds": -7200},
         "sound.changed": {"device": "D1", "state": "blocked"},
         "camera.changed": {"device": "K1", "state": "gone"},
+        "disk.changed": {"device": "K1", "state": "full"},
         "presence.locked": {
             **{"device": "K1", "ticket": "", "tries": 11},
             **{"until": day.now + 5 * MINUTES},

@@ -14,6 +14,8 @@ from center.report.reading import read
 from kiosk.answers import Issued
 from kiosk.client import Given, Unanswered, new_command
 from kiosk.spool import aside as kept
+from kiosk.spool.alone import Alone as WholeKiosk
+from kiosk.spool.remembered import CENTER
 from shubbak import cli
 from tests.kiosk.alone import Alone, given
 from tests.processes import Center, Client, make_center
@@ -90,6 +92,27 @@ def test_a_kiosk_whose_clock_was_ahead_begins_anew_and_the_manager_hears_of_it(
     assert "kiosk_ahead" in alerts(manager)
     found = read(center.lines()).noted
     assert any((n.code, n.about) == ("clock_off", "kiosk:K1") for n in found)
+
+
+def test_the_manager_hears_of_a_disk_that_takes_nothing(
+    center: Center, kiosk: Alone, manager: Client
+) -> None:
+    """A folder stands where a file should be written."""
+    client, blocked = kiosk.handover(center).client, kiosk.folder / CENTER
+    alone = WholeKiosk(kiosk.folder, client)
+    alone.hear(client.center(), client.catalogue())
+    blocked.mkdir()
+    heard = []
+    for _ in range(2):
+        alone.work()
+        heard.append("disk_full" in alerts(manager))
+    blocked.rmdir()
+    alone.work()
+
+    assert heard == [True, True]
+    assert "disk_full" not in alerts(manager)
+    lines = [line for line in center.lines() if line["kind"] == "disk.changed"]
+    assert [line["state"] for line in lines] == ["full", "ok"]
 
 
 def test_the_manager_hears_while_a_kiosk_is_refused(

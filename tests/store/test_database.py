@@ -18,6 +18,7 @@ STEPS = [
     "m011_revoked_kiosks",
     "m012_reset_pins",
     "m013_checklists",
+    "m014_disks",
 ]
 
 
