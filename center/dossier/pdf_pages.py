@@ -1,40 +1,33 @@
-"""Draws the pages of a PDF: a program of its own, for files that nobody can trust.
+"""Draws the pages of a PDF, in a process that may fail as it likes (``scan_program``).
 
-``python -m center.dossier.pdf_pages MOST < file.pdf`` writes a list of JPEGs, packed as
-MessagePack, and ends with 0; with 3 if there are more pages than ``MOST``, and with
-anything else if it is no PDF that can be drawn.  It takes no more than a gigabyte and
-20 s.
+Whatever programs are in the file never run.  What is drawn is bounded; what it takes to
+draw it is not, so that the process has to be.
 """
 
 import io
-import resource
-import sys
+from collections.abc import Iterator
 
-import msgspec
 import pypdfium2  # type: ignore[import-untyped]
+from pypdfium2.raw import FPDF_PAGEOBJ_IMAGE  # type: ignore[import-untyped]
 
-from center.dossier.pictures import SIDE
+from center.domain.errors import BadPicture, TooManyPages
+from center.dossier.pictures import MOST_PIXELS, SIDE
 
 DOTS_AN_INCH = 170
 POINTS_AN_INCH = 72
-MEMORY = 1 << 30
-SECONDS = 20
-TOO_MANY = 3
 
 
-def main(most: int) -> int:
-    resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
-    resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS))
-    document = pypdfium2.PdfDocument(sys.stdin.buffer.read())
+def drawn_pages(data: bytes, most: int) -> Iterator[bytes]:
+    """Every page as JPEG; ``TooManyPages`` before the first if there are more."""
+    document = pypdfium2.PdfDocument(data)
     if len(document) > most:
-        return TOO_MANY
-    pages = [drawn(page) for page in document]
-    sys.stdout.buffer.write(msgspec.msgpack.encode(pages))
-    return 0
+        raise TooManyPages
+    return (drawn(page) for page in document)
 
 
 def drawn(page: pypdfium2.PdfPage) -> bytes:
     """One page as JPEG, its longer side no longer than is kept."""
+    require_small_pictures(page)
     longer = max(page.get_size())
     scale = min(DOTS_AN_INCH / POINTS_AN_INCH, SIDE / longer)
     out = io.BytesIO()
@@ -42,5 +35,9 @@ def drawn(page: pypdfium2.PdfPage) -> bytes:
     return out.getvalue()
 
 
-if __name__ == "__main__":
-    sys.exit(main(int(sys.argv[1])))
+def require_small_pictures(page: pypdfium2.PdfPage) -> None:
+    """One too large to be decoded would be left out, and a white page be kept."""
+    for picture in page.get_objects([FPDF_PAGEOBJ_IMAGE]):
+        width, height = picture.get_px_size()
+        if width * height > MOST_PIXELS:
+            raise BadPicture("too_many_pixels")

@@ -25,6 +25,7 @@ from center.store.writer import Outcome, Writer, resolve
 from center.texts import Texts
 from center.uploads import Boxes
 from center.web.live import Live, Project
+from center.web.turns import Turns
 
 T = TypeVar("T")
 P = ParamSpec("P")
@@ -62,6 +63,10 @@ class Context:
     """Fingerprint of a key → its device; emptied when a device gets or loses a key."""
     boxes: Boxes = field(default_factory=Boxes)
     """Into which citizens' phones send."""
+    scans: Turns = field(default_factory=Turns)
+    """Files of windows, each made anew."""
+    photographs: Turns = field(default_factory=Turns)
+    """The same of kiosks; neither waits for the other, and signing in for none."""
     trouble: str = ""
     """Why the last tick failed; empty when it did not."""
     spools_refused: dict[str, int] = field(default_factory=dict)

@@ -52,7 +52,8 @@ async def add_page(asked: Asked) -> ra.PageKept:
     if asked.http.headers.get("content-type") == SEALED:
         keys = context.dossier_keys
         data = unseal(data, keys.own, draft_purpose(keys.log, draft))
-    page = await asyncio.to_thread(page_of, data)
+    async with context.photographs.own(device), context.photographs.one:
+        page = await asyncio.to_thread(page_of, data)
 
     def do(tx: Transaction) -> tuple[str, int]:
         cabinet = Cabinet(tx.connection, context.dossier_keys)

@@ -25,7 +25,8 @@ from starlette.routing import Route
 
 from center.config import GuestConfig
 from center.domain.errors import BadPicture, NotFound, Refusal, TooManyPages, UploadGone
-from center.dossier.scans import MOST_PAGES, pages_of
+from center.dossier.scan_program import MOST_PAGES
+from center.dossier.scans import pages_of
 from center.dossier.sealing import seal, upload_purpose
 from center.texts import Texts
 from center.web.guest_center import Away, CenterDoor, Door

@@ -11,7 +11,7 @@ from starlette.requests import ClientDisconnect, Request
 
 from center.domain.errors import BadPicture
 from center.dossier.pictures import MOST_BYTES
-from center.dossier.scans import MOST_PAGES
+from center.dossier.scan_program import MOST_PAGES
 
 FIELD = "page"
 MOST_PARTS = 64

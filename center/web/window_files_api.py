@@ -7,6 +7,8 @@ nobody on its way, and no log line says more than the address.
 import asyncio
 from base64 import b64encode
 
+from starlette.requests import ClientDisconnect, Request
+
 from center import actions_files as files
 from center.domain import errors
 from center.domain.catalogue import Field
@@ -15,7 +17,7 @@ from center.domain.request_acts import IDENTITY, SCAN, request_of
 from center.domain.service_request import ServiceRequest
 from center.dossier.contents import NATIONAL_ID
 from center.dossier.opening import Cabinet
-from center.dossier.pictures import MOST_BYTES
+from center.dossier.pictures import MOST_BYTES, Page
 from center.dossier.scans import pages_of
 from center.web import messages as m
 from center.web import window_answers as wa
@@ -26,6 +28,8 @@ from center.web.endpoint import Asked, Endpoint, read_bytes
 from center.web.refusals import PAGES
 
 FILE = "application/octet-stream"
+READ_SECONDS = 60
+"""Within a building; the clerk's page asks again after as long."""
 
 
 async def scan(asked: Asked) -> wa.WindowView:
@@ -34,16 +38,29 @@ async def scan(asked: Asked) -> wa.WindowView:
     command, document = asked.query.command, asked.query.document
     if asked.http.headers.get("content-type") != FILE:
         raise BadInput(f"the body has to be {FILE}")
-    require_request(context, number)
-    data = await read_bytes(asked.http, MOST_BYTES)
-    if data is None:
-        raise BadPicture("too_large")
-    pages = await asyncio.to_thread(pages_of, data)
+    async with context.scans.own(asked.caller.device.device):
+        require_request(context, number)
+        pages = await pages_sent(context, asked.http)
     keys = context.dossier_keys
     await context.write(
         lambda tx: files.scan(tx, keys, command, staff, number, document, pages)
     )
     return window_view.window(context, number)
+
+
+async def pages_sent(context: Context, http: Request) -> list[Page]:
+    """The pages of a file; nothing is made for whoever has hung up while it waited."""
+    try:
+        async with asyncio.timeout(READ_SECONDS):
+            data = await read_bytes(http, MOST_BYTES)
+    except (ClientDisconnect, TimeoutError):
+        raise BadInput("the file did not come whole") from None
+    if data is None:
+        raise BadPicture("too_large")
+    async with context.scans.one:
+        if await http.is_disconnected():
+            raise BadInput("nobody waits for the file any more")
+        return await asyncio.to_thread(pages_of, data)
 
 
 def require_request(context: Context, number: int) -> None:

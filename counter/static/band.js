@@ -9,7 +9,8 @@ let againAt = 0;
 /**
  * @param {unknown} error a refusal; anything else is a defect and is thrown on
  * @param {Record<string, string>} hints keys of what to do here, by code
- * @param {Record<string, string>} sentences keys of what it means here, by code
+ * @param {Record<string, string>} sentences keys of what it means here, by code, or by
+ *   code and reason
  */
 export function sayRefusal(error, hints = {}, sentences = {}) {
   if (!(error instanceof Refused)) throw error;
@@ -18,7 +19,7 @@ export function sayRefusal(error, hints = {}, sentences = {}) {
   const filled = facts.allowed_at ? { ...facts, time: minuteAfter(facts.allowed_at) } : facts;
   const key = hints[code] ?? `hint.${code}`;
   const hint = has(key) ? say(key, filled) : "";
-  const said = sentences[code] ?? `error.${code}`;
+  const said = sentences[`${code}.${facts.reason}`] ?? sentences[code] ?? `error.${code}`;
   const sentence = has(said) ? say(said, filled) : either(error.title);
   sayBand(sentence, hint, error.retryAfterSeconds);
 }

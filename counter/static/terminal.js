@@ -21,7 +21,11 @@ import { allows, stageOf } from "./window_view.js";
 
 /** @typedef {import("./window_view.js").View} View */
 
-const FILE_SENTENCES = { bad_picture: "clerk.file_refused" };
+const FILE_SENTENCES = {
+  bad_picture: "clerk.file_refused",
+  "bad_picture.too_many_pixels": "clerk.file_too_fine",
+  "bad_picture.too_much_work": "clerk.file_too_slow",
+};
 
 /** Whether the window is no longer this page's. @param {string} code */
 function isGone(code) {

@@ -7,6 +7,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.counter.people import Clerk, journal
+from tests.dossier.hostile import layered_jpeg
 from tests.dossier.test_scans import file
 from tests.processes import Center
 from tests.web.applicants import ID, PERSON, Visit, photograph
@@ -38,13 +39,17 @@ def test_a_file_goes_to_the_chosen_document_and_a_wrong_one_is_refused(
     center: Center, clerk: Clerk, served: dict[str, Any], tmp_path: Path
 ) -> None:
     scan, program = tmp_path / "scan.pdf", tmp_path / "paper.pdf"
+    slow = tmp_path / "photograph.jpg"
+    slow.write_bytes(layered_jpeg())
     scan.write_bytes(file("PDF", 2))
     program.write_bytes(b"MZ\x90\0 not a paper")
     expect(clerk.page.locator("#request-number")).to_have_text(served["request"])
 
-    files = [program, scan]
+    files = [slow, program, scan]
     clerk.page.on("filechooser", lambda asked: asked.set_files(files.pop(0)))
     clerk.press("2", "s")
+    clerk.see("يستغرق فتح هذا الملف وقتًا أطول من المسموح ولم يُضف شيء")
+    clerk.press("s")
     clerk.see("الملف غير مقبول ولم يُضف شيء")
     assert journal(center, "document.scanned") == []
     clerk.press("s")

@@ -11,6 +11,7 @@ from PIL import Image
 
 from center.domain.errors import BadPicture
 from center.dossier.pictures import MOST_BYTES, SIDE, page_of
+from tests.dossier.hostile import layered_jpeg
 
 PLACE = "30.5877 31.5020"
 
@@ -109,9 +110,13 @@ def bomb(width: int = 10_000, height: int = 10_000, colour: int = 2) -> bytes:
         (picture((200, 200), "JPEG")[:300], "not_a_picture"),
         (bomb(), "too_many_pixels"),
         (bomb(8_000, 4_990, colour=6), "too_many_pixels"),
+        (layered_jpeg(), "too_much_work"),
         (b"\xff\xd8" + bytes(MOST_BYTES), "too_large"),
     ],
-    ids=["empty", "pdf", "svg", "gif", "tiff", "cut", "bomb", "four bands", "large"],
+    ids=[
+        *("empty", "pdf", "svg", "gif", "tiff", "cut"),
+        *("bomb", "four bands", "layers", "large"),
+    ],
 )
 def test_what_is_no_page_is_refused_with_a_reason(data: bytes, why: str) -> None:
     assert reason(data).startswith(why)

@@ -1,15 +1,21 @@
 """Files added at a window, and looks at the person: each a line, none a leak."""
 
 import io
+import os
+import signal
 from base64 import b64decode
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 from typing import Any
 
 import pytest
+import requests
 from PIL import Image
 
 from center.audit.verify import verify
 from tests.catalogue import SERVICES
+from tests.dossier import hostile
 from tests.dossier.test_scans import file
 from tests.processes import Center, Client, command, make_center
 from tests.web.applicants import AT_WINDOW, ID, PERSON, Visit, photograph
@@ -18,6 +24,7 @@ from tests.web.conftest import BY_HAND
 W5 = "/v1/windows/5"
 SHORT = SERVICES["short"]
 NAME = PERSON["applicant_name"]
+COLLEAGUE = {"staff": "201", "pin": "274913"}
 
 
 @pytest.fixture(scope="module")
@@ -33,6 +40,11 @@ def center(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Center]:
 @pytest.fixture(scope="module")
 def signed_in(center: Center) -> Client:
     return center.clerk(5)
+
+
+@pytest.fixture(scope="module")
+def colleague(center: Center) -> Client:
+    return center.clerk(1)
 
 
 @pytest.fixture
@@ -58,14 +70,16 @@ def request_of(clerk: Client) -> Any:
     return clerk.get(W5).json()["ticket"]["request"]
 
 
-def add(clerk: Client, document: str, data: bytes, **other: str) -> Any:
+def add(
+    clerk: Client, document: str, data: bytes, timeout: float = 60, **other: str
+) -> Any:
     """A file, as the clerk's page sends it."""
     return clerk.http.post(
         f"{clerk.url}{W5}/scan",
         params={"command": other.get("command", command()), "document": document},
         data=data,
         headers={"Content-Type": other.get("kind", "application/octet-stream")},
-        timeout=60,
+        timeout=timeout,
     )
 
 
@@ -126,11 +140,55 @@ def test_what_is_not_what_it_says_is_refused_and_nothing_is_lost(
     for data, code in wrong.items():
         assert add(clerk, paper, data).json()["code"] == code
     assert add(clerk, "bribe", file("PNG")).json()["code"] == "unlisted_document"
-    plain = {"kind": "text/plain"}
-    assert add(clerk, paper, file("PNG"), **plain).json()["code"] == "bad_input"
+    plain = add(clerk, paper, file("PNG"), kind="text/plain")
+    assert plain.json()["code"] == "bad_input"
 
     assert center.tables()["journal"] == before
     assert paper not in request_of(clerk)["pages"]
+
+
+def test_signing_in_waits_for_no_file_and_a_file_waits_for_no_hung_up_one(
+    center: Center, clerk: Client, colleague: Client
+) -> None:
+    paper = documents(clerk)[1]
+    colleague.do("/v1/windows/1/close")
+    slow = hostile.slow_pdf(12)
+    with ThreadPoolExecutor() as sender:
+        first = sender.submit(add, clerk, paper, slow)
+        held = held_program(center)
+        for _ in range(8):
+            with pytest.raises(requests.ReadTimeout):
+                add(clerk, paper, slow, timeout=0.1)
+
+        here = "/v1/windows/1/sign_in"
+        signed_in = colleague.post(here, command=command(), **COLLEAGUE)
+        assert signed_in.status_code == 200
+        assert programs(center) == [held]
+        assert not first.done()
+        os.kill(held, signal.SIGKILL)  # as its limits do
+        refused = first.result().json()
+
+    assert (refused["code"], refused["reason"]) == ("bad_picture", "too_much_work")
+    assert "وقتًا أطول" in refused["reason_ar"]
+    assert add(clerk, paper, file("PDF")).status_code == 200
+    assert request_of(clerk)["pages"][paper] == 1
+
+
+def held_program(center: Center) -> int:
+    """The process that opens a file just now, stopped in the middle of it."""
+    while not (found := programs(center)):
+        pass
+    os.kill(found[0], signal.SIGSTOP)
+    return found[0]
+
+
+def programs(center: Center) -> list[int]:
+    """Processes that open files for the server."""
+    assert center.process is not None
+    tasks = Path(f"/proc/{center.process.pid}/task").iterdir()
+    return [
+        int(pid) for task in tasks for pid in (task / "children").read_text().split()
+    ]
 
 
 def test_nobody_else_adds_or_looks_and_nobody_without_a_request(
@@ -152,12 +210,12 @@ def test_nobody_else_adds_or_looks_and_nobody_without_a_request(
 
 
 def test_a_request_stays_behind_when_its_visit_is_sent_on(
-    center: Center, clerk: Client
+    center: Center, clerk: Client, colleague: Client
 ) -> None:
     first = request_of(clerk)["request"]
     sent = clerk.get(W5).json()["ticket"]["ticket"]
     clerk.do(f"{W5}/transfer", service=SHORT, reason="wrong_service")
-    other, here = center.clerk(1), "/v1/windows/1"
+    other, here = colleague, "/v1/windows/1"
     assert other.do(f"{here}/call")["ticket"]["ticket"] == sent
     visit = other.do(f"{here}/start", presence=center.code(sent))["ticket"]
 
