@@ -23,6 +23,12 @@ STRING, INTEGER, BOOLEAN = (
     f"tag:yaml.org,2002:{kind}" for kind in ("str", "int", "bool")
 )
 
+MOST_DEEP = 32
+"""Lists and blocks within each other; a catalogue has five."""
+EXPLAINED = 128 * 1024
+"""Characters that are read again for a better sentence, which takes a second or two;
+the catalogue that comes with Shubbak has half as many."""
+
 
 class Mistake(Exception):
     """Something in the file is not as it must be; ``line`` counts from 1."""
@@ -52,9 +58,25 @@ def compose(data: bytes) -> Node:
 def compose_text(text: str) -> Node | None:
     """The node, by the parser in C; the one in Python says better what is wrong."""
     try:
+        require_shallow(text)
         return yaml.compose(text, Loader=yaml.CSafeLoader)
     except yaml.YAMLError:
+        if len(text) > EXPLAINED:
+            raise
         return yaml.compose(text, Loader=yaml.SafeLoader)
+
+
+def require_shallow(text: str) -> None:
+    """The parser in C goes as deep as the text, until it takes the program along."""
+    deep = 0
+    for event in yaml.parse(text, Loader=yaml.CSafeLoader):
+        if isinstance(event, yaml.CollectionStartEvent):
+            deep += 1
+        elif isinstance(event, yaml.CollectionEndEvent):
+            deep -= 1
+        if deep > MOST_DEEP:
+            mark = event.start_mark
+            raise Mistake(mark.line + 1 if mark else 1, "nested too deep")
 
 
 def line_of(node: Node) -> int:

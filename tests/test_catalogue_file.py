@@ -353,6 +353,19 @@ def test_an_empty_file_and_bytes_that_are_no_text_are_refused(tmp_path: Path) ->
         load_catalogue(path)
 
 
+@pytest.mark.parametrize("deep", ["[", "{a: ", "- "])
+def test_a_file_that_is_nested_without_end_ends_nothing(
+    tmp_path: Path, deep: str
+) -> None:
+    with pytest.raises(CatalogueError, match="line 2: nested too deep"):
+        load_catalogue(write(tmp_path, "\n" + deep * 100_000))
+
+
+def test_a_long_file_with_a_mistake_is_refused_with_its_line(tmp_path: Path) -> None:
+    with pytest.raises(CatalogueError, match="line 60001: "):
+        load_catalogue(write(tmp_path, "- a\n" * 60_000 + "}"))
+
+
 def test_a_file_that_is_not_there_is_refused_with_a_hint(tmp_path: Path) -> None:
     with pytest.raises(CatalogueError, match="No such file") as refusal:
         load_catalogue(tmp_path / "none.yaml")

@@ -65,6 +65,8 @@ class Context:
     """Into which citizens' phones send."""
     scans: Turns = field(default_factory=Turns)
     """Files of windows, each made anew."""
+    catalogues: asyncio.Lock = field(default_factory=asyncio.Lock)
+    """One that was sent is read at a time."""
     photographs: Turns = field(default_factory=Turns)
     """The same of kiosks; neither waits for the other, and signing in for none."""
     trouble: str = ""

@@ -78,7 +78,8 @@ async def given_catalogue(asked: Asked) -> tuple[bytes, Catalogue]:
     file = await read_bytes(asked.http, MOST_BYTES)
     if file is None:
         raise CatalogueError(f"the file has more than {MOST_BYTES} bytes", line=0)
-    return file, await asyncio.to_thread(check_catalogue, file, "catalogue")
+    async with asked.context.catalogues:
+        return file, await asyncio.to_thread(check_catalogue, file, "catalogue")
 
 
 def names(services: tuple[Service, ...]) -> list[a.Names]:
