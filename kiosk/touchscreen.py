@@ -41,6 +41,9 @@ UNSEEN_SECONDS = 0.08
 """How long the button that was touched may stay as it is: nobody sees that little, and
 drawing takes the processor from the paper."""
 
+SETTLE_SECONDS = 0.7
+"""How long the camera's and the printer's threads may still hold what a visit left."""
+
 MINUTE = 60_000
 
 
@@ -80,6 +83,7 @@ class Touchscreen(App):
             demonstration=config.demonstration_socket is not None,
         )
         self.late = Clock.create_trigger(lambda _: self.show_now(), UNSEEN_SECONDS)
+        self.tidy = Clock.create_trigger(lambda _: heap.give_back(), SETTLE_SECONDS)
         self.began_at = monotonic()
         self.shown_first = False
         self.when_shown: Callable[[], None] = lambda: None
@@ -151,7 +155,7 @@ class Touchscreen(App):
             scanner.want(visit.screen is Screen.SHOW_CODE)
         self.stage.show(self.scene())
         if has_left:
-            heap.give_back()
+            self.tidy()
         self.await_minute()
         self.speak()
         at_rest = visit.screen in RESTING
