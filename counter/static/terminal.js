@@ -68,9 +68,10 @@ export class Terminal {
     setClock(view.now);
     const before = this.view;
     this.view = view;
-    if (!before || this.about(before) !== this.about(view)) this.turned();
+    const isAnother = !before || this.about(before) !== this.about(view);
+    if (isAnother) this.turned();
     this.draw();
-    settle();
+    settle(isAnother);
     if (this.wantedPause && allows(view, "pause")) this.pauseAsWanted();
   }
 

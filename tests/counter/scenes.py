@@ -90,6 +90,7 @@ def at_the_desk(clerk: Clerk, hall: Hall) -> Iterator[Scene]:
     clerk.show_ticket(first)
     clerk.page.locator("#serving-code").wait_for()
     yield "serving", clerk.page
+    yield from with_a_pause_wished(clerk)
     clerk.press("F9")
     clerk.page.locator("#choice").wait_for()
     yield "outcome", clerk.page
@@ -99,6 +100,18 @@ def at_the_desk(clerk: Clerk, hall: Hall) -> Iterator[Scene]:
     clerk.finish()
     hall.page.locator("#now[data-look='quiet']").wait_for()
     yield "display-quiet", hall.page
+
+
+def with_a_pause_wished(clerk: Clerk) -> Iterator[Scene]:
+    """A pause that comes after the ticket, for the reason of the most words."""
+    for key in ("4", "0"):
+        clerk.press("F8")
+        clerk.page.locator("#choice[open]").wait_for()
+        clerk.press(key)
+        if key == "4":
+            clerk.page.locator("#pause-wanted").wait_for()
+            yield "serving-pause-wished", clerk.page
+    clerk.page.locator("#pause-wanted").wait_for(state="hidden")
 
 
 def with_documents(clerk: Clerk) -> Iterator[Scene]:

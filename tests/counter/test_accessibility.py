@@ -19,15 +19,19 @@ serious => {
 """
 """Rules whose findings are never serious are left out: a third of the work."""
 CUT = """
-() => [...document.querySelectorAll(".last li, .recent button")]
+() => [document.documentElement]
+  .filter(page => page.scrollWidth > innerWidth).map(() => "beside the screen")
+  .concat([...document.querySelectorAll(".last li, .recent button")]
   .filter(part => part.checkVisibility())
   .filter(part => {
     const room = part.closest(".last, .recent").getBoundingClientRect();
     return part.getBoundingClientRect().bottom > room.bottom + 1;
   })
-  .map(part => part.textContent)
+  .map(part => part.textContent))
 """
-"""What hangs out of a panel that hides it: calls of the hall, a button of a window."""
+"""What hangs out of a panel that hides it: calls of the hall, a button of a window; or
+leaves the screen sideways.
+"""
 
 
 def test_no_state_of_a_page_has_a_serious_fault_or_a_cut_line(

@@ -51,6 +51,26 @@ def test_nothing_typed_starts_nothing_and_says_what_to_do(
     assert clerk.page.locator("#presence:focus").is_visible()
 
 
+def test_a_click_on_the_header_takes_no_scan_away(center: Center, clerk: Clerk) -> None:
+    """Language, help, or a button that was reached by Tab: the next scan begins."""
+    clerk.sign_in()
+    page, kiosk = clerk.page, center.kiosk()
+    page.locator("#language").click()
+    page.locator("#help-open").click()
+    clerk.press("Escape")
+    page.locator("#language").focus()
+    ticket = kiosk.issue(SERVICE)
+    page.locator("#call[aria-disabled='false']").wait_for()
+    page.locator("#call").click()
+    page.locator("#presence").wait_for()
+    page.locator("#language").click()
+
+    page.keyboard.type(ticket["url"])
+    clerk.press("Enter")
+
+    page.locator("#serving-code").wait_for()
+
+
 def test_wrong_characters_are_refused_and_the_right_ones_start(
     center: Center, clerk: Clerk
 ) -> None:
