@@ -131,7 +131,7 @@ def not_found(missed: Visit) -> Iterator[tuple[str, Visit]]:
     ):
         shown = replace(missed, held=held, refusal=refusal, reads_codes=True)
         yield f"not-found-{name}", shown
-    locked = replace(missed, held=request, refusal="follow_locked", locked_minutes=15)
+    locked = replace(shown, refusal="follow_locked", locked_minutes=15)
     yield "not-found-locked-for", locked
     yield "not-found-locked-no-scanner", replace(locked, reads_codes=False)
     yield "not-found-away", replace(missed, held=request, center=News.ALONE)

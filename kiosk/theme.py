@@ -321,13 +321,15 @@ def theme_for(variants: frozenset[Variant], wide: bool = False) -> Theme:
     theme = NORMAL
     for variant in sorted(variants & VARIANTS.keys()):
         theme = replace(theme, **VARIANTS[variant])
+    # A wide screen is within reach as it is, and has no height to give away.
+    theme = replace(theme, lowered=theme.lowered and not wide)
     if not (wide or theme.lowered):
         return theme
     less = {key: min(getattr(theme, key), most) for key, most in LESS_HEIGHT.items()}
     columns = COLUMNS_WIDE[theme.category_columns] if wide else COLUMNS_LOWERED
     less["category_columns"] = columns
     if theme.lowered and theme.brief:
-        less |= {"papers_a_page": 1} if wide else LARGE_WITHIN_REACH
+        less |= LARGE_WITHIN_REACH
     return replace(theme, **less)
 
 

@@ -130,12 +130,12 @@ class AskPapersScreen(AskScreen):
 def size_of_page(scene: Scene, phone: bool) -> int:
     """Papers of one page, over the button for a phone if there is one."""
     look, size = scene.look, scene.look.theme.papers_a_page
-    if look.theme.brief and look.theme.lowered and not look.wide:
+    if look.theme.brief and look.theme.lowered:
         # Large names take more lines beside the camera, and in English.
         return size if look.rtl and not photographs(scene) else 1
     narrow = photographs(scene) or scene.visit.form.pictures_only or look.theme.brief
-    if look.wide and not narrow:
-        return size
+    if look.wide and not narrow and (look.rtl or not phone):
+        return size  # English names take more lines
     low = look.theme.lowered or look.wide
     return max(1, size - 1) if phone and low else size
 

@@ -97,7 +97,7 @@ class ConfirmScreen(StepScreen):
 
         A wide screen has room for all of it, and half of it is never out of reach.
         """
-        low = look.theme.lowered and not look.wide
+        low = look.theme.lowered
         # A name that takes two large lines leaves no room for saying what it is.
         self.service.about.shown = not (look.wide and look.theme.brief)
         self.band.shown = not low

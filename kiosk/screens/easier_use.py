@@ -27,8 +27,9 @@ class EasierUseScreen(ScreenPart):
         self.falls_back = Text("text", second_paint)
         self.done = self.button(Act.DONE, "primary", "check", lines=1)
         self.put(Gap(grow=1), self.title, self.falls_back, Gap(26))
-        for row in self.rows.values():
-            self.put(row, Gap(16))
+        self.gaps = {variant: Gap(16) for variant in SWITCHES}
+        for variant, row in self.rows.items():
+            self.put(row, self.gaps[variant])
         self.put(self.done)
 
     def sides(self) -> Sides:
@@ -45,6 +46,9 @@ class EasierUseScreen(ScreenPart):
     def show(self, scene: Scene) -> None:
         self.title.content = scene.say("kiosk.easier_use")
         self.rows[Variant.SPOKEN].shown = scene.can_speak
+        # A wide screen is within reach as it is.
+        for part in (self.rows[Variant.LOWERED], self.gaps[Variant.LOWERED]):
+            part.shown = not scene.look.wide
         for variant, row in self.rows.items():
             key = SWITCHES[variant][0]
             # The name of the switch of digits shows both kinds as they are.

@@ -54,7 +54,9 @@ def told(scene: Scene) -> tuple[str, str]:
         then = "kiosk.follow_later" if away else "kiosk.nothing_changed"
         return scene.say("kiosk.unanswered"), scene.say(then)
     if visit.refusal in LOCKED:
-        return scene.say(f"error.{visit.refusal}"), until_when(scene)
+        code = visit.reads_codes  # it could be shown instead
+        why = f"error.{visit.refusal}" if code else "kiosk.locked_unread"
+        return scene.say(why), until_when(scene)
     if visit.held and visit.held.scanned:
         return scene.say("kiosk.foreign_code"), scene.say("kiosk.foreign_hint")
     if visit.refusal == WrongPresence.code:

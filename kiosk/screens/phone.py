@@ -43,6 +43,7 @@ class PhoneScreen(PaperScreen):
 
     def fill(self) -> None:
         self.trouble = Band("warning", "alert-triangle")
+        self.below_trouble = Gap(22)
         self.code = CodePicture(CODE)
         self.icon = Icon("device-mobile", icon_paint, 64)
         self.how = [Text("text", panel_paint) for _ in STEPS]
@@ -68,7 +69,7 @@ class PhoneScreen(PaperScreen):
         return (self.asks,)
 
     def main(self) -> Sequence[Part]:
-        return self.trouble, self.list, Gap(grow=1)
+        return self.trouble, self.below_trouble, self.list, Gap(grow=1)
 
     def show(self, scene: Scene) -> None:
         pages, brief = scene.visit.pages, scene.look.theme.brief
@@ -76,7 +77,7 @@ class PhoneScreen(PaperScreen):
         under = scene.say("photo.only_pictures" if only else "photo.also")
         self.head_of_paper(scene, scene.say("photo.by_phone"), under)
         self.under_row.shown = not (brief or scene.look.theme.lowered)
-        self.trouble.shown = pages.cut_off
+        self.trouble.shown = self.below_trouble.shown = pages.cut_off
         self.trouble.say(scene.say("photo.cut_off"))
         self.asks.shown = bool(pages.code)
         self.code.show(pages.code)

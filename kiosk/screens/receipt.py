@@ -71,7 +71,7 @@ class ReceiptScreen(ScreenPart):
             skin=lambda look: look.theme.panel,
         )
         self.slot = SlotPanel()
-        self.done = self.button(Act.DONE, "primary", "check", grow=1)
+        self.done = self.button(Act.DONE, "secondary", "check", grow=1)
         self.again = self.button(Act.PRINT_AGAIN, "primary", "printer", grow=1)
         gaps = Gap(26), Gap(26), Gap(grow=1), Gap(30)
         self.put(self.band, gaps[0], numbers, gaps[1], panel, gaps[2], self.slot)

@@ -64,7 +64,7 @@ class ShowCodeScreen(StepScreen):
             self.then.content = scene.say(how)
         self.private.say(scene.say("kiosk.yours_alone"))
         self.fault.shown = bool(visit.refusal)
-        low = scene.look.theme.lowered and not scene.look.wide
+        low = scene.look.theme.lowered
         cramped = low or self.fault.shown
         self.private.shown = kind != "ticket" and not cramped
         self.fault.say(scene.say("kiosk.foreign_code"), scene.say("kiosk.foreign_hint"))

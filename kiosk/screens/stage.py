@@ -220,7 +220,7 @@ class Stage(Part):
 
     def lowered(self, look: Look, screen: ScreenPart, top: float, high: float) -> float:
         """Height of the header: it grows until all that is touched is within reach."""
-        if look.wide or not look.theme.lowered:
+        if not look.theme.lowered:
             return high
         untouched = screen.untouched(look)
         if untouched is None:

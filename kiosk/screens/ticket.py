@@ -37,6 +37,7 @@ class TicketScreen(ScreenPart):
             self.facts,
             Gap(26),
             Row(Icon("volume", title_paint, 64), self.watch, gap=24),
+            Gap(14),
             Gap(grow=1),
             self.slot,
             Gap(40),
@@ -63,6 +64,9 @@ class TicketScreen(ScreenPart):
             self.band.say(taken, "", "circle-check", "done")
         codes = scene.look.words.codes(ticket.letter, ticket.letter_ar, ticket.number)
         self.number.say(scene.say("kiosk.your_number"), codes)
+        # The warning takes two lines of large type beside which there is no room.
+        cramped = scene.look.theme.brief and scene.look.wide
+        self.number.about.shown = not (cramped and self.band.kind == "warning")
         self.facts.show(scene)
         self.watch.content = scene.say("kiosk.watch")
         self.slot.say(

@@ -18,7 +18,7 @@ class WaitingFacts(Row):
         """Both answers in the same size: the largest in which neither wraps."""
         answers = [part.answer for part in (self.people, self.wait) if part.shown]
         width = self.widths(look, box.width)[0]
-        for role in ("main", "text"):
+        for role in ("main", "text", "second", "small"):
             for answer in answers:
                 answer.role = role
             if all(part.holds(look, width) for part in (self.people, self.wait)):

@@ -51,7 +51,7 @@ class ChoiceCard(SillButton):
         self.name.content = self.line.content = words
         self.barred = barred
         self.upright.shown, self.lying.shown = not lying, lying
-        self.margin = (10, 0, 6, 0) if lying else self.upright_margin
+        self.margin = (10, 0, 10, 0) if lying else self.upright_margin
 
     def place(self, look: Look, box: Box) -> None:
         share = SHARE_OVER_LINES[self.name.lines]
