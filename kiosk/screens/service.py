@@ -75,7 +75,8 @@ class ServiceScreen(StepScreen):
         self.page = page_of(visit.first_service, size, len(services))
         shown = services[self.page.start : self.page.stop]
         self.on_page = [each.id for each in shown]
-        self.list.size_of_page = size
+        # Where there is one page only, its rows may be higher.
+        self.list.size_of_page = min(size, max(1, len(services)))
         for place, row in enumerate(self.rows):
             row.shown = place < len(shown)
             if row.shown:
