@@ -11,7 +11,7 @@ from center.domain.catalogue import PRIORITY
 from center.domain.errors import NotInThisState, OneLiveTicket, UnknownService
 from center.domain.events import Line
 from center.domain.hall import Hall, line_of
-from center.domain.ticket import ticket_id
+from center.domain.ticket import State, ticket_id
 from center.domain.window import Window, WindowState
 from center.store import queries
 from center.store.dossiers import Dossiers
@@ -137,6 +137,7 @@ def at_ticket(
         if not ticket:
             raise NotInThisState(f"nobody is at window {number}")
         tx.act(kind, f"clerk:{staff}", ticket=ticket, window=number, **given)
+        send_home(tx, ticket)
         go_on(tx)
         return {}
 
@@ -208,6 +209,17 @@ def go_on(tx: Transaction) -> None:
         match(tx)
     else:
         wind_down(tx)
+
+
+def send_home(tx: Transaction, ticket: str) -> None:
+    """Whoever was at a window over the night waits in no line of another day.
+
+    Today somebody else has that number; all who waited were told at the close.
+    """
+    left, order = tx.hall.ticket(ticket), tx.hall.order
+    waits = left.state in (State.WAITING, State.PARKED)
+    if order.open and waits and left.day != order.day:
+        tx.act("ticket.cancelled", SERVER, ticket=ticket, reason="day_closed")
 
 
 def wind_down(tx: Transaction) -> None:

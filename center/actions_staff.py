@@ -5,7 +5,7 @@ window loses nothing by it: called ones go back to their place, served ones are 
 and with a new PIN the clerk goes on where he was.
 """
 
-from center.actions import SERVER, go_on, sign_out
+from center.actions import SERVER, go_on, send_home, sign_out
 from center.domain.errors import NotSignedIn
 from center.domain.window import Role, WindowState
 from center.domain.window_acts import OPEN
@@ -75,6 +75,8 @@ def leave_window(tx: Transaction, staff: str, why: str) -> None:
         if window.state in OPEN:
             told = {"ticket": window.ticket, "why": why}
             tx.act("window.lost", SERVER, window=window.number, **told)
+            if window.ticket:
+                send_home(tx, window.ticket)
         if tx.hall.window(window.number).state is not WindowState.CLOSED:
             tx.act("window.closed", SERVER, window=window.number)
 

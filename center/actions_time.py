@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from center.actions import SERVER, close_day, go_on, match
+from center.actions import SERVER, close_day, go_on, match, send_home
 from center.domain.day import day_of
 from center.domain.machine_acts import ENROLLED, SILENT
 from center.domain.ticket import State
@@ -98,6 +98,8 @@ def watch(tx: Transaction, window: Window, is_silent: bool, since: int) -> None:
         if why:
             told = {"window": window.number, "ticket": window.ticket, "why": why}
             tx.act("window.lost", SERVER, **told)
+            if window.ticket:
+                send_home(tx, window.ticket)
             go_on(tx)
 
 

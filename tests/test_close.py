@@ -260,6 +260,28 @@ def test_a_clock_that_jumps_to_another_day_closes_the_day_and_opens_the_next(
     assert record.issue().endswith("S101")
 
 
+@pytest.mark.parametrize("kind", ["called", "parked", "transferred"])
+def test_whoever_was_at_a_window_over_the_night_waits_in_no_line_of_another_day(
+    record: Record, kind: str
+) -> None:
+    """Today somebody else has that number."""
+    if kind == "called":
+        ticket = record.issue()
+        enter(record)
+    else:
+        ticket = serving(record)
+    tick(record, 24 * HOUR)
+    if kind == "parked":
+        clerk(record, "ticket.parked", reason="copy")
+    elif kind == "transferred":
+        told = {"service": "shop_renewal", "reason": "wrong_service"}
+        record.run(lambda tx: actions.transfer(tx, command(), "205", 5, **told))
+    tick(record, HOUR)
+
+    assert state_of(record, ticket) is State.CANCELLED
+    assert record.issue().endswith("S101")
+
+
 def change_hours(record: Record, hours: Hours) -> None:
     record.run(lambda tx: actions_manager.change_hours(tx, command(), "100", hours, 0))
 
