@@ -1,6 +1,7 @@
 """A center: its server, its computers, its audit and its report."""
 
 import sys
+from datetime import date
 from pathlib import Path
 
 import click
@@ -77,7 +78,11 @@ def audit() -> None:
     "--vkey", default="", help="Key of the center's log, if known from elsewhere."
 )
 @click.option("--hub-vkey", default="", help="Key of the hub's countersignatures.")
-@click.option("--head", type=PATH, help="A signed head kept elsewhere, in a file.")
+@click.option(
+    "--head",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="A signed head kept elsewhere, in a file.",
+)
 @click.option("--promise", "promises", multiple=True, help="A ticket's QR; repeatable.")
 def audit_verify(
     database: Path | None,
@@ -118,9 +123,29 @@ def report(
     from center.report.forms import write
 
     path = database or settings().center.data / "center.db"
-    told = write(examine_database(path, since), form, language)
+    told = write(examine_database(path, a_day(since)), form, language)
     if out:
-        out.write_text(told, "utf-8")
+        keep(out, told)
         click.echo(str(out))
     else:
         click.echo(told)
+
+
+def a_day(text: str) -> str:
+    """A day as the record writes it, or none."""
+    from center.domain.errors import ConfigError
+
+    try:
+        return date.fromisoformat(text).isoformat() if text else ""
+    except ValueError:
+        raise ConfigError(f"--since {text}", hint="a day like 2026-11-22") from None
+
+
+def keep(path: Path, told: str) -> None:
+    from center.domain.errors import ConfigError
+
+    try:
+        path.write_text(told, "utf-8")
+    except OSError as error:
+        hint = "give a place where you may write"
+        raise ConfigError(f"{path}: {error.strerror}", hint=hint) from None

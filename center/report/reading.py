@@ -37,7 +37,7 @@ def read(lines: Iterable[Line], first_day: str = "") -> Facts:
     reader = Reader(first_day)
     for line in lines:
         reader.take(line)
-    return reader.facts
+    return reader.facts if reader.begun else Facts()
 
 
 class Reader:

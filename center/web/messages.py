@@ -25,6 +25,8 @@ Day = Annotated[
     ),
 ]
 StaffNumber = Annotated[str, Meta(pattern="^[0-9]{1,8}$")]
+NewStaffNumber = Annotated[str, Meta(pattern="^[1-9][0-9]{0,7}$")]
+"""No zero before it: two people's numbers must not look alike."""
 MOST_LINES = 2**40
 """A place in a promise has five bytes; no journal is longer."""
 Pin = Annotated[str, Meta(max_length=32)]
@@ -237,7 +239,7 @@ class ChangeStaff(Message, frozen=True):
     """Someone new, another first PIN, or someone who leaves."""
 
     command: Command
-    staff: StaffNumber
+    staff: NewStaffNumber
     act: Literal["create", "reset", "remove"]
     role: Literal["clerk", "reception", "manager"] = "clerk"
 

@@ -135,6 +135,12 @@ def test_a_part_of_the_record_is_told_as_if_nothing_came_before() -> None:
     )
 
 
+def test_from_a_day_after_the_last_nothing_is_told() -> None:
+    since = examine(HONEST[:3000], "2099-01-01")
+
+    assert (since.days, since.findings, since.counts) == ((), (), {})
+
+
 def first_of_day(day: str) -> int:
     opened = [line for line in HONEST if line["kind"] == "day.opened"]
     return HONEST.index(next(line for line in opened if line["day"] == day))

@@ -78,6 +78,26 @@ def test_the_report_is_a_page_to_print_in_either_language(tmp_path: Path) -> Non
     )
 
 
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("--since", "22.11.2026"), "--since 22.11.2026"),
+        (("--since", "2026-13-45"), "--since 2026-13-45"),
+        (("--out", "/proc/no/report.html"), "/proc/no/report.html"),
+    ],
+)
+def test_a_day_that_is_none_and_a_place_that_takes_nothing_are_refused(
+    tmp_path: Path, words: tuple[str, str], said: str
+) -> None:
+    kept = tmp_path / "simulated.db"
+    shubbak("simulate", "--tickets", "5", "--out", str(kept))
+
+    done = shubbak("report", str(kept), *words)
+
+    assert isinstance(done.exception, ConfigError)
+    assert said in str(done.exception)
+
+
 def test_a_report_of_no_record_is_refused(tmp_path: Path) -> None:
     done = shubbak("report", str(tmp_path / "nothing.db"))
 
