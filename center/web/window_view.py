@@ -162,6 +162,10 @@ def buttons(hall: StoredHall, at: Window) -> list[wa.Button]:
         hidden.add("demote")
     if ticket is None or ticket.papers != "complete":
         hidden.add("accept")
+    order = hall.order
+    if ticket and (not order.open or ticket.day != order.day):
+        # Nobody waits any more: both would end the visit.
+        hidden |= {"park", "transfer"}
     call: list[wa.Button] = ["call"] if at.is_free else []
     return call + [button for button in allowed if button not in hidden]
 

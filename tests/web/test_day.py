@@ -66,7 +66,9 @@ def test_the_close_tells_who_waits_closes_windows_and_gives_no_more_tickets(
 
 def still_served(center: Center, busy: Client, ticket: str) -> None:
     """Whoever was called before the close is served, and then the window closes."""
-    busy.do("/v1/windows/5/start", presence=center.code(ticket))
+    begun = busy.do("/v1/windows/5/start", presence=center.code(ticket))
+    assert not {"park", "transfer"} & set(begun["acts"])
+    assert "finish" in begun["acts"]
     view = busy.do("/v1/windows/5/finish", outcome="done")
     assert view["state"] == "closed"
     assert_problem(busy.get("/v1/windows/5"), 401, "not_signed_in")
