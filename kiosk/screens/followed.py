@@ -31,6 +31,8 @@ BUTTONS = {
     "withdraw": "erase",
 }
 MOST_NAMED = 3
+AIR, AIR_CRAMPED = 8, 4
+"""Above and below each fact; large type beside a wide screen's body has little."""
 """Missing documents that are told by name."""
 
 
@@ -59,7 +61,7 @@ class Fact(Column):
     def __init__(self) -> None:
         self.about = Text("second", panel_second_paint)
         self.answer = Text("main", panel_paint, font=BOLD)
-        super().__init__(self.about, self.answer, margin=(0, 8, 0, 8))
+        super().__init__(self.about, self.answer)
 
     def say(self, about: str, answer: str) -> None:
         self.about.content, self.answer.content = about, answer
@@ -77,9 +79,8 @@ class FollowedScreen(StepScreen):
         self.where, self.missing, self.ticket = Fact(), Fact(), Fact()
         self.request.answer.language = "en"
         self.request.answer.private = True
-        facts = self.request, self.due, self.where, self.missing, self.ticket
-        self.panel = Panel(*facts, skin=lambda look: look.theme.panel)
-        self.panel.margin = (34, 18, 34, 18)
+        self.facts = self.request, self.due, self.where, self.missing, self.ticket
+        self.panel = Panel(*self.facts, skin=lambda look: look.theme.panel)
         self.choices = {name: self.choice(name, kind) for name, kind in BUTTONS.items()}
         self.body.put(self.band, self.panel, Gap(grow=1), *self.choices.values())
         self.done = self.button(Act.DONE, "secondary", lines=1, grow=1)
@@ -105,6 +106,7 @@ class FollowedScreen(StepScreen):
         self.head(scene, scene.say("kiosk.your_request"), name)
         self.steps.shown = False
         self.show_state(scene, followed)
+        self.set_air(AIR_CRAMPED if is_cramped(scene) else AIR)
         self.request.answer.align = "end" if scene.look.rtl else "start"
         self.request.say(scene.say("ticket.request_no"), followed.request)
         due = followed.due and words.whole_date(followed.due)
@@ -124,6 +126,12 @@ class FollowedScreen(StepScreen):
             button.say(scene.say(f"kiosk.do.{each}"))
             button.shown = each in offered and is_open(scene, each)
         self.done.say(scene.say("kiosk.finished"))
+
+    def set_air(self, air: int) -> None:
+        """Room above and below each fact, and twice as much around them."""
+        self.panel.margin = (34, 2 * air, 34, 2 * air)
+        for fact in self.facts:
+            fact.margin = (0, air, 0, air)
 
     def show_state(self, scene: Scene, followed: Followed) -> None:
         hint = f"follow.now.{followed.state}_hint"
