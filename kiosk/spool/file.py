@@ -59,6 +59,8 @@ def read(data: bytes, given: int | None, identity: Identity, key_id: str) -> Rea
             left = len(lines) - place + bool(torn)
             return Reading(base, tuple(entries), whole, altered=left)
         whole += len(line) + 1
+    if given is None and last.n == 0:
+        given = 0  # nothing was ever given by this key, or the center knows better
     if given is None or last.n < given:
         missing = 1 if given is None else given - last.n
         return Reading(base, tuple(entries), whole, altered=missing)
