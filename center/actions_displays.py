@@ -1,7 +1,6 @@
 """What a display of the hall tells: that a call is on it, and whether it may sound."""
 
 from center.domain.errors import NotFound, NotSent
-from center.domain.machine_acts import SOUND_OK
 from center.domain.ticket import State
 from center.store import queries
 from center.store.transaction import Result, Transaction
@@ -35,14 +34,3 @@ def shown(
         return {}
 
     return tx.once(command, f"shown {device} {call}", do)
-
-
-def report_sound(tx: Transaction, command: str, device: str, state: str) -> Result:
-    """A state that is known already adds no line."""
-
-    def do() -> Result:
-        if (tx.hall.device(device).sound or SOUND_OK) != state:
-            tx.act("sound.changed", f"display:{device}", device=device, state=state)
-        return {}
-
-    return tx.once(command, f"sound {device} {state}", do)

@@ -1,7 +1,11 @@
-"""What a kiosk tells about itself: its paper, printer, camera, and calls for help."""
+"""What a machine tells about itself: its paper, its parts, and calls for help."""
 
-from center.domain.machine_acts import CAMERA_OK, DISK_OK
+from center.domain.events import id_of
+from center.domain.machine_acts import CAMERA_OK, DISK_OK, SOUND_OK
 from center.store.transaction import Result, Transaction
+
+USUAL = {"printer": "", "camera": CAMERA_OK, "disk": DISK_OK, "sound": SOUND_OK}
+"""Part → how it is while the machine has said nothing of it."""
 
 
 def report_print(
@@ -14,37 +18,17 @@ def report_print(
     return tx.once(command, f"print {by} {ticket} {sorted(told.items())}", do)
 
 
-def report_printer(tx: Transaction, command: str, device: str, state: str) -> Result:
-    """A state that is known already adds no line."""
+def report(tx: Transaction, command: str, by: str, part: str, state: str) -> Result:
+    """How a part of a machine is; a state that is known already adds no line."""
+    device = id_of(by)
 
     def do() -> Result:
-        if tx.hall.device(device).printer != state:
-            tx.act("printer.changed", f"kiosk:{device}", device=device, state=state)
+        known = getattr(tx.hall.device(device), part) or USUAL[part]
+        if known != state:
+            tx.act(f"{part}.changed", by, device=device, state=state)
         return {}
 
-    return tx.once(command, f"printer {device} {state}", do)
-
-
-def report_camera(tx: Transaction, command: str, device: str, state: str) -> Result:
-    """As of the printer."""
-
-    def do() -> Result:
-        if (tx.hall.device(device).camera or CAMERA_OK) != state:
-            tx.act("camera.changed", f"kiosk:{device}", device=device, state=state)
-        return {}
-
-    return tx.once(command, f"camera {device} {state}", do)
-
-
-def report_disk(tx: Transaction, command: str, device: str, state: str) -> Result:
-    """As of the printer."""
-
-    def do() -> Result:
-        if (tx.hall.device(device).disk or DISK_OK) != state:
-            tx.act("disk.changed", f"kiosk:{device}", device=device, state=state)
-        return {}
-
-    return tx.once(command, f"disk {device} {state}", do)
+    return tx.once(command, f"{part} {device} {state}", do)
 
 
 def call_help(tx: Transaction, command: str, device: str) -> Result:

@@ -4,9 +4,10 @@ For manager and record.
 """
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
-from center.domain.act import Act, fields, roles
+from center.domain.act import Act, Effect, fields, roles
 from center.domain.errors import (
     BadInput,
     DeviceRevoked,
@@ -39,34 +40,18 @@ def differ_clock(hall: Hall, line: Line) -> tuple[Value, ...]:
     return ()
 
 
-def change_sound(hall: Hall, line: Line) -> tuple[Value, ...]:
-    """The browser of a display keeps it silent, or lets it sound again."""
-    device = hall.device(line["device"])
-    if line["state"] not in SOUND_STATES or id_of(line["by"]) != device.id:
-        raise BadInput(f"sound {line['state']}")
-    if line["state"] == (device.sound or SOUND_OK):
-        raise NotInThisState(f"the sound is {line['state']} already")
-    return (replace(device, sound=line["state"]),)
+def changes(part: str, states: Sequence[str]) -> Effect:
+    """A machine says how its own part is now; the first of the states is usual."""
 
+    def change(hall: Hall, line: Line) -> tuple[Value, ...]:
+        device = hall.device(line["device"])
+        if line["state"] not in states or id_of(line["by"]) != device.id:
+            raise BadInput(f"{part} {line['state']}")
+        if line["state"] == (getattr(device, part) or states[0]):
+            raise NotInThisState(f"the {part} is {line['state']} already")
+        return (replace(device, **{part: line["state"]}),)
 
-def change_camera(hall: Hall, line: Line) -> tuple[Value, ...]:
-    """The camera of a kiosk is gone, or sees again."""
-    device = hall.device(line["device"])
-    if line["state"] not in CAMERA_STATES or id_of(line["by"]) != device.id:
-        raise BadInput(f"camera {line['state']}")
-    if line["state"] == (device.camera or CAMERA_OK):
-        raise NotInThisState(f"the camera is {line['state']} already")
-    return (replace(device, camera=line["state"]),)
-
-
-def change_disk(hall: Hall, line: Line) -> tuple[Value, ...]:
-    """The disk of a kiosk takes nothing, or has room again."""
-    device = hall.device(line["device"])
-    if line["state"] not in DISK_STATES or id_of(line["by"]) != device.id:
-        raise BadInput(f"disk {line['state']}")
-    if line["state"] == (device.disk or DISK_OK):
-        raise NotInThisState(f"the disk is {line['state']} already")
-    return (replace(device, disk=line["state"]),)
+    return change
 
 
 def lose_device(hall: Hall, line: Line) -> tuple[Value, ...]:
@@ -163,7 +148,7 @@ ACTS: tuple[Act, ...] = (
         "",
         fields("device state"),
         "own sound; another state than before",
-        change_sound,
+        changes("sound", SOUND_STATES),
     ),
     Act(
         "camera.changed",
@@ -172,7 +157,7 @@ ACTS: tuple[Act, ...] = (
         "",
         fields("device state"),
         "own camera; another state than before",
-        change_camera,
+        changes("camera", CAMERA_STATES),
     ),
     Act(
         "disk.changed",
@@ -181,7 +166,7 @@ ACTS: tuple[Act, ...] = (
         "",
         fields("device state"),
         "own disk; another state than before",
-        change_disk,
+        changes("disk", DISK_STATES),
     ),
     Act(
         "device.silent",

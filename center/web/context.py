@@ -65,10 +65,10 @@ class Context:
     """Into which citizens' phones send."""
     scans: Turns = field(default_factory=Turns)
     """Files of windows, each made anew."""
-    catalogues: asyncio.Lock = field(default_factory=asyncio.Lock)
-    """One that was sent is read at a time."""
     photographs: Turns = field(default_factory=Turns)
     """The same of kiosks; neither waits for the other, and signing in for none."""
+    catalogues: asyncio.Lock = field(default_factory=asyncio.Lock)
+    """One that was sent is read at a time."""
     trouble: str = ""
     """Why the last tick failed; empty when it did not."""
     spools_refused: dict[str, int] = field(default_factory=dict)

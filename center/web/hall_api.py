@@ -1,6 +1,6 @@
 """The hall's displays, live updates, and the agent with the hub's receipts."""
 
-from center import actions_displays, receipts
+from center import actions_displays, actions_machines, receipts
 from center.domain import errors
 from center.store import queries
 from center.web import answers as a
@@ -32,9 +32,9 @@ async def shown(asked: Asked) -> a.Done:
 
 
 async def tell_sound(asked: Asked) -> a.Done:
-    body, device = asked.body, asked.caller.device.device
+    body, by = asked.body, f"display:{asked.caller.device.device}"
     await asked.context.write(
-        lambda tx: actions_displays.report_sound(tx, body.command, device, body.state)
+        lambda tx: actions_machines.report(tx, body.command, by, "sound", body.state)
     )
     return {}
 

@@ -155,25 +155,22 @@ def named(who: Caller) -> str:
 
 
 async def tell_printer(asked: Asked) -> a.Done:
-    body, device = asked.body, asked.caller.device.device
-    await asked.context.write(
-        lambda tx: actions_machines.report_printer(tx, body.command, device, body.state)
-    )
-    return {}
+    return await tell(asked, "printer")
 
 
 async def tell_camera(asked: Asked) -> a.Done:
-    body, device = asked.body, asked.caller.device.device
-    await asked.context.write(
-        lambda tx: actions_machines.report_camera(tx, body.command, device, body.state)
-    )
-    return {}
+    return await tell(asked, "camera")
 
 
 async def tell_disk(asked: Asked) -> a.Done:
-    body, device = asked.body, asked.caller.device.device
+    return await tell(asked, "disk")
+
+
+async def tell(asked: Asked, part: str) -> a.Done:
+    """How a part of the kiosk is."""
+    body, by = asked.body, f"kiosk:{asked.caller.device.device}"
     await asked.context.write(
-        lambda tx: actions_machines.report_disk(tx, body.command, device, body.state)
+        lambda tx: actions_machines.report(tx, body.command, by, part, body.state)
     )
     return {}
 
