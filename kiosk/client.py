@@ -68,8 +68,6 @@ class TakenIn(msgspec.Struct, frozen=True):
     fate: str
     ticket: str
     request: str
-    now: int
-    """The center's time, UTC milliseconds."""
 
 
 class Unanswered(Exception):

@@ -33,6 +33,8 @@ HASH = re.compile("[0-9a-f]{64}|")
 COMMAND = re.compile("[0-9a-f]{32}|")
 KEY = re.compile("[A-Za-z0-9+/]{43}=")
 """32 bytes in base 64."""
+AHEAD_MS = 60_000
+"""No record is dated so long after its arrival, unless the kiosk's clock was wrong."""
 TAKEN, LAPSED = FATES = ("taken", "lapsed")
 """A ticket waits from its own place on, or its day is over."""
 FORM: dict[str, type] = {
@@ -94,6 +96,15 @@ class Spooled:
     """Hash of the sealed request that could not be read and is kept; else empty."""
     seq: int
     """Place of its line in the journal."""
+
+
+def gives_nothing_more(key: KioskKey, now: int) -> bool:
+    """Whether the kiosk must take another key.
+
+    A record is never dated before the one ahead of it; so behind one of days to come
+    all would be of those days.
+    """
+    return bool(key.ended_at) or key.given_at > now + AHEAD_MS
 
 
 def spooled_id(record: Record) -> str:

@@ -151,4 +151,3 @@ class RecordTaken(TypedDict):
     fate: Annotated[str, means("taken: its ticket waits; lapsed: its day is closed")]
     ticket: Annotated[TicketId, means("empty: none")]
     request: Annotated[RequestId, means("the number it has now; empty: none")]
-    now: Millis

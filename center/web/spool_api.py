@@ -11,7 +11,7 @@ from center import actions_spool as spool
 from center.actions_requests import Given
 from center.domain import errors
 from center.domain.errors import BadInput, DraftGone, Refusal
-from center.domain.spool import LETTERS, Record
+from center.domain.spool import LETTERS, Record, gives_nothing_more
 from center.dossier.sealing import draft_purpose, unseal
 from center.web import answers as a
 from center.web import request_answers as ra
@@ -64,7 +64,7 @@ async def certified(asked: Asked) -> ra.KioskKeyCertified:
         "letter": key.letter,
         "letter_ar": LETTERS[key.letter],
         "taken": key.taken,
-        "ended": bool(key.ended_at),
+        "ended": gives_nothing_more(key, context.clock()),
         "log": who.log,
         "governorate": who.governorate,
         "index": who.index,
@@ -93,7 +93,6 @@ async def taken(asked: Asked) -> ra.RecordTaken:
         "fate": told.fate,
         "ticket": told.ticket,
         "request": told.request,
-        "now": context.clock(),
     }
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from center.domain.errors import Refusal
 from center.domain.machine_acts import DISK_FULL, DISK_OK
+from center.domain.spool import AHEAD_MS
 from kiosk.answers import Catalogue, Center, Filed, Issued
 from kiosk.camera.photographs import Photograph
 from kiosk.client import Client, Given, Unanswered, new_command
@@ -70,6 +71,7 @@ class Alone:
         return (
             center is not None
             and self.giving.is_possible
+            and self.spool.last.at <= now + AHEAD_MS
             and gives_numbers(center, now)
         )
 

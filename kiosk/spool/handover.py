@@ -33,8 +33,6 @@ log = logging.getLogger(__name__)
 
 NEVER = (BadInput, BadSignature, DeviceRevoked, Fork, Gap, NotFound, NotYours)
 """A record that is refused so will be refused for ever; anything else may pass."""
-AHEAD_MS = 60_000
-"""No record is dated so long after its arrival, unless the kiosk's clock was wrong."""
 NO_PAGE = (BadInput, BadPicture, DraftGone, TooManyPages, UnlistedDocument)
 
 
@@ -50,8 +48,6 @@ class Handover:
         self.pages = pages
         self.is_fresh = False
         """Whether the center has been asked about the key since the start."""
-        self.was_ahead = False
-        """Whether records are dated in days to come, and all behind them would be."""
         self.addresses: dict[str, str] = {}
         """Paper → where the center hears of it, of those that have arrived."""
 
@@ -62,15 +58,12 @@ class Handover:
         here by then.
         """
         known = self.certified()
-        self.send_all(known)
+        was_sent = self.send_all(known)
         if self.spool.altered:
             self.begin_anew(known)
-        elif self.was_ahead:
-            log.error(
-                "this machine's clock was ahead when %s gave numbers", known.key_id
-            )
-            self.put_aside(known.key_id)
-            self.ask_certificate()
+        elif was_sent:
+            self.is_fresh = False  # by what was sent the key may have come to its end
+            self.certified()
 
     def certified(self) -> Certificate:
         """The certificate of the kiosk's key, asked for if there is none."""
@@ -79,6 +72,7 @@ class Handover:
             return known
         known = self.ask_certificate()
         if known.ended:
+            log.error("the key %s may give nothing more", known.key_id)
             self.send_all(known)  # what was given before it ended may still be taken
             self.put_aside(known.key_id)
             known = self.ask_certificate()
@@ -92,17 +86,16 @@ class Handover:
             log.error("the center does not certify this kiosk: %s", refusal.code)
             raise Unanswered(f"no certificate: {refusal.code}") from None
         self.identity.keep(known)
-        self.was_ahead = False
         self.spool.begin(known.key_id, known.taken)
         return known
 
-    def send_all(self, known: Certificate) -> None:
+    def send_all(self, known: Certificate) -> bool:
+        """Send what there is; whether the center took anything."""
         taken = 0
         try:
             for entry in self.spool.unsent():
                 told = self.send(entry)
                 taken = told.n
-                self.was_ahead = int(entry.record["at"]) > told.now + AHEAD_MS
                 self.note(entry, told)
         except NEVER as refusal:
             log.error("the center refuses a record of the spool: %s", refusal.code)
@@ -112,6 +105,7 @@ class Handover:
         finally:
             if taken:
                 self.forget(taken, known.key_id)
+        return taken > 0
 
     def forget(self, taken: int, key_id: str) -> None:
         """The center has everything up to a record, and its photographs.

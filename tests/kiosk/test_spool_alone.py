@@ -80,6 +80,16 @@ def test_a_kiosk_that_the_center_does_not_know_gives_nothing(tmp_path: Path) -> 
     assert director.visit.screen is Screen.WELCOME
 
 
+def test_a_kiosk_gives_nothing_behind_a_number_of_tomorrow(tmp_path: Path) -> None:
+    Folder.begin(tmp_path, CERTIFICATE)
+    kiosk = Alone(tmp_path, Client("http://127.0.0.1:9", "K1", "key"))
+    before = kiosk.may_give(TOLD, MORNING)
+    kiosk.ticket("", AT_WINDOW, "ordinary", MORNING + 24 * HOUR)
+
+    assert before
+    assert not kiosk.may_give(TOLD, MORNING)
+
+
 def test_a_kiosk_alone_gives_no_number_for_what_needs_none(tmp_path: Path) -> None:
     director = started(tmp_path)
     director.hear_of_catalogue(offered_catalogue())

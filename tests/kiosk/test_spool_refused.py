@@ -94,6 +94,21 @@ def test_a_kiosk_whose_clock_was_ahead_begins_anew_and_the_manager_hears_of_it(
     assert any((n.code, n.about) == ("clock_off", "kiosk:K1") for n in found)
 
 
+def test_a_kiosk_cut_off_right_after_such_numbers_begins_anew_when_it_is_back(
+    center: Center, kiosk: Alone
+) -> None:
+    take_ticket(kiosk, center, ahead=86_400_000)
+    handover = kiosk.handover(center)
+    handover.send_all(handover.certified())
+    again = Alone.begin(kiosk.folder)
+    again.handover(center).hand_in()
+
+    ticket = take_ticket(again, center)
+    again.handover(center).hand_in()
+
+    assert waiting(center, ticket.letter) == [ticket.ticket]
+
+
 def test_the_manager_hears_of_a_disk_that_takes_nothing(
     center: Center, kiosk: Alone, manager: Client
 ) -> None:
