@@ -108,7 +108,7 @@ class Alert(TypedDict):
             "long_wait, burst (twelve tickets of a kiosk in two minutes), clock (the "
             "server's is more than two minutes off the center's own time), stranded, "
             "window_lost (three minutes ago or more), spool_altered, spool_unread, "
-            "spool_refused"
+            "spool_refused, kiosk_ahead (it dated numbers ahead of the center's time)"
         ),
     ]
     device: Annotated[str, means("empty where it is of no machine")]
