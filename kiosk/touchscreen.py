@@ -135,7 +135,14 @@ class Touchscreen(App):
         tell_service_manager("READY=1")
         log.info("kiosk ready", extra={"fields": {"first_frame_ms": milliseconds}})
         self.when_shown()
-        Clock.schedule_interval(lambda _: self.stage.make_one(), 0.05)
+        Clock.schedule_interval(lambda _: self.make_screen(), 0.05)
+
+    def make_screen(self) -> bool:
+        """Make one more; whether any are left."""
+        are_left = self.stage.make_one()
+        if not are_left:
+            heap.keep_for_good()
+        return are_left
 
     def show(self) -> None:
         """Show where the visit has come to, at once or when its paper is under way."""
