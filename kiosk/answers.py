@@ -224,7 +224,7 @@ class Followed(Struct, frozen=True):
     acts: tuple[str, ...] = ()
     """What would be done now of ``documents withdraw print``."""
     ticket: str = ""
-    """The last one about it, ``20261122-D147``."""
+    """Its open one or its person's, or the last about it, ``20261122-D147``."""
     ticket_open: bool = False
     """Whether it still waits or is served: then there is no other one."""
     window: str = "originals"

@@ -76,7 +76,10 @@ class Followed(RequestHead):
     name_ar: Annotated[str, means("the service's name")]
     name_en: Annotated[str, means("the service's name")]
     window: Annotated[str, means("none, originals or handover; empty: no such service")]
-    ticket: Annotated[TicketId, means("the last ticket about it; empty: none")]
+    ticket: Annotated[
+        TicketId,
+        means("its open ticket or its person's, or the last about it; empty: none"),
+    ]
     ticket_open: Annotated[bool, means("whether that ticket waits or is served")]
     documents: list[DocumentAnswered]
     acts: Annotated[list[Choice], means("what may be done with it now")]

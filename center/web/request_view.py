@@ -2,14 +2,11 @@
 
 from center.domain.catalogue import Service, Word
 from center.domain.request_number import running_number
-from center.domain.service_request import (
-    RequestState,
-    ServiceRequest,
-    missing,
-)
+from center.domain.service_request import RequestState, ServiceRequest, missing
 from center.domain.ticket import OPEN_STATES
 from center.paper_code import service_mark
 from center.request_promise import RequestPromise, encode
+from center.store.dossiers import Dossiers
 from center.store.transaction import Result
 from center.web import request_answers as ra
 from center.web import views
@@ -39,6 +36,7 @@ def receipt(context: Context, result: Result) -> ra.RequestReceipt:
 def followed(context: Context, request: ServiceRequest) -> ra.Followed:
     """What the holder of a receipt learns, and may do."""
     service = listed(context, request)
+    open_ticket = live_ticket(context, request)
     acts: list[ra.Choice] = []
     if request.state in MAY_ADD and lacking(request):
         acts.append("documents")
@@ -49,8 +47,8 @@ def followed(context: Context, request: ServiceRequest) -> ra.Followed:
         "name_ar": service.name_ar if service else "",
         "name_en": service.name_en if service else "",
         "window": service.window if service else "",
-        "ticket": request.ticket,
-        "ticket_open": is_open(context, request.ticket),
+        "ticket": open_ticket or request.ticket,
+        "ticket_open": bool(open_ticket),
         "documents": [
             {**views.document(d), "answer": request.documents.get(d.id, "")}
             for d in (service.documents if service else ())
@@ -59,9 +57,16 @@ def followed(context: Context, request: ServiceRequest) -> ra.Followed:
     }
 
 
-def is_open(context: Context, ticket: str) -> bool:
-    """Whether somebody still waits or is served with this ticket."""
-    return bool(ticket) and context.hall().ticket(ticket).state in OPEN_STATES
+def live_ticket(context: Context, request: ServiceRequest) -> str:
+    """The ticket with which its person still waits or is served, or empty.
+
+    By another request of the same service too: beside it no other would be given.
+    """
+    hall = context.hall()
+    if request.ticket and hall.ticket(request.ticket).state in OPEN_STATES:
+        return request.ticket
+    known = Dossiers(context.reader)
+    return known.live_of(request.id, request.service, hall.order.day)
 
 
 def listed(context: Context, request: ServiceRequest) -> Service | None:

@@ -39,6 +39,8 @@ def test_earlier_requests_of_one_person_bring_no_second_open_ticket(
 
     again = {"service": "licence_copy", "request": earlier["url"]}
     assert kiosk.refused("/v1/tickets", **again) == "one_live_ticket"
+    told = kiosk.post("/v1/requests/follow", code=earlier["url"], secret="").json()
+    assert (told["ticket"], told["ticket_open"]) == (later["ticket"]["ticket"], True)
 
     kiosk.do("/v1/tickets/cancel", presence=later["ticket"]["url"])
     assert kiosk.do("/v1/tickets", **again)["service"] == "licence_copy"
