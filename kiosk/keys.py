@@ -45,7 +45,7 @@ ROWS: Mapping[Layout, Rows] = {
     Layout.SIGNS: (
         tuple("12345"),
         tuple("67890"),
-        tuple("/-.،:()"),
+        tuple("/-.،,:()"),
     ),
     Layout.CHECKS: tuple(
         tuple(CHECK_ALPHABET[first : first + 6])
