@@ -60,6 +60,7 @@ from kiosk.widgets.header import Header
 from kiosk.widgets.key import Key
 from kiosk.widgets.look import Box, Look
 from kiosk.widgets.part import Part
+from kiosk.widgets.sill_button import SillButton
 from kiosk.widgets.strip import STRIP, Strip
 from kiosk.widgets.text import Text, rgba
 from kiosk.widgets.viewport import Viewport
@@ -278,6 +279,9 @@ class Stage(Part):
 
     def on_touch_up(self, touch: MotionEvent) -> bool:
         if touch.uid != self.finger:
+            for held in [held() for held in touch.grab_list]:
+                if isinstance(held, SillButton):
+                    held.let_go(touch)
             return True
         if touch.grab_current is not None:
             return False

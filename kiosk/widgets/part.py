@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
+from kivy.input import MotionEvent
 from kivy.uix.widget import Widget
 
 from kiosk.widgets.look import Box, Look
@@ -44,6 +45,19 @@ class Part(Widget):
         """Be neither seen nor touched."""
         self.opacity = 0
         self.size = (0, 0)
+
+    @property
+    def is_seen(self) -> bool:
+        """What is in something that was put away keeps its own place and opacity."""
+        part: Widget = self
+        while isinstance(part, Part):
+            if not part.opacity:
+                return False
+            part = part.parent
+        return part is not None
+
+    def on_touch_down(self, touch: MotionEvent) -> bool:
+        return bool(self.opacity) and bool(super().on_touch_down(touch))
 
 
 class Gap(Part):

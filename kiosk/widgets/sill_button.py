@@ -110,6 +110,11 @@ class SillButton(Column):
             self.dashes.show(look, box, skin.edge, self.radius)
         self.shift.y = -down
 
+    def let_go(self, touch: MotionEvent) -> None:
+        """A finger that was forgotten does nothing any more when it is lifted."""
+        touch.ungrab(self)
+        self.come_up_soon()
+
     def come_up(self, _: float) -> None:
         if self.pressed:
             self.show_pressed(False)
@@ -131,10 +136,9 @@ class SillButton(Column):
     def on_touch_up(self, touch: MotionEvent) -> bool:
         if touch.grab_current is not self:
             return False
-        touch.ungrab(self)
-        self.come_up_soon()
-        # The screen may have gone from under the finger.
-        if self.get_root_window() and self.collide_point(*touch.pos):
+        self.let_go(touch)
+        # The screen, or what it said here, may have gone from under the finger.
+        if self.possible and self.is_seen and self.collide_point(*touch.pos):
             self.tap()
         return True
 

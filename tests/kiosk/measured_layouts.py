@@ -118,6 +118,7 @@ def measure(width: int, height: int, lists: bool) -> dict[str, Any]:
                 found = [*faults_of(studio, language, variants)]
                 found += faults_on(studio, example.name, variants)
                 about = f"{example.name} {language} {'+'.join(sorted(variants))}: "
+                found += faults_of_hidden(studio) if not variants else ()
                 faults += [about + each for each in found]
                 if not lists and is_sample(example, language, variants):
                     faults += [about + each for each in faults_as_painted(studio)]
@@ -131,6 +132,25 @@ def faults_on(studio: Studio, name: str, variants: frozenset[Variant]) -> Iterat
 
     if Variant.HIGH_CONTRAST not in variants:
         yield from faults_of_way(name, studio.stage, studio.look)
+
+
+def faults_of_hidden(studio: Studio) -> Iterator[str]:
+    """What is not seen takes no finger, wherever it was when it was seen last."""
+    from kiosk.demonstration import ProgramTouch, fraction
+    from kiosk.inspection import touchables
+    from kiosk.widgets.sill_button import SillButton
+
+    seen = touchables(studio.stage)
+    for part in studio.stage.walk(restrict=True):
+        if not isinstance(part, SillButton) or part in seen or not part.width:
+            continue
+        touch = ProgramTouch(0, *fraction(*part.center))
+        touch.scale_for_screen(*studio.window.size)
+        any(child.dispatch("on_touch_down", touch) for child in studio.stage.children)
+        for held in [held() for held in touch.grab_list]:
+            held.show_pressed(False)
+            if held not in seen:
+                yield f"{held.touch_id} takes a finger where nothing is seen"
 
 
 def is_sample(example: Example, language: str, variants: frozenset[Variant]) -> bool:
