@@ -76,12 +76,14 @@ def assemble(
     config: KioskConfig, make_client: Callable[[], Client], printer: Printer
 ) -> "tuple[Touchscreen, list[Helper]]":
     """The screen, and all that works beside it; each thread has its own client."""
+    from kiosk.defects import go_on_after_defects
     from kiosk.demonstration import Demonstration
     from kiosk.errands import Errands
     from kiosk.paper_errands import add_paper_errands
     from kiosk.touchscreen import Touchscreen
     from kiosk.worker import CenterWatch
 
+    go_on_after_defects()
     texts = Texts.load()
     screen = Touchscreen(config, texts)
     director, deliver = screen.director, screen.deliver

@@ -14,6 +14,9 @@ from center.config import KioskConfig
 from kiosk.app import run_kiosk
 from kiosk.gallery import CENTER, offered_catalogue
 
+TYPED = "محمود"
+"""What somebody has typed, in the words of an error."""
+
 ESCAPE, TAB, ENTER, F1, F4, F12, SUPER, MENU, PRINT = (
     *(27, 9, 13, 282, 285, 293, 311, 319, 316),
 )
@@ -35,7 +38,12 @@ class Meddler:
     def start(self) -> None:
         from kivy.clock import Clock
 
+        Clock.schedule_once(lambda _: self.err(), 0)
         Clock.schedule_interval(lambda _: self.meddle_once_there(), 0.1)
+
+    def err(self) -> None:
+        """As a defect that one touch meets."""
+        raise IndexError(TYPED)
 
     def stop(self) -> None: ...
 
@@ -57,6 +65,8 @@ class Meddler:
     def everything(self) -> Iterator[tuple[str, Any]]:
         from kivy.base import EventLoop
         from kivy.core.window import Window
+
+        from kiosk.defects import Defects
 
         yield "first", self.shown()
         for key, held in CHORDS:
@@ -84,8 +94,24 @@ class Meddler:
         swipe.move(0.99, 0.01)
         swipe.lift()
         yield "after a swipe", self.shown()
+        yield from self.forget_a_finger()
         yield "goes on", not EventLoop.quit
         yield "windows", len(Window.children)
+        yield "after defects", [after_a_defect(each) for each in [Defects()] * 5]
+
+    def forget_a_finger(self) -> Iterator[tuple[str, Any]]:
+        """The panel says that one was lifted only after another has come and gone."""
+        from kiosk.screens.stage import FORGOTTEN_FINGER_SECONDS
+
+        self.wait()
+        forgotten = self.finger("category:shops")
+        self.screen.stage.last_down -= FORGOTTEN_FINGER_SECONDS
+        self.finger("language").lift()
+        yield "language", self.screen.director.visit.language
+        self.wait()
+        self.finger("language").lift()
+        forgotten.lift()
+        yield "after a forgotten finger", self.shown()
 
     def shown(self) -> str:
         return str(self.screen.director.visit.shown)
@@ -128,6 +154,14 @@ class Finger:
         from kivy.base import EventLoop
 
         EventLoop.post_dispatch_input(phase, self.touch)
+
+
+def after_a_defect(defects: Any) -> str:
+    try:
+        defects.handle_exception(ValueError(TYPED))
+    except SystemExit as end:
+        return f"ends with {end.code}"
+    return "goes on"
 
 
 def main() -> None:

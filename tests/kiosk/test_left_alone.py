@@ -9,7 +9,8 @@ from typing import Any
 
 import pytest
 
-from kiosk.watchdog import Watchdog
+from kiosk.watchdog import EXIT_CODE, Watchdog
+from tests.kiosk.meddling import TYPED
 from tests.launch import ROOT
 
 
@@ -32,7 +33,7 @@ def meddled(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
         manager.settimeout(5)
         told = [manager.recv(100).decode() for _ in range(2)]
     found: dict[str, Any] = json.loads(done.stdout)
-    return found | {"told": sorted(told)}
+    return found | {"told": sorted(told), "log": done.stderr}
 
 
 def test_no_key_leads_anywhere(meddled: dict[str, Any]) -> None:
@@ -56,6 +57,27 @@ def test_no_gesture_means_anything(meddled: dict[str, Any], gesture: str) -> Non
 
 def test_a_second_finger_does_nothing_beside_the_first(meddled: dict[str, Any]) -> None:
     assert meddled["after a second finger"] == "category"
+
+
+def test_a_finger_that_stays_down_hinders_no_other_and_does_nothing_later(
+    meddled: dict[str, Any],
+) -> None:
+    assert meddled["language"] == "en"
+    assert meddled["after a forgotten finger"] == "category"
+
+
+def test_a_defect_ends_no_visit_and_is_told_without_what_was_typed(
+    meddled: dict[str, Any],
+) -> None:
+    assert meddled["goes on"]
+    assert "IndexError < meddling.py" in meddled["log"]
+    assert TYPED not in meddled["log"]
+
+
+def test_a_kiosk_that_errs_again_and_again_is_started_again(
+    meddled: dict[str, Any],
+) -> None:
+    assert meddled["after defects"] == ["goes on"] * 4 + [f"ends with {EXIT_CODE}"]
 
 
 def test_nothing_has_opened_above_the_kiosk(meddled: dict[str, Any]) -> None:
