@@ -26,9 +26,11 @@ SECONDS = {
 """How long a screen stays as it is; one of ``ASKING`` then warns, the rest lead on."""
 
 WARNED_SECONDS = 5
-"""How long before its end the ticket's screen says that it ends; a touch anywhere
+"""How long before its end a paper's screen says that it ends; a touch anywhere
 brings more time.  No sheet is laid over it: nobody should have to touch one away who
 comes next."""
+
+GIVE_WAY = (Screen.TAKE_TICKET, Screen.TAKE_LIST)
 
 ANSWERED = (Screen.ISSUING, Screen.SENDING, Screen.LOOKING, Screen.DOING)
 """Screens that wait for the center."""
@@ -163,4 +165,4 @@ def patience(
 def is_ending(visit: Visit, seconds_left: int) -> bool:
     """Whether the screen says that it will soon give way to the next person."""
     soon = 0 < seconds_left <= WARNED_SECONDS
-    return soon and visit.screen is Screen.TAKE_TICKET and not visit.over
+    return soon and visit.screen in GIVE_WAY and not visit.over

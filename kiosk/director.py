@@ -68,6 +68,10 @@ class Known:
         return f"{cairo(self.now()).date().isoformat()} {check}"
 
 
+ALIVE = (News.COVER, News.BROUGHT)
+"""News with which the time that nobody touched the screen begins anew."""
+
+
 def with_command(visit: Visit) -> Visit:
     """What is done with a paper in hand needs the id of a change, made once."""
     if visit.screen is Screen.DOING and not visit.command:
@@ -131,7 +135,7 @@ class Director:
         if after == before:
             return
         self.take_newer_catalogue()
-        if isinstance(act, Act) or act is News.COVER or after.shown != before.shown:
+        if isinstance(act, Act) or act in ALIVE or after.shown != before.shown:
             self.begin_waiting()
         if after.help in (Help.COMING, Help.AWAY) and after.help is not before.help:
             self.help_seconds_left = HELP_SECONDS

@@ -178,8 +178,16 @@ def applied(visit: V, act: Act | News, value: Value) -> V:
     if over in OVER:
         return OVER[over](visit)
     if visit.over and isinstance(act, Act):
-        return visit
+        return under_sheet(visit, act, value)
     return move(visit, act, value)
+
+
+def under_sheet(visit: V, act: Act, value: Value) -> V:
+    """Only a code before the reader counts there, and takes the sheet away."""
+    if act is not Act.CODE:
+        return visit
+    found = move(uncover(visit), act, value)
+    return visit if found == uncover(visit) else found
 
 
 def move(visit: V, act: Act | News, value: Value) -> V:

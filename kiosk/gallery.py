@@ -163,6 +163,9 @@ def examples(language: str, catalogue: Catalogue) -> list[Example]:
         at(given, Screen.OUT_OF_PAPER, "print-again", printer="ok"),
         at(shop, Screen.LIST_PRINTING),
         at(shop, Screen.TAKE_LIST),
+        Example(
+            "take-list-ends", replace(shop, screen=Screen.TAKE_LIST), seconds_left=5
+        ),
         at(shop, Screen.LIST_NOT_PRINTED),
         at(shop, Screen.NOT_GIVEN, "not-given-refused", refusal="quota_reached"),
         at(shop, Screen.NOT_GIVEN, "not-given-unanswered"),

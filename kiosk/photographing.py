@@ -13,7 +13,7 @@ from kiosk.camera.camera import CameraState
 from kiosk.camera.photographs import Brought, Shot
 from kiosk.question import Kind
 from kiosk.visit import Value, Visit
-from kiosk.words import Act, News, Screen
+from kiosk.words import Act, News, Over, Screen
 
 Change = Callable[[Visit, Value], Visit]
 
@@ -142,7 +142,10 @@ def take_brought(visit: Visit, brought: Value) -> Visit:
             pages = pages.add(page)
             here = dict.fromkeys((*form.draft.split(), page.document))
             form = replace(form, draft=" ".join(here))
-    return replace(visit, form=form, pages=replace(pages, coming=brought.coming))
+    there = replace(visit, form=form, pages=replace(pages, coming=brought.coming))
+    # Whoever sends is busy, though nobody touches the screen.
+    is_asked = there != visit and visit.over is Over.MORE_TIME
+    return replace(there, over=Over.NOTHING) if is_asked else there
 
 
 def hear_of_camera(visit: Visit, state: Value) -> Visit:

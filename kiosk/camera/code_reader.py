@@ -8,6 +8,9 @@ from PIL import Image
 
 from kiosk.scanner import Read
 
+GONE_AFTER = 3
+"""Frames without a code: one that cannot be read for a moment is still there."""
+
 SIDE = 1280
 """Longest side that is looked at: a code of a ticket has 45 modules on 2 cm."""
 
@@ -29,6 +32,7 @@ class CodeReader:
         self.read = read
         self.deliver = deliver
         self.last = ""
+        self.empty = 0
 
     def begin(self) -> None:
         """Somebody else is asked for a code: the same one counts again."""
@@ -36,7 +40,11 @@ class CodeReader:
 
     def see(self, frame: bytes) -> None:
         """On the camera's thread."""
-        for text in texts_in(frame):
+        texts = texts_in(frame)
+        self.empty = 0 if texts else self.empty + 1
+        if self.empty >= GONE_AFTER:
+            self.last = ""
+        for text in texts:
             if text != self.last:
                 self.last = text
                 self.deliver(lambda text=text: self.read(text))  # type: ignore[misc]

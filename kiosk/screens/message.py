@@ -1,6 +1,7 @@
 """Screens that say one thing: the list is printed or not, no ticket could be given."""
 
 from center.domain.errors import UnknownService
+from kiosk.consequences import is_ending
 from kiosk.opening import instead
 from kiosk.screens.scene import Scene
 from kiosk.screens.screen import ScreenPart
@@ -114,10 +115,11 @@ class ListScreen(ScreenPart):
     def build(self) -> None:
         self.margin = (56, 34, 56, 33)
         self.slot = SlotPanel()
+        self.icon = Icon("file-text", icon_paint, 96)
         self.come_back = Text("main", panel_paint, font=BOLD, grow=1)
         panel = Panel(
             Row(
-                Icon("file-text", icon_paint, 96),
+                self.icon,
                 self.come_back,
                 gap=36,
                 margin=(44, 40, 44, 40),
@@ -129,7 +131,7 @@ class ListScreen(ScreenPart):
 
     def show(self, scene: Scene) -> None:
         ready = scene.visit.screen is Screen.TAKE_LIST
-        self.come_back.content = scene.say("kiosk.come_back")
+        self.show_words(scene)
         self.slot.say(
             scene.say("kiosk.take_list" if ready else "kiosk.list_printing"),
             scene.say("kiosk.from_slot" if ready else "kiosk.please_wait"),
@@ -140,3 +142,13 @@ class ListScreen(ScreenPart):
             self.done.say(scene.say("kiosk.finished"), "check")
         else:
             self.done.say(scene.say("kiosk.please_wait"), "hourglass")
+
+    def show_words(self, scene: Scene) -> None:
+        ends = is_ending(scene.visit, scene.seconds_left)
+        left = (
+            scene.look.words.count("seconds_left", scene.seconds_left) if ends else ""
+        )
+        come_back = scene.say("kiosk.come_back")
+        warning = scene.say("kiosk.touch_for_time", seconds=left)
+        self.come_back.content = warning if ends else come_back
+        self.icon.meaning = "hourglass" if ends else "file-text"

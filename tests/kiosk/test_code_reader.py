@@ -41,3 +41,13 @@ def test_a_code_is_given_once_while_it_lies_there_and_again_to_the_next() -> Non
     reader.see(frame("foreign"))
 
     assert heard == ["ours", "foreign", "foreign"]
+
+
+def test_a_code_that_was_taken_away_and_comes_back_is_read_again() -> None:
+    heard: list[str] = []
+    reader = CodeReader(heard.append, lambda job: job())
+
+    for text in ("ours", "", "ours", "", "", "", "ours"):
+        reader.see(frame(text) if text else picture(1, (640, 480)))
+
+    assert heard == ["ours", "ours"]

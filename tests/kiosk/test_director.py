@@ -7,9 +7,10 @@ from msgspec.structs import replace as msgspec_replace
 
 from center.texts import Texts, ascii_digits
 from kiosk.answers import Catalogue, OpenHours
+from kiosk.camera.photographs import Brought
 from kiosk.consequences import Errand
 from kiosk.director import Director
-from kiosk.gallery import CENTER, MORNING, TICKET, offered_catalogue
+from kiosk.gallery import CENTER, MORNING, TICKET, examples, offered_catalogue
 from kiosk.gallery_requests import whole_form
 from kiosk.said import said
 from kiosk.text.wording import Words
@@ -97,6 +98,20 @@ def test_thirty_seconds_of_silence_ask_and_ten_more_end_the_visit(
     assert last_second == 1
     assert kiosk.screen == Screen.WELCOME
     assert not kiosk.seconds.runs
+
+
+def test_whoever_sends_by_phone_is_there(kiosk: Kiosk) -> None:
+    """A page each 18 seconds, and no touch of the screen."""
+    catalogue = offered_catalogue()
+    [shown] = [e for e in examples("ar", catalogue) if e.name == "phone"]
+    kiosk.director.visit = shown.visit
+    kiosk.director.begin_waiting()
+    for number in range(8):
+        kiosk.wait(18)
+        brought = Brought((), ("nid",) if number % 2 else ())
+        kiosk.director.hear(News.BROUGHT, brought)
+
+    assert kiosk.screen == Screen.PHONE
 
 
 def test_any_touch_begins_the_waiting_anew(kiosk: Kiosk) -> None:

@@ -21,6 +21,7 @@ from kiosk.screens.followed import offers
 from kiosk.settling import about, shown
 from kiosk.visit import Value, Visit, first_visit
 from kiosk.words import Act, News, Screen
+from tests.kiosk.codes import ticket_code
 
 CENTER = "13-SHR07"
 OPEN = apply(first_visit("ar"), News.OPEN)
@@ -215,3 +216,17 @@ def test_a_receipt_that_was_not_printed_is_printed_as_soon_as_it_can_be() -> Non
 
     assert again.screen is Screen.RECEIPT_PRINTING
     assert errands(kept, again) == (Errand.PRINT_AGAIN,)
+
+
+@pytest.mark.parametrize("over", [News.SILENCE, Act.EASIER_USE])
+def test_a_code_before_the_reader_takes_a_sheet_away(over: Act | News) -> None:
+    asked = replace(OPEN, screen=Screen.SHOW_CODE, purpose=Purpose.TICKET, camera="ok")
+    covered = apply(asked, over)
+
+    found = apply(covered, Act.CODE, ticket_code())
+
+    assert covered.over
+    assert found == apply(asked, Act.CODE, ticket_code())
+    assert found.screen is Screen.LOOKING
+    elsewhere = apply(apply(OPEN, Act.START), over)
+    assert apply(elsewhere, Act.CODE, ticket_code()) == elsewhere

@@ -25,7 +25,7 @@ from kiosk.text.wording import Words
 from kiosk.theme import Variant, theme_for
 from kiosk.visit import Visit, first_visit
 from kiosk.widgets.look import Look
-from kiosk.words import Act, News, Screen
+from kiosk.words import Act, News, Over, Screen
 from tests.kiosk.papers import TEXTS
 
 CATALOGUE = offered_catalogue()
@@ -331,6 +331,16 @@ def test_papers_for_which_there_is_no_room_beside_the_code_are_counted(
 
 def test_who_is_busy_with_a_phone_has_more_time() -> None:
     assert patience(SHOWN, 30, 10) == (120, News.SILENCE)
+
+
+def test_who_is_asked_whether_they_are_there_answers_by_sending() -> None:
+    asked = after(SHOWN, News.SILENCE)
+    nothing_new = after(asked, (News.BROUGHT, Brought((), ())))
+    sent = after(asked, (News.BROUGHT, Brought((page(),), ())))
+
+    assert asked.over is nothing_new.over is Over.MORE_TIME
+    assert (sent.screen, sent.over) == (Screen.PHONE, Over.NOTHING)
+    assert sent.pages.kept == (page(),)
 
 
 def test_the_camera_reads_codes_while_a_paper_is_asked_for() -> None:
