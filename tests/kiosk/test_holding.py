@@ -228,5 +228,6 @@ def test_a_code_before_the_reader_takes_a_sheet_away(over: Act | News) -> None:
     assert covered.over
     assert found == apply(asked, Act.CODE, ticket_code())
     assert found.screen is Screen.LOOKING
-    elsewhere = apply(apply(OPEN, Act.START), over)
+    elsewhere = apply(replace(OPEN, screen=Screen.REVIEW), over)
+    assert elsewhere.over
     assert apply(elsewhere, Act.CODE, ticket_code()) == elsewhere
