@@ -156,13 +156,13 @@ def keep_together(text: str) -> str:
     return text.replace(" / ", f"{NBSP}/ ")
 
 
-@lru_cache(maxsize=2048)
+@lru_cache(maxsize=512)
 def advance(face: Face, text: str) -> float:
     """Width, remembered: the words of a catalogue come again with every ticket."""
     return face.width(text)
 
 
-@lru_cache(maxsize=2048)
+@lru_cache(maxsize=512)
 def ink(face: Face, text: str) -> Box:
     """Edges of the ink, remembered as well."""
     return face.font.getbbox(

@@ -41,7 +41,7 @@ class Lettering(NamedTuple):
         return self.above + self.below
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def ink_of(path: str, pixels: int, text: str, direction: str) -> Ink:
     """Measured on the glyphs as they are drawn; never for what a citizen wrote."""
     font, language = font_at(path, pixels), LANGUAGES[direction]

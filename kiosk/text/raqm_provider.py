@@ -24,7 +24,7 @@ def font_at(path: str, pixels: int) -> ImageFont.FreeTypeFont:
     return ImageFont.truetype(path, pixels, layout_engine=ImageFont.Layout.RAQM)
 
 
-@lru_cache(maxsize=2048)
+@lru_cache(maxsize=1024)
 def extents(path: str, pixels: int, text: str, direction: str) -> tuple[int, int]:
     """Advance width and line height of a shaped piece of text, in pixels."""
     font = font_at(path, pixels)
