@@ -12,11 +12,13 @@ from time import monotonic
 from typing import Protocol
 
 from center.domain.day import cairo
+from center.domain.errors import Closed
 from kiosk.answers import Catalogue, Center
 from kiosk.client import new_command
 from kiosk.consequences import HELP_SECONDS, Errand, errands, is_ending, patience
 from kiosk.flow import apply
 from kiosk.form import Form
+from kiosk.in_vain import leads_on, told, why_in_vain, with_refusals_of
 from kiosk.renewing import is_refused_by, renewed
 from kiosk.resending import command_of
 from kiosk.spool.alone import Alone
@@ -131,9 +133,10 @@ class Director:
     def go(self, act: Act | News, value: Value) -> None:
         """Follow the flow, run the errands it asks for, show where it has come to."""
         before = self.visit
-        self.visit = after = with_command(apply(before, act, value))
+        after = with_command(apply(before, act, value))
         if after == before:
             return
+        self.visit = after = self.unless_in_vain(after, act)
         self.take_newer_catalogue()
         if isinstance(act, Act) or act in ALIVE or after.shown != before.shown:
             self.begin_waiting()
@@ -144,8 +147,29 @@ class Director:
             self.run_errand(errand)
         self.show()
 
+    def unless_in_vain(self, after: Visit, act: Act | News) -> Visit:
+        """Where an act leads; who cannot get there any more is told so instead."""
+        known, newer = self.known.catalogue, self.newer_catalogue
+        if not leads_on(self.visit, act):
+            return after
+        why = why_in_vain(self.visit, newer or known)
+        if why and known and newer:
+            self.known.catalogue = with_refusals_of(known, newer)
+        return told(self.visit, why) if why else after
+
     def hear_of_center(self, center: Center | None) -> None:
         """The center has been looked at; None when it did not answer."""
+        shut = self.visit.center == News.SHUT
+        self.look_at(center)
+        if shut and self.visit.center in (News.OPEN, News.ALONE):
+            self.go_on_after_all()
+
+    def go_on_after_all(self) -> None:
+        """Whoever was told that the center is closed goes on where they were."""
+        if self.visit.screen is Screen.NOT_SENT and self.visit.refusal == Closed.code:
+            self.touch(Act.CORRECT)
+
+    def look_at(self, center: Center | None) -> None:
         if center is None:
             self.hear(self.without_center())
             return
@@ -162,11 +186,14 @@ class Director:
         """What a center that does not answer means for whoever comes."""
         if self.gives_alone():
             return News.ALONE
-        center = self.known.center
-        closed = center is not None and is_closed(center, self.known.now())
-        if closed:
+        if self.is_closed():
             return News.SHUT
         return News.NO_DISK if self.disk_full else News.AWAY
+
+    def is_closed(self) -> bool:
+        """Whether the center, if it does not answer, is closed by its hours."""
+        center = self.known.center
+        return center is not None and is_closed(center, self.known.now())
 
     def hear_of_folder(self, alone: Alone | None) -> None:
         """The kiosk's own folder was opened; None while its disk takes nothing."""

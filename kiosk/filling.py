@@ -119,9 +119,12 @@ def cover(visit: Visit, _: Value) -> Visit:
 
 
 def take_up(visit: Visit, value: Value) -> Visit:
-    """Back to what could not be sent; by a newer list, to what that asks for."""
+    """Back to what could not be sent; by a newer list, to what that asks for.
+
+    That is the summary, or the question at which the center closed.
+    """
     if not isinstance(value, Form):
-        return shown(visit, forms.at(visit.form, len(visit.form.questions)))
+        return shown(visit, visit.form)
     papers = (each for each in value.questions if each.kind == Kind.DOCUMENTS)
     listed = {option.id for question in papers for option in question.options}
     return shown(replace(visit, pages=visit.pages.among(listed), first_line=0), value)

@@ -183,6 +183,7 @@ def examples(language: str, catalogue: Catalogue) -> list[Example]:
         *unphotographed(start, catalogue),
         at(start, Screen.STARTING),
         *closed(start),
+        *closed_meanwhile(shop, catalogue),
         at(start, Screen.OUT_OF_ORDER),
         at(start, Screen.OUT_OF_ORDER, "not-known", center=News.NOT_KNOWN),
         at(start, Screen.OUT_OF_ORDER, "no-disk", center=News.NO_DISK),
@@ -258,6 +259,17 @@ def closed(start: Visit) -> Iterator[Example]:
     ):
         center = struct_replace(CENTER, open=False, closed_why=why, opens_next=opens)
         yield Example(f"closed-{why}", shut, center=center)
+
+
+def closed_meanwhile(shop: Visit, catalogue: Catalogue) -> Iterator[Example]:
+    """A center that has closed while somebody was under way."""
+    written = dict(requests(shop, catalogue))["not-sent-refused"]
+    center = struct_replace(CENTER, open=False, closed_why="after_hours")
+    for name, visit in (
+        ("not-sent-closed", written),
+        ("not-given-closed", replace(shop, screen=Screen.NOT_GIVEN)),
+    ):
+        yield Example(name, replace(visit, refusal="closed"), center=center)
 
 
 def all_lists(language: str, catalogue: Catalogue) -> Iterator[Example]:

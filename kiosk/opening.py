@@ -6,7 +6,7 @@ Said before anything is typed.  Free of Kivy.
 from datetime import date, timedelta
 
 from center.domain.day import cairo
-from center.domain.errors import QuotaReached
+from center.domain.errors import Closed, QuotaReached, UnknownService
 from kiosk.answers import Center
 from kiosk.spool.hours import brought_up_to
 from kiosk.text.wording import Words
@@ -34,12 +34,21 @@ def when(words: Words, center: Center, now: int) -> str:
     return words.say(key, day=words.day(day), time=words.hour(time))
 
 
-def instead(words: Words, center: Center | None, why_not: str) -> str:
+def after_refusal(words: Words, center: Center | None, now: int, refusal: str) -> str:
+    """What follows from a refusal of the center or of a service; empty of others."""
+    if refusal == Closed.code and center is not None:
+        return why_and_when(words, center, now)
+    if refusal in (QuotaReached.code, UnknownService.code):
+        return instead(words, center, now, refusal)
+    return ""
+
+
+def instead(words: Words, center: Center | None, now: int, why_not: str) -> str:
     """What to do about a service that cannot be had now."""
     if why_not != QuotaReached.code:
         return words.say("kiosk.offered_elsewhere")
-    if center is None or center.opens_next is None:
+    opens = brought_up_to(center, now).opens_next if center else None
+    if opens is None:
         return words.say("kiosk.ask_staff")
-    opens = center.opens_next
     day = words.day(date.fromisoformat(opens.day))
     return words.say("kiosk.new_numbers", day=day, time=words.hour(opens.at))

@@ -6,7 +6,7 @@ from typing import TypeVar
 
 from msgspec.structs import replace
 
-from center.domain.errors import CommandReused, NoWindowNeeded
+from center.domain.errors import Closed, CommandReused, NoWindowNeeded
 from kiosk.answers import Filed, Issued, Service
 from kiosk.client import Client, Unanswered
 from kiosk.director import Director
@@ -35,7 +35,7 @@ class Taking:
             return self.client.issue(*wanted, *shown)
 
         if any(shown):
-            return ask()
+            return self.ask(visit, ask)
         return self.ask_or_give(visit, ask, lambda own: self.own_ticket(own, visit))
 
     def own_ticket(self, own: Alone, visit: Visit) -> Issued:
@@ -85,12 +85,27 @@ class Taking:
 
         The center may have heard after all: it is told which confirmation it was.
         """
-        own = self.director.alone
-        if own is None or not self.director.gives_alone():
-            return ask()
-        if visit.alone or own.has_given(visit.command):
+        own, gives = self.director.alone, self.director.gives_alone
+        given = own is not None and own.has_given(visit.command)
+        if own and (visit.alone or given) and gives():
             return give(own)
+        try:
+            return self.ask(visit, ask, closes=not given)
+        except Unanswered:
+            if own and (given or gives()):
+                return give(own)
+            raise
+
+    def ask(
+        self, visit: Visit, ask: Callable[[], Answer], *, closes: bool = True
+    ) -> Answer:
+        """The center's answer; where none can come before it opens, it is ``Closed``.
+
+        Not where something was sent before: that may have arrived.
+        """
         try:
             return ask()
         except Unanswered:
-            return give(own)
+            if closes and not visit.unanswered and self.director.is_closed():
+                raise Closed from None
+            raise

@@ -97,7 +97,8 @@ class DocumentsScreen(StepScreen):
         short = scene.look.wide and scene.look.theme.brief
         if chosen.why_not:
             why = scene.say(f"error.{chosen.why_not}")
-            after = instead(scene.look.words, scene.center, chosen.why_not)
+            words, now = scene.look.words, scene.now
+            after = instead(words, scene.center, now, chosen.why_not)
             after = "" if short else after
             self.promise.say(why, after, "alert-triangle", "warning")
             return

@@ -1,8 +1,8 @@
 """Screens that say one thing: the list is printed or not, no ticket could be given."""
 
-from center.domain.errors import UnknownService
+from center.domain.errors import Closed, UnknownService
 from kiosk.consequences import is_ending
-from kiosk.opening import instead
+from kiosk.opening import after_refusal, instead
 from kiosk.screens.scene import Scene
 from kiosk.screens.screen import ScreenPart
 from kiosk.text.fonts import BOLD
@@ -67,7 +67,7 @@ class NotOfferedScreen(MessageScreen):
         chosen, words = scene.chosen, scene.look.words
         self.about.content = scene.service_name
         self.title.content = scene.say(f"error.{chosen.why_not or UnknownService.code}")
-        self.text.content = instead(words, scene.center, chosen.why_not)
+        self.text.content = instead(words, scene.center, scene.now, chosen.why_not)
         self.back.say(scene.say("kiosk.back"))
         self.read.say(scene.say("kiosk.required_documents"))
         self.read.shown = bool(chosen.documents)
@@ -90,11 +90,19 @@ class FailedScreen(MessageScreen):
         refusal = scene.visit.refusal
         title = f"error.{refusal}" if refusal else "kiosk.unanswered"
         self.title.content = scene.say(title)
-        self.text.content = scene.say(self.meaning(scene, refusal))
-        self.again.shown, self.instead.shown = not refusal, bool(refusal)
+        self.text.content = self.explain(scene, refusal)
+        closed = refusal == Closed.code
+        self.again.shown, self.instead.shown = not refusal, bool(refusal) and not closed
         self.again.say(scene.say("kiosk.try_again"))
         self.instead.say(scene.say(self.other_way))
-        self.over.say(scene.say("kiosk.start_over"))
+        self.over.grow = int(closed)
+        self.over.say(scene.say("kiosk.finished" if closed else "kiosk.start_over"))
+
+    def explain(self, scene: Scene, refusal: str) -> str:
+        """What it means; of a closed center or a full service, until when."""
+        words, now = scene.look.words, scene.now
+        until = after_refusal(words, scene.center, now, refusal)
+        return until or scene.say(self.meaning(scene, refusal))
 
     def meaning(self, scene: Scene, refusal: str) -> str:
         """Key of what it means for the person; sent once, it may have arrived."""

@@ -42,7 +42,12 @@ class NotSentScreen(FailedScreen):
             self.instead.say(scene.say("kiosk.go_further"))
         self.over.shown, self.anew.shown = not ends, ends
         self.instead.shown = bool(refusal) and not ends
-        self.anew.say(scene.say("kiosk.start_over"))
+        closed = refusal == Closed.code
+        self.anew.say(scene.say("kiosk.finished" if closed else "kiosk.start_over"))
+
+    def explain(self, scene: Scene, refusal: str) -> str:
+        until = super().explain(scene, refusal)
+        return f"{until}\n{scene.say('kiosk.not_kept')}" if refusal in BARRED else until
 
     def meaning(self, scene: Scene, refusal: str) -> str:
         if refusal in BARRED:

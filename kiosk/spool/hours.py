@@ -6,7 +6,7 @@ from center.domain.day import Hours, clock_time, closed_why, day_of, opens_next
 from kiosk.answers import Center, OpenHours, Opening
 
 FRESH_MS = 5 * 60_000
-"""For so long what the center said of itself is what it would say now."""
+"""For so long a center that has not closed or opened says the same of itself."""
 
 
 def gives_numbers(center: Center, now: int) -> bool:
@@ -31,12 +31,18 @@ def is_closed(center: Center, now: int) -> bool:
 
 def brought_up_to(center: Center, now: int) -> Center:
     """What a closed center would say by now of why, and until when."""
-    if center.hours is None or now - center.now < FRESH_MS:
+    if center.hours is None or holds(center, now):
         return center
     hours = hours_of(center.hours)
     day = opens_next(hours, now)
     opening = Opening(day.isoformat(), clock_time(hours.opens)) if day else None
     return replace(center, closed_why=closed_why(hours, now), opens_next=opening)
+
+
+def holds(center: Center, now: int) -> bool:
+    """Whether what the center said of itself is what it would say now."""
+    fresh = now - center.now < FRESH_MS
+    return fresh and gives_numbers(center, now) == center.open
 
 
 def hours_of(told: OpenHours) -> Hours:

@@ -201,7 +201,9 @@ def test_the_word_about_help_goes_away_however_fast_somebody_types(
 def test_every_confirmation_has_a_command_of_its_own(kiosk: Kiosk) -> None:
     commands = []
     for _ in range(2):
-        kiosk.director.visit = replace(kiosk.director.visit, screen=Screen.CONFIRM)
+        kiosk.director.visit = replace(
+            kiosk.director.visit, screen=Screen.CONFIRM, service="shop_licence"
+        )
         kiosk.director.touch(Act.CONFIRM)
         commands.append(kiosk.director.visit.command)
 

@@ -3,6 +3,7 @@
 import pytest
 from msgspec.structs import replace
 
+from center.domain.day import cairo
 from center.texts import NBSP, Texts
 from kiosk.answers import OpenHours, Opening
 from kiosk.gallery import CENTER, MORNING, offered_catalogue
@@ -73,9 +74,35 @@ def test_without_a_day_or_a_reason_the_hours_are_said() -> None:
 
 
 def test_the_full_service_has_numbers_again_on_the_next_day() -> None:
-    said = instead(ENGLISH, CENTER, "quota_reached").replace(NBSP, " ")
+    said = instead(ENGLISH, CENTER, MORNING, "quota_reached").replace(NBSP, " ")
 
     assert said == "New numbers are given on Monday 23 November, from 9:00 am"
+
+
+def test_a_center_that_is_away_gives_new_numbers_on_its_next_day() -> None:
+    """Not on the day that was the next one when it was last heard."""
+    hours = OpenHours(days=(6, 0, 1, 2, 3), opens=540, closes=840, holidays=())
+    told, tuesday = replace(CENTER, hours=hours), MORNING + 2 * 24 * 3_600_000
+
+    said = instead(ENGLISH, told, tuesday, "quota_reached").replace(NBSP, " ")
+
+    assert said == "New numbers are given on Wednesday 25 November, from 9:00 am"
+
+
+def test_a_center_that_closed_since_it_was_heard_says_why() -> None:
+    hours = OpenHours(days=(6, 0, 1, 2, 3), opens=540, closes=840, holidays=())
+    closing = MORNING + 216 * 60_000
+    told = replace(CENTER, hours=hours, now=closing - 60_000)
+
+    assert day_and_time(closing) == "2026-11-22 14:00"
+    assert why_and_when(ENGLISH, told, closing).replace(NBSP, " ") == (
+        "Working hours are over for today\n"
+        "The center opens tomorrow, Monday 23 November, at 9:00 am"
+    )
+
+
+def day_and_time(at: int) -> str:
+    return cairo(at).strftime("%Y-%m-%d %H:%M")
 
 
 def test_a_service_that_is_refused_for_a_new_reason_is_not_offered() -> None:
