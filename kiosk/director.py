@@ -22,7 +22,7 @@ from kiosk.in_vain import leads_on, told, why_in_vain, with_refusals_of
 from kiosk.renewing import is_refused_by, renewed
 from kiosk.resending import command_of
 from kiosk.spool.alone import Alone
-from kiosk.spool.hours import is_closed
+from kiosk.spool.hours import is_closed, offered_by
 from kiosk.visit import RESTING, Value, Visit, first_visit
 from kiosk.words import Act, Help, News, Screen
 
@@ -171,6 +171,7 @@ class Director:
 
     def look_at(self, center: Center | None) -> None:
         if center is None:
+            self.begin_new_day()
             self.hear(self.without_center())
             return
         self.known.hear(center)
@@ -189,6 +190,16 @@ class Director:
         if self.is_closed():
             return News.SHUT
         return News.NO_DISK if self.disk_full else News.AWAY
+
+    def begin_new_day(self) -> None:
+        """With the center away over midnight no quota of the day before is known."""
+        center, catalogue = self.known.center, self.known.catalogue
+        newest = self.newer_catalogue or catalogue
+        if center is None or newest is None:
+            return
+        offered = offered_by(newest, center, self.known.now())
+        if offered is not newest:
+            self.hear_of_catalogue(offered)
 
     def is_closed(self) -> bool:
         """Whether the center, if it does not answer, is closed by its hours."""

@@ -1,9 +1,10 @@
-"""Whether numbers would be given now, if the center's server could be asked.  Pure."""
+"""What the center would say now, if its server could be asked.  Pure."""
 
 from msgspec.structs import replace
 
 from center.domain.day import Hours, clock_time, closed_why, day_of, opens_next
-from kiosk.answers import Center, OpenHours, Opening
+from center.domain.errors import QuotaReached
+from kiosk.answers import Catalogue, Center, OpenHours, Opening
 
 FRESH_MS = 5 * 60_000
 """For so long a center that has not closed or opened says the same of itself."""
@@ -37,6 +38,18 @@ def brought_up_to(center: Center, now: int) -> Center:
     day = opens_next(hours, now)
     opening = Opening(day.isoformat(), clock_time(hours.opens)) if day else None
     return replace(center, closed_why=closed_why(hours, now), opens_next=opening)
+
+
+def offered_by(catalogue: Catalogue, center: Center, now: int) -> Catalogue:
+    """What a center offers by now that cannot be asked: every day has new numbers."""
+    full = any(each.refusal == QuotaReached.code for each in catalogue.services)
+    if not full or day_of(now) == day_of(center.now):
+        return catalogue
+    services = (
+        replace(each, refusal=None) if each.refusal == QuotaReached.code else each
+        for each in catalogue.services
+    )
+    return replace(catalogue, services=tuple(services))
 
 
 def holds(center: Center, now: int) -> bool:

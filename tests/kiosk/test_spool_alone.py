@@ -119,6 +119,30 @@ def test_a_kiosk_that_starts_without_its_center_knows_what_that_said_last(
     assert MORNING <= director.known.now() < MORNING + HOUR
 
 
+@pytest.mark.parametrize(("days", "full"), [(0, True), (1, False)], ids=["0", "1"])
+@pytest.mark.parametrize("restarted", [True, False], ids=["restarted", "running"])
+def test_a_quota_reached_before_the_outage_bars_nothing_on_another_day(
+    tmp_path: Path, restarted: bool, days: int, full: bool
+) -> None:
+    passed, services = days * 24 * HOUR, offered_catalogue().services
+    reached = tuple(struct_replace(each, refusal="quota_reached") for each in services)
+    catalogue = struct_replace(offered_catalogue(), services=reached)
+    if restarted:
+        Memory(tmp_path).keep(TOLD, catalogue, wall_clock() - passed)
+    director = started(tmp_path)
+    if not restarted:
+        director.hear_of_catalogue(catalogue)
+        director.hear_of_center(TOLD)
+        director.known.hear(TOLD, passed)
+
+    director.hear_of_center(None)
+    known = director.known.catalogue
+
+    assert director.visit.alone
+    assert known is not None
+    assert {each.why_not for each in known.services} == {"quota_reached" * full}
+
+
 def test_what_has_not_changed_is_not_written_again(tmp_path: Path) -> None:
     memory, catalogue, wall = Memory(tmp_path), offered_catalogue(), wall_clock()
     memory.keep(TOLD, catalogue, wall)
