@@ -15,7 +15,7 @@ from kiosk.words import Over, Screen
 
 FOLDER = ASSETS / "spoken"
 
-WAIT, KEEP, FAILED = "wait", "keep", "failed"
+WAIT, KEEP, FAILED, FAULT = "wait", "keep", "failed", "fault"
 
 SENTENCES: Mapping[str, str] = {
     Screen.STARTING: WAIT,
@@ -25,7 +25,6 @@ SENTENCES: Mapping[str, str] = {
     Screen.SENDING: WAIT,
     Screen.RECEIPT_PRINTING: WAIT,
     Screen.TAKING: WAIT,
-    Screen.PHONE: WAIT,
     Screen.LOOKING: WAIT,
     Screen.DOING: WAIT,
     Screen.ASK_LETTER: Screen.ASK_CHOICE,
@@ -64,4 +63,6 @@ def to_say(visit: Visit) -> Spoken | None:
         return None
     asking = visit.screen in FIELDS and not visit.over
     question = visit.form.place if asking else 0
-    return Spoken(visit.language, sentence_of(visit.shown), question)
+    wrong = asking and bool(visit.form.fault)
+    sentence = FAULT if wrong else sentence_of(visit.shown)
+    return Spoken(visit.language, sentence, question)

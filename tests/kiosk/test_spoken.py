@@ -10,7 +10,7 @@ from kiosk.flow import apply
 from kiosk.form import at
 from kiosk.gallery import TICKET, offered_catalogue
 from kiosk.gallery_requests import whole_form
-from kiosk.spoken import FOLDER, Spoken, sentence_of, to_say
+from kiosk.spoken import FAULT, FOLDER, Spoken, sentence_of, to_say
 from kiosk.theme import Variant
 from kiosk.visit import Visit, first_visit
 from kiosk.words import Act, Over, Screen
@@ -32,7 +32,7 @@ def test_every_screen_has_its_sentence(language: str, shown: str) -> None:
 
 
 def test_no_clip_is_left_that_no_screen_says() -> None:
-    said = {sentence_of(shown) for shown in SCREENS}
+    said = {FAULT, *(sentence_of(shown) for shown in SCREENS)}
 
     for language in ("ar", "en"):
         clips = {path.stem for path in (FOLDER / language).glob("*.opus")}
@@ -59,6 +59,16 @@ def test_the_next_question_is_said_anew_and_a_key_says_nothing() -> None:
     assert typed != first
     assert to_say(typed) == to_say(first)
     assert to_say(second) != to_say(first)
+
+
+def test_an_answer_that_is_refused_is_heard_to_be() -> None:
+    form = whole_form(offered_catalogue())
+    asked = listening(screen=Screen.ASK_TEXT, form=replace(at(form, 0), draft=""))
+    refused = apply(asked, Act.NEXT, "2026-11-22 warn")
+
+    assert refused.form.fault
+    assert to_say(refused) == Spoken("ar", FAULT)
+    assert to_say(apply(refused, Act.KEY, "س")) == to_say(asked)
 
 
 def seconds_of(clip: Path) -> float:
