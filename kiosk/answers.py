@@ -26,13 +26,26 @@ class Opening(Struct, frozen=True):
     at: str
 
 
-class OpenHours(Struct, frozen=True):
+class WorkingHours(Struct, frozen=True):
     """When numbers are given; week days 0 (Monday) to 6, minutes after midnight."""
 
     days: tuple[int, ...]
     opens: int
     closes: int
     holidays: tuple[str, ...]
+
+
+class ComingHours(WorkingHours, frozen=True):
+    """Hours that were announced to follow."""
+
+    at: int
+    """When they take effect, UTC milliseconds."""
+
+
+class OpenHours(WorkingHours, frozen=True):
+    """The hours in force when the center was asked, and those to follow them."""
+
+    coming: ComingHours | None = None
 
 
 class Center(Struct, frozen=True):

@@ -70,12 +70,3 @@ def closed_why(hours: Hours, at: int) -> ClosedWhy:
     if minute < hours.opens:
         return "before_hours"
     return "after_hours" if minute >= hours.closes else "day_closed"
-
-
-def opens_next(hours: Hours, at: int) -> date | None:
-    """The next day on which a center opens after a time; None within two months."""
-    local = cairo(at)
-    begun = local.hour * 60 + local.minute >= hours.opens
-    first = local.date() + timedelta(days=int(begun))
-    days = (first + timedelta(days=n) for n in range(60))
-    return next((day for day in days if hours.is_working(day)), None)

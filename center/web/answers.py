@@ -157,6 +157,18 @@ class WorkingHours(TypedDict):
     holidays: Annotated[tuple[str, ...], means("days in Africa/Cairo, 2026-10-06")]
 
 
+class ComingHours(WorkingHours):
+    """Hours that were announced to follow."""
+
+    at: Annotated[Millis, means("when they take effect")]
+
+
+class ToldHours(WorkingHours):
+    """The hours in force, and those that were announced to follow them."""
+
+    coming: ComingHours | None
+
+
 class Center(TypedDict):
     """Names, day and hours of a center."""
 
@@ -173,7 +185,7 @@ class Center(TypedDict):
     closed_why: Annotated[ClosedWhy | None, means("null while it is open")]
     opens_next: Opening | None
     offer: Annotated[str, means("another one whenever /v1/catalogue answers another")]
-    hours: WorkingHours
+    hours: ToldHours
     national_id_check: Annotated[
         Literal["off", "warn", "enforce"],
         means("whether a wrong check digit is taken, typed twice (warn), or refused"),

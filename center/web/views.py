@@ -16,7 +16,7 @@ from center.domain.catalogue import (
     Service,
     Word,
 )
-from center.domain.day import Hours, clock_time, closed_why, opens_next
+from center.domain.day import Hours, clock_time, closed_why
 from center.domain.fields import limits
 from center.domain.forecast import (
     Expected,
@@ -28,6 +28,7 @@ from center.domain.forecast import (
 from center.domain.hall import is_full
 from center.domain.spool import LETTERS
 from center.domain.ticket import State, Ticket
+from center.domain.timetable import Timetable, opens_next
 from center.store import queries
 from center.store.hall import StoredHall
 from center.web import answers as a
@@ -55,14 +56,9 @@ def center(context: Context) -> a.Center:
         "opens": clock_time(hours.opens),
         "closes": clock_time(hours.closes),
         "closed_why": None if order.open else closed_why(hours, now),
-        "opens_next": opening(hours, now),
+        "opens_next": opening(order.timetable, now),
         "offer": offer_mark(context),
-        "hours": {
-            "days": hours.days,
-            "opens": hours.opens,
-            "closes": hours.closes,
-            "holidays": hours.holidays,
-        },
+        "hours": {**working(hours), "coming": coming(order.timetable, now)},
         "national_id_check": context.config.national_id_check,
         "log": who.log,
         "phones": context.config.guest_url is not None,
@@ -73,11 +69,28 @@ def center(context: Context) -> a.Center:
     }
 
 
-def opening(hours: Hours, now: int) -> a.Opening | None:
-    following = opens_next(hours, now)
+def opening(timetable: Timetable, now: int) -> a.Opening | None:
+    following = opens_next(timetable, now)
     if following is None:
         return None
-    return {"day": following.isoformat(), "at": clock_time(hours.opens)}
+    return {"day": following.date().isoformat(), "at": f"{following:%H:%M}"}
+
+
+def coming(timetable: Timetable, now: int) -> a.ComingHours | None:
+    """Hours that were announced, so that a kiosk alone knows them too."""
+    following = timetable.awaited(now)
+    if not following:
+        return None
+    return {"at": following, **working(timetable.at(following))}
+
+
+def working(hours: Hours) -> a.WorkingHours:
+    return {
+        "days": hours.days,
+        "opens": hours.opens,
+        "closes": hours.closes,
+        "holidays": hours.holidays,
+    }
 
 
 def timed_lines(offered: Catalogue) -> list[a.TimedLine]:

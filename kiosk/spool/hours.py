@@ -2,9 +2,11 @@
 
 from msgspec.structs import replace
 
-from center.domain.day import Hours, clock_time, closed_why, day_of, opens_next
+from center.domain.day import Hours, closed_why, day_of
+from center.domain.due import Due
 from center.domain.errors import QuotaReached
-from kiosk.answers import Catalogue, Center, OpenHours, Opening
+from center.domain.timetable import Timetable, opens_next
+from kiosk.answers import Catalogue, Center, OpenHours, Opening, WorkingHours
 
 FRESH_MS = 5 * 60_000
 """For so long a center that has not closed or opened says the same of itself."""
@@ -17,8 +19,9 @@ def gives_numbers(center: Center, now: int) -> bool:
     """
     if center.hours is None:
         return False
-    hours = hours_of(center.hours)
-    by_schedule = hours.includes(center.now)
+    timetable = timetable_of(center.hours)
+    hours = timetable.at(now)
+    by_schedule = timetable.at(center.now).includes(center.now)
     if day_of(now) == day_of(center.now) and center.open != by_schedule:
         # By hand; what was opened before the closing hour ends with it.
         return center.open and not hours.is_over(center.now, now)
@@ -34,10 +37,10 @@ def brought_up_to(center: Center, now: int) -> Center:
     """What a closed center would say by now of why, and until when."""
     if center.hours is None or holds(center, now):
         return center
-    hours = hours_of(center.hours)
-    day = opens_next(hours, now)
-    opening = Opening(day.isoformat(), clock_time(hours.opens)) if day else None
-    return replace(center, closed_why=closed_why(hours, now), opens_next=opening)
+    timetable = timetable_of(center.hours)
+    at, why = opens_next(timetable, now), closed_why(timetable.at(now), now)
+    opening = Opening(at.date().isoformat(), f"{at:%H:%M}") if at else None
+    return replace(center, closed_why=why, opens_next=opening)
 
 
 def offered_by(catalogue: Catalogue, center: Center, now: int) -> Catalogue:
@@ -58,5 +61,13 @@ def holds(center: Center, now: int) -> bool:
     return fresh and gives_numbers(center, now) == center.open
 
 
-def hours_of(told: OpenHours) -> Hours:
+def timetable_of(told: OpenHours) -> Timetable:
+    """The hours in force, and those that were announced to follow."""
+    coming = told.coming
+    if coming is None:
+        return Due(hours_of(told))
+    return Due(hours_of(told), hours_of(coming), coming.at)
+
+
+def hours_of(told: WorkingHours) -> Hours:
     return Hours(told.days, told.opens, told.closes, told.holidays)

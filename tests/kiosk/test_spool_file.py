@@ -7,9 +7,10 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace as struct_replace
 
 from center.domain.day import day_of
-from kiosk.answers import Center, OpenHours
+from kiosk.answers import Center, ComingHours, OpenHours
 from kiosk.client import Unanswered, new_command
 from kiosk.spool.file import GIVEN, TORN, read
 from kiosk.spool.hours import gives_numbers
@@ -177,11 +178,15 @@ def test_a_disk_that_is_full_gives_no_number(kept: Alone, tmp_path: Path) -> Non
 
 
 HOURS = OpenHours((6, 0, 1, 2, 3), 9 * 60, 14 * 60, ("2026-11-24",))
+TOMORROW = ComingHours((6, 0, 1, 2, 3), 10 * 60 + 30, 12 * 60, (), MORNING + 12 * HOUR)
+ANNOUNCED = struct_replace(HOURS, coming=TOMORROW)
 
 
-def center(*, is_open: bool = True, at: int = MORNING) -> Center:
+def center(
+    *, is_open: bool = True, at: int = MORNING, hours: OpenHours = HOURS
+) -> Center:
     names = ("SHR01", "الزقازيق", "Zagazig", "الشرقية", "Sharqia")
-    return Center(*names, is_open, "09:00", "14:00", at, hours=HOURS)
+    return Center(*names, is_open, "09:00", "14:00", at, hours=hours)
 
 
 @pytest.mark.parametrize(
@@ -197,11 +202,16 @@ def center(*, is_open: bool = True, at: int = MORNING) -> Center:
         (center(is_open=False), MORNING + DAY, True),
         (center(is_open=False, at=MORNING - 2 * HOUR), MORNING, True),
         (center(at=MORNING + 5 * HOUR), MORNING + 6 * HOUR, True),
+        (center(hours=ANNOUNCED), MORNING + 3 * HOUR, True),
+        (center(hours=ANNOUNCED), MORNING + DAY, False),
+        (center(hours=ANNOUNCED), MORNING + DAY + HOUR, True),
+        (center(hours=ANNOUNCED), MORNING + DAY + 2 * HOUR, False),
     ],
     ids=[
         *("open", "until the close", "after the close", "the next day", "a holiday"),
         *("a day off", "closed by hand", "closed by hand yesterday"),
-        *("before it opened", "opened by hand"),
+        *("before it opened", "opened by hand", "before new hours"),
+        *("before they begin", "within them", "after them"),
     ],
 )
 def test_numbers_are_given_in_the_hours_that_the_center_told(

@@ -367,7 +367,14 @@ def test_a_reached_quota_and_a_holiday_are_said_before_anything_is_typed(
 
     path, before = "/v1/manager/hours", kiosk.get("/v1/center").json()["offer"]
     assert manager.refused(path, **told, quotas={"song": 1}) == "bad_input"
-    soon = kiosk.get("/v1/center").json()["now"] + 800
+    announced = {"holidays": holidays, "effective_at": now + 3_600_000}
+    manager.do(path, **hours, quotas={}, **announced)
+    later = kiosk.get("/v1/center").json()
+    coming = {**hours, "holidays": holidays, "at": now + 3_600_000}
+    assert (later["closed_why"], later["hours"]["holidays"]) == (None, [])
+    assert later["hours"]["coming"] == coming
+    assert later["opens_next"]["day"] == "2026-11-25"
+    soon = later["now"] + 800
     told["effective_at"] = soon
     manager.do(path, **told, holidays=holidays, quotas={"licence_copy": 0})
 
