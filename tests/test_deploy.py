@@ -20,9 +20,15 @@ def commands(text: str) -> set[str]:
     return set(re.findall(r"shubbak\.py --log json (\w+)", text))
 
 
+def said(unit: str, key: str) -> list[str]:
+    """Every word that a unit gives to a key."""
+    text = (DEPLOY / f"shubbak-{unit}.service").read_text("utf-8")
+    lines = re.findall(rf"^{key}=(.*)$", text, re.MULTILINE)
+    return [word for line in lines for word in line.split()]
+
+
 def test_every_process_of_a_center_and_a_hub_is_started_by_a_unit() -> None:
-    files = [*UNITS, DEPLOY / "kiosk-session"]
-    started = set().union(*(commands(path.read_text("utf-8")) for path in files))
+    started = set().union(*(commands(path.read_text("utf-8")) for path in UNITS))
 
     assert started == {"center", "agent", "hub", "kiosk", "guest"}
     assert started <= set(cli.commands)
@@ -37,12 +43,50 @@ def test_a_unit_is_started_again_and_is_told_of_in_the_operations(unit: Path) ->
     assert unit.name in OPERATIONS
 
 
-@pytest.mark.parametrize("name", ["kiosk", "center", "guest"])
+@pytest.mark.parametrize("name", ["kiosk", "screen", "center", "guest"])
 def test_nothing_personal_is_left_where_a_process_ends_hard(name: str) -> None:
     """What is being typed is in memory: no core file holds it, and no swap."""
     text = (DEPLOY / f"shubbak-{name}.service").read_text("utf-8")
 
     assert {"LimitCORE=0", "MemorySwapMax=0"} <= set(text.splitlines())
+
+
+@pytest.mark.parametrize("unit", UNITS, ids=lambda unit: unit.name)
+def test_what_systemd_waits_for_is_told_by_the_units_own_process(unit: Path) -> None:
+    """A session (PAMName=) takes children out of the unit: their word is lost."""
+    text = unit.read_text("utf-8")
+
+    assert "\nPAMName=" not in text
+    if "Type=notify" in text:
+        assert "NotifyAccess=main\n" in text
+        assert "ExecStart=/opt/shubbak/.venv/bin/python shubbak.py" in text
+
+
+def test_the_kiosk_is_started_on_the_screen_that_its_x_server_opens() -> None:
+    folder = f"/run/{said('screen', 'RuntimeDirectory')[0]}"
+    server = (DEPLOY / "kiosk-xserver").read_text("utf-8")
+
+    assert {"DISPLAY=:0", f"XAUTHORITY={folder}/key"} <= {*said("kiosk", "Environment")}
+    assert "Xorg :0 vt1 " in server
+    assert '-auth "$folder/key"' in server
+    assert said("screen", "TTYPath") == ["/dev/tty1"]
+    assert {*said("screen", "Group")} <= {*said("kiosk", "SupplementaryGroups")}
+    for key in ("Wants", "After", "PartOf"):
+        assert "shubbak-screen.service" in said("kiosk", key)
+    assert said("kiosk", "ExecStartPre") == ["/opt/shubbak/deploy/kiosk-session"]
+
+
+def test_one_command_alone_holds_the_terminal() -> None:
+    """Each further one of that unit would hang up on the X server (TTYVHangup)."""
+    text = (DEPLOY / "shubbak-screen.service").read_text("utf-8")
+
+    assert re.findall("^Exec.*", text, re.MULTILINE) == [
+        "ExecStart=/opt/shubbak/deploy/kiosk-xserver"
+    ]
+
+
+def test_a_kiosk_waits_for_no_network() -> None:
+    assert "network-online.target" not in said("kiosk", "After")
 
 
 def test_the_files_that_a_unit_names_are_there() -> None:
@@ -55,9 +99,17 @@ def test_the_files_that_a_unit_names_are_there() -> None:
 
     assert named == {
         *("docs/operations.md", "deploy/kiosk-session", "deploy/kiosk-xorg.conf"),
+        "deploy/kiosk-xserver",
     }
     assert all((ROOT / name).exists() for name in named)
-    assert (DEPLOY / "kiosk-session").stat().st_mode & 0o111
+
+
+@pytest.mark.parametrize("name", ["kiosk-session", "kiosk-xserver"])
+def test_a_script_that_a_unit_starts_is_one(name: str) -> None:
+    checked = subprocess.run(["/bin/sh", "-n", DEPLOY / name], check=False)
+
+    assert (DEPLOY / name).stat().st_mode & 0o111
+    assert checked.returncode == 0
 
 
 def test_the_scanners_section_takes_back_that_keyboards_are_ignored() -> None:
@@ -71,20 +123,19 @@ def test_the_scanners_section_takes_back_that_keyboards_are_ignored() -> None:
     assert ignored == [['"Ignore" "on"'], ["MatchUSBID", '"Ignore" "off"']]
 
 
-@pytest.mark.parametrize("unit", UNITS, ids=lambda unit: unit.name)
-def test_systemd_finds_nothing_wrong(unit: Path, tmp_path: Path) -> None:
-    """With the paths of this checkout, and without an X server to start."""
+def test_systemd_finds_nothing_wrong(tmp_path: Path) -> None:
+    """With the paths of this checkout; the units beside each other, as on a machine."""
     analyze = shutil.which("systemd-analyze")
     if analyze is None:
-        assert "[Service]" in unit.read_text("utf-8")
+        assert all("[Service]" in unit.read_text("utf-8") for unit in UNITS)
         return
-    text = unit.read_text("utf-8").replace("/opt/shubbak", str(ROOT))
-    text = text.replace("/usr/bin/xinit", "/bin/true")
-    copy = tmp_path / unit.name
-    copy.write_text(re.sub(r"After=.*shubbak-center.*\n", "", text), "utf-8")
+    copies = [tmp_path / unit.name for unit in UNITS]
+    for unit, copy in zip(UNITS, copies, strict=True):
+        text = unit.read_text("utf-8").replace("/opt/shubbak", str(ROOT))
+        copy.write_text(text, "utf-8")
 
     checked = subprocess.run(
-        [analyze, "verify", "--man=no", str(copy)], capture_output=True, text=True
+        [analyze, "verify", "--man=no", *copies], capture_output=True, text=True
     )
 
     assert (checked.returncode, checked.stderr) == (0, "")

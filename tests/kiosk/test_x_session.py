@@ -67,8 +67,11 @@ def test_it_fills_the_screen_and_no_key_or_click_leads_out(
         server.do("mousemove", "360", "1000", "mousedown", "1")
         server.do("mouseup", "1")
         kiosk.wait_for("category")
+        # Without its X server it ends, and is started again.
+        server.process.terminate()
+        code = kiosk.process.wait(SECONDS)
 
     assert before.size == still.size == SIZE
     assert before.getpixel((0, 0)) != (0, 0, 0) != before.getpixel((719, 1279))
     assert after["ids"] == ["start", *after["ids"][1:]]
-    assert kiosk.code == 0
+    assert code != 0
