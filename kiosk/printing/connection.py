@@ -1,9 +1,9 @@
 """One connection to a printer: bytes out, its kinds of replies in.
 
-A printer mixes three kinds of replies on one line, told apart by their form: a status
-byte for each real-time query, a paper report, and the echo of a mark.  A query that was
-not answered in time is never followed by another one on the same connection, because
-its late reply would be taken for the next.
+A printer mixes four kinds of replies on one line, told apart by their form: a status
+byte for each real-time query, a paper report, the echo of a mark, and the word that its
+buffers are clear.  A query that was not answered in time is never followed by another
+one on the same connection, because its late reply would be taken for the next.
 """
 
 import time
@@ -11,12 +11,19 @@ from collections.abc import Callable
 from typing import Self
 
 from kiosk.printing.outcome import PrinterState
-from kiosk.printing.status import QUERIES, is_report, is_status, printer_state
+from kiosk.printing.status import (
+    CLEAR,
+    QUERIES,
+    is_report,
+    is_status,
+    printer_state,
+)
 from kiosk.printing.wire import Wire
 
-ECHO = b'7"'
-ECHO_LENGTH = 7
-"""``37 22``, the mark's four characters, a zero."""
+ECHO, CLEARED = b'7"', b"7%"
+BLOCKS = {ECHO: 7, CLEARED: 3}
+"""Replies of more than a byte: ``37 22``, the mark's four characters, a zero; and
+``37 25``, a zero."""
 
 
 class Fault(Exception):
@@ -40,6 +47,7 @@ class Connection:
         self.statuses: list[int] = []
         self.echoes: set[bytes] = set()
         self.reports = 0
+        self.cleared = False
 
     def __enter__(self) -> Self:
         return self
@@ -71,13 +79,28 @@ class Connection:
         self.listen(0)
         self.statuses.clear()
         self.send(query)
+        if not self.came(lambda: bool(self.statuses)):
+            raise Fault(PrinterState.silent)
+        return self.statuses.pop(0)
+
+    def clear(self) -> bool:
+        """Have the printer forget all that it holds; whether it said that it has.
+
+        Nothing may follow before it did: that could be forgotten as well.
+        """
+        self.cleared = False
+        self.send(CLEAR)
+        return self.came(lambda: self.cleared)
+
+    def came(self, awaited: Callable[[], bool]) -> bool:
+        """Read until a reply has come, or it is too late for it."""
         deadline = time.monotonic() + self.timeout
-        while not self.statuses:
+        while not awaited():
             left = deadline - time.monotonic()
             if left <= 0:
-                raise Fault(PrinterState.silent)
+                return False
             self.listen(left)
-        return self.statuses.pop(0)
+        return True
 
     def listen(self, seconds: float) -> bool:
         """Read what has come or comes first within a time; False if nothing did."""
@@ -93,16 +116,26 @@ class Connection:
         return True
 
     def sort(self, received: bytes) -> None:
-        """Tell replies apart; the beginning of an echo waits for its end."""
+        """Tell replies apart; the beginning of a block waits for its end."""
         data = self.unread + received
-        while data and not (ECHO.startswith(data[:2]) and len(data) < ECHO_LENGTH):
-            if data.startswith(ECHO):
-                self.echoes.add(data[2:6])
-                data = data[ECHO_LENGTH:]
-                continue
-            if is_status(data[0]):
-                self.statuses.append(data[0])
-            elif is_report(data[0]):
-                self.reports += 1
-            data = data[1:]
+        while data and len(data) >= (length := reply_length(data)):
+            self.take(data[:length])
+            data = data[length:]
         self.unread = data
+
+    def take(self, reply: bytes) -> None:
+        if reply.startswith(ECHO):
+            self.echoes.add(reply[2:6])
+        elif reply.startswith(CLEARED):
+            self.cleared = True
+        elif is_status(reply[0]):
+            self.statuses.append(reply[0])
+        elif is_report(reply[0]):
+            self.reports += 1
+
+
+def reply_length(data: bytes) -> int:
+    """Bytes of the first reply; its second byte says whether it is a block."""
+    if len(data) == 1:
+        return 2 if data in (ECHO[:1], CLEARED[:1]) else 1
+    return BLOCKS.get(data[:2], 1)

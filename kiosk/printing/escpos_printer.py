@@ -4,12 +4,18 @@ An accepted connection and sent bytes prove nothing: a printer without paper tak
 whole ticket into its memory and says no word.  So the job ends with two commands that
 are answered only when all before them has been done, ``GS ( H`` (an echo of a mark) and
 ``GS r 1`` (a report of the paper) for the many printers that do not know the first.
+
+What it took into its memory it prints once there is paper, for whoever stands there
+then.  So after a job in doubt, and before the first job of a process, it is told to
+forget what it holds (``DLE DC4`` 8).
 """
 
+import logging
 import random
 import string
 import time
 from collections.abc import Callable
+from contextlib import suppress
 
 from PIL import Image
 
@@ -17,6 +23,8 @@ from kiosk.printing.connection import Connection, Fault
 from kiosk.printing.escpos_job import encode
 from kiosk.printing.outcome import Outcome, PrinterState, PrintState
 from kiosk.printing.wire import Wire
+
+log = logging.getLogger(__name__)
 
 REPORT = b"\x1dr\x01"
 DOTS_PER_SECOND = 40 * 8
@@ -42,6 +50,10 @@ class EscposPrinter:
         """Of a slow wire; 0 where it is faster than any printer."""
         self.echoes = True
         """Whether to ask for an echo; given up after a report that came without."""
+        self.may_hold = True
+        """Whether it may hold bytes of a paper that nobody waits for any more."""
+        self.clears: bool | None = None
+        """Whether it knows how to forget them; None until that was tried."""
 
     def put(self, paper: Image.Image, name: str, sent: Callable[[], None]) -> Outcome:
         """Print if the printer is ready, and say what it confirmed."""
@@ -49,10 +61,15 @@ class EscposPrinter:
         patience = self.patience(paper.height, len(job))
         try:
             with self.connected() as connection:
-                state = connection.status()
+                state = self.emptied(connection)
                 if not state.can_print:
                     return Outcome(PrintState.failed, state)
-                return self.deliver(connection, job, patience, sent)
+                outcome = self.deliver(connection, job, patience, sent)
+                if outcome.detail.answers:
+                    # At once: as soon as there is paper again it would come out.
+                    with suppress(Fault):
+                        self.empty(connection)
+                return outcome
         except Fault as fault:
             return Outcome(PrintState.failed, fault.state)
 
@@ -60,9 +77,30 @@ class EscposPrinter:
         """Ask the printer, over a connection of its own."""
         try:
             with self.connected() as connection:
-                return connection.status()
+                return self.emptied(connection)
         except Fault as fault:
             return fault.state
+
+    def emptied(self, connection: Connection) -> PrinterState:
+        """Ask the printer how it is, once it holds nothing of an earlier job."""
+        state = connection.status()
+        return connection.status() if self.empty(connection) else state
+
+    def empty(self, connection: Connection) -> bool:
+        """Have a printer that answers forget what it may hold; whether it has just now.
+
+        One that answers all but this does not know the command.
+        """
+        if not self.may_hold or self.clears is False:
+            return False
+        if connection.clear():
+            self.may_hold, self.clears = False, True
+            return True
+        connection.status()
+        if self.clears is None:
+            self.clears = False
+            log.warning("the printer cannot be told to forget a paper in doubt")
+        return False
 
     def connected(self) -> Connection:
         return Connection(self.open_wire, self.timeout)
@@ -82,6 +120,7 @@ class EscposPrinter:
         """Send the job and wait for its end; from here on a fault leaves doubt."""
         mark = "".join(random.choices(string.ascii_uppercase, k=4)).encode()
         connection.reports = 0
+        self.may_hold = True
         try:
             connection.send(job + (echo_of(mark) if self.echoes else b"") + REPORT)
             sent()
@@ -119,6 +158,7 @@ class EscposPrinter:
         self.echoes = mark in connection.echoes
         trouble = state in (PrinterState.error, PrinterState.cover_open)
         printed = not trouble if self.echoes else state.can_print
+        self.may_hold = not printed
         return Outcome(PrintState.printed if printed else PrintState.doubtful, state)
 
 

@@ -32,6 +32,11 @@ class PrinterState(StrEnum):
         """Whether a job may be sent now."""
         return self in (PrinterState.ok, PrinterState.near_end)
 
+    @property
+    def answers(self) -> bool:
+        """Whether the printer is there and says how it is."""
+        return self not in (PrinterState.silent, PrinterState.gone)
+
 
 @dataclass(frozen=True, slots=True)
 class Outcome:

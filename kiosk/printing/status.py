@@ -1,4 +1,8 @@
-"""What a printer's status bytes mean (Epson ESC/POS, ``DLE EOT`` and ``GS r``)."""
+"""Real-time commands, and what a printer's status bytes mean.
+
+Epson ESC/POS, ``DLE EOT``, ``DLE DC4`` and ``GS r``.  A printer obeys a real-time
+command when it receives it: off-line, with a full buffer, in the middle of a picture.
+"""
 
 from collections.abc import Sequence
 
@@ -6,6 +10,13 @@ from kiosk.printing.outcome import PrinterState
 
 QUERIES = (b"\x10\x04\x01", b"\x10\x04\x02", b"\x10\x04\x03", b"\x10\x04\x04")
 """``DLE EOT`` 1 printer, 2 cause of offline, 3 error, 4 paper sensors."""
+
+CLEAR = b"\x10\x14\x08\x01\x03\x14\x01\x06\x02\x08"
+"""``DLE DC4`` 8: forget all of the receive buffer and the print buffer.
+
+What was being done is given up, half a picture too, and an error that can be recovered
+from is over; the printer then answers ``37 25 00`` and must be sent nothing before.
+"""
 
 OFFLINE = 0x08
 COVER_OPEN, PAPER_STOP, ANY_ERROR = 0x04, 0x20, 0x40

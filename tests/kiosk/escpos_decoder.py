@@ -3,7 +3,14 @@
 Written for the tests alone, from the manual and not from the code that it checks.
 """
 
+import re
+
 from PIL import Image, ImageChops
+
+QUERY, CLEAR = b"\x10\x04", b"\x10\x14\x08\x01\x03\x14\x01\x06\x02\x08"
+REAL_TIME = re.compile(rb"\x10\x04[\x01-\x04]|" + re.escape(CLEAR), re.DOTALL)
+"""What a printer obeys as it comes in, in the middle of a picture as well."""
+BEGUN = [CLEAR[:size] for size in range(len(CLEAR) - 1, 0, -1)] + [QUERY]
 
 FIXED = {b"\x1b@": 2, b"\x10\x04": 3, b"\x10\x05": 3, b"\x1dr": 3}
 
@@ -23,6 +30,17 @@ def length(data: bytes) -> int | None:
     if data.startswith(b"\x1dV"):
         return (4 if data[2] in (65, 66) else 3) if len(data) >= 3 else None
     return 1 if len(data) > 1 or data[:1] not in b"\x1b\x1d\x10" else None
+
+
+def split_real_time(data: bytes) -> tuple[list[bytes], bytes]:
+    """Take real-time commands and what lies between them; the rest may begin one."""
+    parts, end = [], 0
+    for found in REAL_TIME.finditer(data):
+        parts += [data[end : found.start()], found.group()]
+        end = found.end()
+    rest = next((start for start in BEGUN if data[end:].endswith(start)), b"")
+    parts.append(data[end : len(data) - len(rest)])
+    return [part for part in parts if part], rest
 
 
 def split(data: bytes) -> tuple[list[bytes], bytes]:

@@ -1,8 +1,9 @@
 """A receipt printer on a real connection, with the faults that real ones have.
 
-It walks through commands, so that the bytes of a picture are never taken for a query.
-Real-time queries are answered at once; everything else waits for paper and a closed
-cover, as the buffer of a printer does.
+Real-time commands are obeyed as they come in, in the bytes of a picture as well; there
+a query is a part of the picture all the same.  Everything else waits in a buffer for
+paper and a closed cover.  The buffer outlives the connection that filled it: what is in
+it comes out as soon as it can, for whoever stands there then.
 """
 
 import contextlib
@@ -13,7 +14,7 @@ import time
 from dataclasses import dataclass, field
 from typing import Self
 
-from tests.kiosk.escpos_decoder import split
+from tests.kiosk.escpos_decoder import CLEAR, QUERY, split, split_real_time
 
 RESET = struct.pack("ii", 1, 0)
 
@@ -36,6 +37,10 @@ class FakePrinter:
     reports: bool = True
     runs_out: bool = False
     """The roll ends in the middle of the next picture."""
+    is_opened: bool = False
+    """Somebody opens the cover in the middle of the next picture."""
+    clears: bool = True
+    """It knows the command that clears its buffers."""
     silent_after: int | None = None
     """Bytes of a connection after which nothing is answered any more."""
     stops_reading_after: int | None = None
@@ -51,6 +56,10 @@ class FakePrinter:
     printed: bytes = b""
     """The commands that were carried out, of all connections."""
     connections: int = 0
+    unread: bytes = b""
+    """What may be the beginning of a real-time command."""
+    begun: bytes = b""
+    """The command of which the end has not come."""
     waiting: list[bytes] = field(default_factory=list)
     stopping: threading.Event = field(default_factory=threading.Event)
 
@@ -70,6 +79,7 @@ class FakePrinter:
 
     def accept(self) -> None:
         while not self.stopping.is_set():
+            self.carry_on(None)
             with contextlib.suppress(TimeoutError):
                 line, _ = self.server.accept()
                 with line, contextlib.suppress(OSError):
@@ -80,7 +90,6 @@ class FakePrinter:
     def serve(self, line: socket.socket) -> None:
         """Read one connection to its end, or to its fault."""
         line.settimeout(0.05)
-        unread = b""
         while not self.stopping.is_set():
             if self.reached(self.closes_after):
                 return
@@ -93,35 +102,59 @@ class FakePrinter:
             try:
                 data = line.recv(1024)
             except TimeoutError:
+                self.carry_on(line)
                 continue
             if not data:
                 return
             self.slow_down(len(data))
             self.received += data
-            commands, unread = split(unread + data)
-            for command in commands:
-                self.take(command, line)
+            parts, self.unread = split_real_time(self.unread + data)
+            for part in parts:
+                self.take(part, line)
+                self.carry_on(line)
 
     def slow_down(self, count: int) -> None:
         if self.bytes_per_second:
             time.sleep(count / self.bytes_per_second)
 
-    def take(self, command: bytes, line: socket.socket) -> None:
-        """Answer a query at once; put everything else behind what waits."""
-        if command.startswith(b"\x10\x04"):
-            status = bytes([self.status(command[2])])
+    def take(self, part: bytes, line: socket.socket) -> None:
+        """Obey a real-time command; put everything else behind what waits."""
+        if part == CLEAR and self.clears:
+            self.switch_off_and_on()
+            self.answer(b"7%\x00", line)
+            return
+        if part.startswith(QUERY):
+            status = bytes([self.status(part[2])])
             self.prompt.wait()
             self.answer(status, line)
-            return
-        self.waiting.append(command)
+            if not self.begun:
+                return
+        commands, self.begun = split(self.begun + part)
+        self.waiting += commands
+
+    def switch_off_and_on(self) -> None:
+        """Lose what is in the buffer."""
+        self.begun = b""
+        self.waiting.clear()
+
+    def carry_on(self, line: socket.socket | None) -> None:
+        """Do what waits, as far as there is paper and all is shut."""
         while self.waiting and self.ready:
             self.carry_out(self.waiting[0], line)
             if self.ready:
                 self.waiting.pop(0)
 
-    def carry_out(self, command: bytes, line: socket.socket) -> None:
+    @property
+    def papers(self) -> int:
+        """How many have been cut."""
+        return split(self.printed)[0].count(b"\x1dVB\x00")
+
+    def carry_out(self, command: bytes, line: socket.socket | None) -> None:
         if self.runs_out and command.startswith(b"\x1dv0"):
             self.paper = "out"
+            return
+        if self.is_opened and command.startswith(b"\x1dv0"):
+            self.cover_open = True
             return
         self.printed += command
         if command.startswith(b"\x1dr") and self.reports:
@@ -143,8 +176,8 @@ class FakePrinter:
         }
         return 0x12 | bits[query]
 
-    def answer(self, data: bytes, line: socket.socket) -> None:
-        if not self.reached(self.silent_after):
+    def answer(self, data: bytes, line: socket.socket | None) -> None:
+        if line and not self.reached(self.silent_after):
             line.sendall(data)
 
     def reached(self, limit: int | None) -> bool:

@@ -15,7 +15,7 @@ from tests.kiosk.escpos_decoder import picture
 from tests.kiosk.fake_device import FakeDevice
 
 PATIENT, SHORT, HASTY = 20, 1, 1
-IN_THE_JOB = 12 + 1000
+IN_THE_JOB = 34 + 1000
 
 pytestmark = pytest.mark.parametrize("driver", ["usb", "serial"])
 

@@ -6,11 +6,12 @@
 import socket
 
 import pytest
-from PIL import Image, ImageDraw
+from PIL import Image, ImageChops, ImageDraw
 
 from kiosk.printing.drivers import network_printer
+from kiosk.printing.escpos_job import encode
 from kiosk.printing.outcome import Outcome, PrinterState, PrintState
-from tests.kiosk.escpos_decoder import picture
+from tests.kiosk.escpos_decoder import CLEAR, picture
 from tests.kiosk.fake_printer import FakePrinter
 
 PATIENT = 20.0
@@ -19,9 +20,8 @@ HASTY = 0.8
 """For one that falls silent in the middle; what it says before has to come in time."""
 SHORT = 0.2
 """For one that never answers."""
-STATUS_QUERIES = 4 * 3
-"""Bytes that come before a job: four queries of three bytes."""
-IN_THE_JOB = STATUS_QUERIES + 3000
+IN_THE_JOB = 4 * 3 + 10 + 4 * 3 + 1000
+"""Bytes: four queries before and after the buffers are cleared, and of the picture."""
 
 
 @pytest.fixture
@@ -101,7 +101,7 @@ def test_nothing_is_sent_to_a_printer_in_trouble(paper, trouble, state):
 
     assert outcome == Outcome(PrintState.failed, state)
     assert steps == []
-    assert len(fake.received) <= STATUS_QUERIES
+    assert b"\x1dv0" not in fake.received
 
 
 def test_printer_that_is_switched_off_is_gone(paper):
@@ -171,16 +171,69 @@ def test_late_answers_of_one_job_are_not_taken_for_those_of_the_next(paper):
     assert outcome == Outcome(PrintState.printed, PrinterState.ok)
 
 
-def test_printer_prints_again_after_a_fault(paper):
-    with FakePrinter(resets_after=IN_THE_JOB) as fake:
+@pytest.mark.parametrize(
+    ("trouble", "mended"),
+    [
+        ({"runs_out": True}, {"runs_out": False, "paper": "ok"}),
+        ({"is_opened": True}, {"is_opened": False, "cover_open": False}),
+        ({"resets_after": IN_THE_JOB}, {"resets_after": None, "broken": False}),
+        ({"closes_after": IN_THE_JOB}, {"closes_after": None, "broken": False}),
+    ],
+)
+def test_paper_in_doubt_does_not_come_out_before_the_next_one(paper, trouble, mended):
+    """Whoever stands there then would have two, and somebody else's is one of them."""
+    other = ImageChops.offset(paper, 8, 0)
+    with FakePrinter(**trouble) as fake:
         printer = network_printer("127.0.0.1", fake.port, PATIENT)
         first = printer.put(paper, "D147", lambda: None)
-        fake.resets_after = None
-        fake.waiting.clear()
-        second = printer.put(paper, "D148", lambda: None)
+        for name, value in mended.items():
+            setattr(fake, name, value)
+        second = printer.put(other, "D148", lambda: None)
 
     assert first.state is PrintState.doubtful
-    assert second.state is PrintState.printed
+    assert second == Outcome(PrintState.printed, PrinterState.ok)
+    assert fake.papers == 1
+    assert picture(fake.printed).tobytes() == other.tobytes()
+
+
+def test_printer_that_a_kiosk_left_in_the_middle_of_a_picture_prints(paper):
+    """Every byte of the next kiosk would be a part of that picture."""
+    with FakePrinter() as fake:
+        with socket.create_connection(("127.0.0.1", fake.port)) as killed:
+            killed.sendall(encode(paper, 576)[:1000])
+        printer = network_printer("127.0.0.1", fake.port, PATIENT)
+        states = printer.status(), printer.status()
+        outcome = printer.put(paper, "D148", lambda: None)
+
+    assert states == (PrinterState.ok, PrinterState.ok)
+    assert outcome == Outcome(PrintState.printed, PrinterState.ok)
+    assert fake.papers == 1
+    assert picture(fake.printed).tobytes() == paper.tobytes()
+
+
+def test_printer_that_cannot_forget_is_asked_once_and_prints(paper, caplog):
+    with FakePrinter(clears=False) as fake:
+        printer = network_printer("127.0.0.1", fake.port, HASTY)
+        outcomes = [printer.put(paper, f"D{n}", lambda: None) for n in (147, 148)]
+        asked = fake.received.count(CLEAR)
+        papers = fake.papers
+
+    assert outcomes == [Outcome(PrintState.printed, PrinterState.ok)] * 2
+    assert (asked, papers) == (0, 2)
+    assert "cannot be told to forget" in caplog.text
+
+
+def test_printer_that_cannot_forget_does_once_it_was_switched_off(paper):
+    """What the operations manual asks for."""
+    with FakePrinter(clears=False, runs_out=True) as fake:
+        printer = network_printer("127.0.0.1", fake.port, HASTY)
+        printer.put(paper, "D147", lambda: None)
+        fake.switch_off_and_on()
+        fake.runs_out, fake.paper = False, "ok"
+        outcome = printer.put(paper, "D148", lambda: None)
+
+    assert outcome.state is PrintState.printed
+    assert fake.papers == 1
 
 
 def test_status_follows_the_printer():

@@ -106,6 +106,7 @@ WAYS: dict[str, tuple[dict[str, Any], str, str, str]] = {
     ),
     "gone": ({"closes_after": 0}, "gone", "failed", "kiosk.printer_silent"),
     "runs out": ({"runs_out": True}, "paper_out", "doubtful", "kiosk.out_of_paper"),
+    "opened": ({"is_opened": True}, "cover_open", "doubtful", "kiosk.print_doubtful"),
     "dies": (
         *({"resets_after": IN_THE_JOB}, "gone", "doubtful"),
         "kiosk.print_doubtful",
@@ -116,6 +117,9 @@ WAYS: dict[str, tuple[dict[str, Any], str, str, str]] = {
     ),
 }
 """Trouble → how the printer is, what became of the paper, what the person reads."""
+
+COMES_OUT = ("falls silent",)
+"""Where the first paper was printed, and nobody could know it."""
 
 
 @pytest.mark.parametrize("way", WAYS)
@@ -149,13 +153,13 @@ def test_every_trouble_is_said_recorded_told_and_over_once_it_is_mended(
             [("queued", "", 1), ("sent", "", 1), ("printed", "ok", 1)],
         )
         eventually(hall.alerts, [])
+        assert fake.papers == (2 if way in COMES_OUT else 1)
 
 
 def mend(fake: FakePrinter, trouble: dict[str, Any]) -> None:
     """What a person of the staff does, or the printer by itself."""
-    fake.waiting.clear()
     good = FakePrinter()
-    for name in (*trouble, "paper", "broken"):
+    for name in (*trouble, "paper", "cover_open", "broken"):
         setattr(fake, name, getattr(good, name))
 
 
