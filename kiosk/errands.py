@@ -24,12 +24,13 @@ from kiosk.printing.outcome import PrinterState, PrintState
 from kiosk.printing.printer import Printer
 from kiosk.printing.worker import Job, PrintWorker
 from kiosk.renewing import BY_THE_OLD_LIST
+from kiosk.reports import Reports
 from kiosk.resending import contents
 from kiosk.settling import about
 from kiosk.taking import Taking
 from kiosk.visit import RESTING, Visit
 from kiosk.words import News
-from kiosk.worker import Deliver, Reports, Worker
+from kiosk.worker import Deliver, Worker
 
 log = logging.getLogger(__name__)
 
@@ -336,13 +337,13 @@ class Errands:
 
     def tell_camera(self, state: str) -> None:
         """How the camera is, for the manager."""
-        self.reports.tell(partial(self.telling.tell_camera, new_command(), state))
+        told = partial(self.telling.tell_camera, new_command(), state)
+        self.reports.tell_state("camera", told)
 
     def printer_changed(self, state: PrinterState) -> None:
         """On the printer's thread: the manager wants to know, and who stands there."""
-        self.reports.tell(
-            partial(self.telling.tell_printer, new_command(), state.value)
-        )
+        told = partial(self.telling.tell_printer, new_command(), state.value)
+        self.reports.tell_state("printer", told)
         self.deliver(partial(self.director.hear, News.PRINTER, state.value))
 
 

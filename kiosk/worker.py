@@ -1,10 +1,9 @@
 """The threads that wait so that the screen never does.
 
 ``Worker`` asks for a person who stands there: one question after the other, answered
-on the screen's thread.  ``Reports`` tells what has happened, in order, for as long as
-it takes.  ``CenterWatch`` looks every few seconds whether the center is there, open or
-shut, and what it offers.  ``deliver`` runs a function on the screen's thread.  Free of
-Kivy.
+on the screen's thread.  ``CenterWatch`` looks every few seconds whether the center is
+there, open or shut, and what it offers.  ``deliver`` runs a function on the screen's
+thread.  Neither thread ends by a defect: nobody would see that it has.  Free of Kivy.
 """
 
 import logging
@@ -25,7 +24,6 @@ Answer = TypeVar("Answer")
 Job = Callable[[], None]
 Deliver = Callable[[Job], None]
 
-RETRY_SECONDS = 2.0
 WATCH_SECONDS = 3.0
 
 
@@ -64,7 +62,7 @@ class Worker:
             if isinstance(error, Refusal | Unanswered):
                 log.info("no answer for the screen: %s", type(error).__name__)
             else:
-                log.error("an errand failed: %s", told(error))
+                log.error("an errand failed: %s", defect(error))
             self.deliver(partial(failed, error))
         else:
             self.deliver(lambda: then(answer))
@@ -85,51 +83,10 @@ class Worker:
         return job is not None
 
 
-def told(error: Exception) -> str:
+def defect(error: Exception) -> str:
     """What failed and where; its own words might hold what a person typed."""
     place = extract_tb(error.__traceback__)[-1]
     return f"{type(error).__name__} at {place.name}, line {place.lineno}"
-
-
-class Reports:
-    """Told in order, and again until the center has heard; a refusal ends a report."""
-
-    def __init__(self, retry_seconds: float = RETRY_SECONDS) -> None:
-        self.retry_seconds = retry_seconds
-        self.reports: queue.Queue[Job | None] = queue.Queue(maxsize=1000)
-        self.ending = threading.Event()
-        self.thread = threading.Thread(target=self.run, name="reports", daemon=True)
-
-    def start(self) -> None:
-        self.thread.start()
-
-    def stop(self, timeout_seconds: float = 3.0) -> None:
-        """Tell what can be told in a short while, then end."""
-        self.reports.put(None)
-        self.thread.join(timeout_seconds)
-        self.ending.set()
-
-    def tell(self, report: Job) -> None:
-        """Take a report, which must carry a command id made before."""
-        try:
-            self.reports.put_nowait(report)
-        except queue.Full:
-            log.warning("too many reports wait for the center; this one is dropped")
-
-    def run(self) -> None:
-        while (report := self.reports.get()) is not None:
-            while not self.told(report):
-                if self.ending.wait(self.retry_seconds):
-                    return
-
-    def told(self, report: Job) -> bool:
-        try:
-            report()
-        except Unanswered:
-            return False
-        except Refusal as refusal:
-            log.warning("the center refused a report: %s", refusal.code)
-        return True
 
 
 class CenterWatch:
@@ -148,6 +105,8 @@ class CenterWatch:
         self.on_catalogue = on_catalogue
         self.offer: str | None = None
         """Mark of the catalogue that is known; None is to be read."""
+        self.logged = ""
+        """The last defect: it would be the same every three seconds."""
         self.ending = threading.Event()
         self.thread = threading.Thread(target=self.run, name="watch", daemon=True)
 
@@ -170,10 +129,18 @@ class CenterWatch:
             if center.offer != self.offer:
                 catalogue = self.client.catalogue()
                 self.deliver(lambda: self.on_catalogue(catalogue))
-        except (Refusal, Unanswered) as error:
-            log.debug("the center is away: %s", error)
-            self.offer = None
-            self.deliver(lambda: self.on_center(None))
+        except Exception as error:  # noqa: BLE001 - it looks again all the same
+            self.away(error)
             return
         self.offer = center.offer
         self.deliver(lambda: self.on_center(center))
+
+    def away(self, error: Exception) -> None:
+        """A center that cannot be looked at is away, whosever fault it is."""
+        if isinstance(error, Refusal | Unanswered):
+            log.debug("the center is away: %s", error)
+        elif (what := defect(error)) != self.logged:
+            self.logged = what
+            log.error("a look at the center failed: %s", what)
+        self.offer = None
+        self.deliver(lambda: self.on_center(None))

@@ -6,8 +6,9 @@ from queue import SimpleQueue
 import pytest
 
 from center.domain.errors import QuotaReached
-from kiosk.client import Unanswered
-from kiosk.worker import Job, Reports, Worker
+from kiosk.answers import Center
+from kiosk.client import Client, Unanswered
+from kiosk.worker import CenterWatch, Job, Worker
 
 
 class Screen:
@@ -78,35 +79,22 @@ def test_a_refusal_or_silence_comes_back_as_such(
     assert heard == [error]
 
 
-def test_a_report_is_told_until_it_is_heard_and_in_order() -> None:
-    told: list[str] = []
-    left = [3]
+def test_a_defect_at_a_look_at_the_center_does_not_end_the_looking(
+    screen: Screen, caplog: pytest.LogCaptureFixture
+) -> None:
+    """Who looks next finds the center, and the log has the defect once."""
+    heard: list[object] = []
+    answers = [OSError(24, "too many files"), OSError(24, "again"), Unanswered("away")]
 
-    def first() -> None:
-        if left[0]:
-            left[0] -= 1
-            raise Unanswered("away")
-        told.append("first")
+    class Line(Client):
+        def center(self) -> Center:
+            raise answers.pop(0)
 
-    reports = Reports(retry_seconds=0.01)
-    reports.start()
-    reports.tell(first)
-    reports.tell(lambda: told.append("second"))
-    reports.stop(timeout_seconds=10)
+    line = Line("http://127.0.0.1:9", "K1", "0" * 64)
+    watch = CenterWatch(line, screen.delivered.put, heard.append, heard.append)
+    for _ in range(3):
+        watch.look()
+        screen.turn()
 
-    assert told == ["first", "second"]
-
-
-def test_a_refused_report_does_not_hold_up_the_others() -> None:
-    told: list[str] = []
-
-    def refused() -> None:
-        raise QuotaReached
-
-    reports = Reports(retry_seconds=0.01)
-    reports.start()
-    reports.tell(refused)
-    reports.tell(lambda: told.append("next"))
-    reports.stop(timeout_seconds=10)
-
-    assert told == ["next"]
+    assert heard == [None, None, None]
+    assert caplog.text.count("a look at the center failed: OSError") == 1
