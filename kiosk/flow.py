@@ -9,7 +9,7 @@ here knows Kivy, the network, the clock or the printer.
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 
-from kiosk import filling, in_hand, photographing, resending
+from kiosk import copying, filling, in_hand, photographing, resending
 from kiosk.theme import Variant
 from kiosk.visit import ASKING, FIELDS, HOME, RESTING, Value
 from kiosk.visit import Visit as V
@@ -59,8 +59,6 @@ MOVES: Mapping[Key, Screen] = {
     (Screen.PRINTING, News.NO_PAPER): Screen.OUT_OF_PAPER,
     (Screen.PRINTING, News.PRINT_FAILED): Screen.NOT_PRINTED,
     (Screen.PRINTING, News.TIME_UP): Screen.NOT_PRINTED,
-    (Screen.OUT_OF_PAPER, Act.PRINT_AGAIN): Screen.PRINTING,
-    (Screen.NOT_PRINTED, Act.PRINT_AGAIN): Screen.PRINTING,
     (Screen.REVIEW, Act.PAGE): Screen.REVIEW,
     (Screen.SENDING, News.FILED): Screen.RECEIPT_PRINTING,
     (Screen.SENDING, News.EXPECTED): Screen.SENDING,
@@ -74,7 +72,6 @@ MOVES: Mapping[Key, Screen] = {
     (Screen.RECEIPT_PRINTING, News.NO_PAPER): Screen.KEEP_RECEIPT,
     (Screen.RECEIPT_PRINTING, News.PRINT_FAILED): Screen.KEEP_RECEIPT,
     (Screen.RECEIPT_PRINTING, News.TIME_UP): Screen.KEEP_RECEIPT,
-    (Screen.KEEP_RECEIPT, Act.PRINT_AGAIN): Screen.RECEIPT_PRINTING,
     **in_hand.MOVES,
 }
 """Which screen follows; the same one where an act only changes what it shows."""
@@ -158,9 +155,10 @@ IN_FORM: Mapping[Key, Change] = {
     (Screen.NOT_SENT, Act.CORRECT): filling.take_up,
     **{(screen, Act.BACK): lambda v, _: filling.go_back(v) for screen in FIELDS},
     **photographing.CHANGES,
+    **copying.CHANGES,
     **resending.CHANGES,
 }
-"""Into the questions of a request and between them: the form says which one is next."""
+"""Where more than a table decides: the questions of a request, and copies of papers."""
 
 
 def apply(visit: V, act: Act | News, value: Value = None) -> V:

@@ -166,6 +166,8 @@ class Visit:
     """What is to be done with the paper: ``cancel``, ``rating:good``."""
     trouble: str = ""
     """Why the paper did not come out: a state of the printer, or ``DOUBTFUL``."""
+    printed_again: int = 0
+    """Copies that were begun at this screen."""
     printer: str = ""
     """What the printer last said of itself; it outlives the visit."""
     reads_codes: bool = False

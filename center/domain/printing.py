@@ -16,6 +16,9 @@ PRINT_STEPS: dict[PrintState, tuple[PrintState, ...]] = {
 }
 """What may follow in one copy; another copy begins with ``queued`` again."""
 
+MOST_COPIES = 3
+"""Of one paper; more are of no use to the one whose it is."""
+
 
 def printed(before: PrintState, copies: int, line: Line) -> tuple[PrintState, int]:
     """State and number of the copy after a line that tells of it."""

@@ -10,6 +10,7 @@ from center.domain import errors
 from center.domain.acts import ACTS
 from center.domain.errors import NotInThisState, Refusal
 from center.domain.events import VERSION, Line
+from center.domain.printing import MOST_COPIES
 from center.domain.service_request import RequestState, ServiceRequest
 from center.domain.ticket import State, Ticket
 from center.presence import shown_at
@@ -24,9 +25,6 @@ from center.web.context import Context
 from center.web.endpoint import Asked, Endpoint
 from center.web.kiosk_api import paper
 from center.web.refusals import FOLLOWED, IN_HAND
-
-MOST_COPIES = 3
-"""Of one paper; more are of no use to the one whose it is."""
 
 ON_PAPER = (State.WAITING, State.CALLED, State.PARKED)
 

@@ -3,13 +3,13 @@
 As soon as the printer can print again, the same ticket can be had on paper.
 """
 
+from kiosk.copying import may_copy
 from kiosk.screens.scene import Scene
 from kiosk.screens.screen import ScreenPart, Sides, skin_of
 from kiosk.screens.ticket import HIDDEN
 from kiosk.screens.waiting import WaitingFacts
 from kiosk.text.fonts import BOLD
 from kiosk.troubles import said_of
-from kiosk.visit import CAN_PRINT
 from kiosk.widgets.band import Band
 from kiosk.widgets.code_picture import CodePicture
 from kiosk.widgets.face import Panel
@@ -91,7 +91,7 @@ class KeepNumberScreen(ScreenPart):
         self.code.length = CODE_SMALL if large and wide else CODE
         self.code.show(ticket.url)
         self.saved.say(scene.say("kiosk.saved"))
-        self.again.shown = scene.visit.printer in CAN_PRINT
+        self.again.shown = may_copy(scene.visit)
         self.again.say(scene.say("kiosk.print_again"))
         self.saved.skin = skin_of("secondary" if self.again.shown else "primary")
 

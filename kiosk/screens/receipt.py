@@ -1,10 +1,10 @@
 """The receipt of a request that was sent from here: on the screen as on the paper."""
 
 from kiosk.answers import Filed
+from kiosk.copying import may_copy
 from kiosk.screens.scene import Scene
 from kiosk.screens.screen import ScreenPart, Sides, skin_of
 from kiosk.text.fonts import BOLD, SEMIBOLD
-from kiosk.visit import CAN_PRINT
 from kiosk.widgets.band import Band
 from kiosk.widgets.code_picture import CodePicture
 from kiosk.widgets.face import Panel
@@ -136,7 +136,7 @@ class ReceiptScreen(ScreenPart):
             scene.say("kiosk.from_slot" if ready else "kiosk.please_wait"),
             ready,
         )
-        self.again.shown = lost and scene.visit.printer in CAN_PRINT
+        self.again.shown = lost and may_copy(scene.visit)
         self.done.skin = skin_of("secondary" if self.again.shown else "primary")
         self.again.say(scene.say("kiosk.print_receipt_now"))
         self.done.possible = lost or ready
