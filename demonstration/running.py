@@ -1,5 +1,6 @@
 """``shubbak run``: hub, center, agent and kiosk on one machine, until Ctrl-C."""
 
+import os
 from pathlib import Path
 
 import click
@@ -16,7 +17,7 @@ from demonstration.supervisor import (
     answers,
     supervised,
 )
-from kiosk.environment import has_screen
+from kiosk.environment import DRIVER, OFF_SCREEN, has_screen
 from sync.agent.enrolment import HUB_VKEY, enrol
 from sync.hub.setup import new_enrolment_code
 
@@ -76,7 +77,14 @@ def begin(supervisor: Supervisor, config: Config, invite: str = "") -> None:
     )
     if code:
         enrol(config.sync.data, config.sync.hub, code)
-    supervisor.start(Process("agent"), Process("kiosk"))
+    supervisor.start(
+        Process("agent"), Process("kiosk", environment=kiosk_environment())
+    )
+
+
+def kiosk_environment() -> dict[str, str] | None:
+    """A kiosk draws nowhere only if told to; here it is, and the opening says so."""
+    return None if has_screen() else os.environ | {DRIVER: OFF_SCREEN}
 
 
 def invitation(config: Config, center: str) -> str:

@@ -23,13 +23,18 @@ from demonstration.seed import (
     write_config,
 )
 from demonstration.supervisor import Process, ProcessEnded, answers, supervised
+from kiosk.environment import require_screen
 
 OF_THE_CENTER = ("device", "center", "key_file", "data")
 """Settings of the kiosk that are another center's then."""
 
 
 def train(kiosk: KioskConfig) -> int:
-    """Run a center for training and this kiosk at it, until it ends; the exit code."""
+    """Run a center for training and this kiosk at it, until it ends; the exit code.
+
+    ``ConfigError`` where nobody would see the kiosk.
+    """
+    require_screen()
     with tempfile.TemporaryDirectory(prefix="shubbak-training-") as folder:
         path = Path(folder) / CONFIG
         port = free_port(0)

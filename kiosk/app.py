@@ -49,6 +49,7 @@ def run_kiosk(
 
     Kivy is imported only here and below, after the environment has been prepared.
     """
+    environment.require_screen()
     make_client = partial(
         Client, config.center, config.device, read_key(config.key_file)
     )

@@ -16,6 +16,7 @@ from center.config import KioskConfig
 from center.domain.errors import ConfigError
 
 VARIABLES = {
+    "KIVY_WINDOW": "sdl2",
     "KIVY_TEXT": "pil",
     "KIVY_NO_ARGS": "1",
     "KIVY_NO_CONFIG": "1",
@@ -30,7 +31,8 @@ VARIABLES = {
 SDL would take SIGTERM for itself as soon as the window is made, and lose it.
 """
 
-OFF_SCREEN = "offscreen"
+DISPLAY, DRIVER = "DISPLAY", "SDL_VIDEODRIVER"
+ON_SCREEN, OFF_SCREEN = "x11", "offscreen"
 
 
 def prepare(config: KioskConfig) -> None:
@@ -39,9 +41,9 @@ def prepare(config: KioskConfig) -> None:
     if "kivy" in sys.modules:
         raise ConfigError("Kivy was imported before the kiosk prepared it")
     os.environ.update(VARIABLES)
-    if not has_screen():
-        os.environ["SDL_VIDEODRIVER"] = OFF_SCREEN
-    quiet = Quiet(logging.CRITICAL)
+    # Left to itself SDL draws nowhere, without a word, where no X server answers.
+    os.environ.setdefault(DRIVER, ON_SCREEN if has_screen() else OFF_SCREEN)
+    quiet = Quiet(logging.CRITICAL + 1)
     logging.getLogger("kivy").addFilter(quiet)
     configure(config)
     open_window()
@@ -67,15 +69,25 @@ def open_window() -> None:
 
     if Window is None:
         raise ConfigError(
-            "No window could be opened",
-            hint="Install the system packages libgl1 and libegl1.",
+            f"No window could be opened on {os.environ.get(DISPLAY) or 'no screen'}",
+            hint="Does its X server answer (systemctl status shubbak-screen)? "
+            "And are the system packages libgl1 and libegl1 installed?",
         )
 
 
 def has_screen() -> bool:
-    """Whether there is a display to draw on; without one the kiosk runs off screen."""
-    chosen = os.environ.get("SDL_VIDEODRIVER")
-    return bool(chosen or os.environ.get("DISPLAY"))
+    """Whether there is a display to draw on, or a driver was chosen on purpose."""
+    return bool(os.environ.get(DRIVER) or os.environ.get(DISPLAY))
+
+
+def require_screen() -> None:
+    """Refuse a kiosk that nobody would see, unless that was chosen on purpose."""
+    if not has_screen():
+        raise ConfigError(
+            f"There is no screen to draw on: {DISPLAY} is not set",
+            hint="systemctl start shubbak-kiosk, or shubbak-kiosk-training, starts it "
+            f"on the touchscreen; {DRIVER}={OFF_SCREEN} chooses to draw nowhere.",
+        )
 
 
 def configure(config: KioskConfig) -> None:

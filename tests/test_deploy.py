@@ -38,12 +38,15 @@ def test_every_process_of_a_center_and_a_hub_is_started_by_a_unit() -> None:
 def test_a_unit_is_started_again_and_is_told_of_in_the_operations(unit: Path) -> None:
     text = unit.read_text("utf-8")
 
-    assert "Restart=always" in text
+    # A training that was ended stays so: the kiosk is wanted then.
+    assert f"Restart={'on-failure' if 'training' in unit.name else 'always'}\n" in text
     assert "NoNewPrivileges=yes" in text
     assert unit.name in OPERATIONS
 
 
-@pytest.mark.parametrize("name", ["kiosk", "screen", "center", "guest"])
+@pytest.mark.parametrize(
+    "name", ["kiosk", "kiosk-training", "screen", "center", "guest"]
+)
 def test_nothing_personal_is_left_where_a_process_ends_hard(name: str) -> None:
     """What is being typed is in memory: no core file holds it, and no swap."""
     text = (DEPLOY / f"shubbak-{name}.service").read_text("utf-8")
@@ -62,18 +65,29 @@ def test_what_systemd_waits_for_is_told_by_the_units_own_process(unit: Path) -> 
         assert "ExecStart=/opt/shubbak/.venv/bin/python shubbak.py" in text
 
 
-def test_the_kiosk_is_started_on_the_screen_that_its_x_server_opens() -> None:
+@pytest.mark.parametrize("kiosk", ["kiosk", "kiosk-training"])
+def test_a_kiosk_is_started_on_the_screen_that_its_x_server_opens(kiosk: str) -> None:
     folder = f"/run/{said('screen', 'RuntimeDirectory')[0]}"
     server = (DEPLOY / "kiosk-xserver").read_text("utf-8")
 
-    assert {"DISPLAY=:0", f"XAUTHORITY={folder}/key"} <= {*said("kiosk", "Environment")}
+    assert {"DISPLAY=:0", f"XAUTHORITY={folder}/key"} <= {*said(kiosk, "Environment")}
     assert "Xorg :0 vt1 " in server
     assert '-auth "$folder/key"' in server
     assert said("screen", "TTYPath") == ["/dev/tty1"]
-    assert {*said("screen", "Group")} <= {*said("kiosk", "SupplementaryGroups")}
+    assert {*said("screen", "Group")} <= {*said(kiosk, "SupplementaryGroups")}
     for key in ("Wants", "After", "PartOf"):
-        assert "shubbak-screen.service" in said("kiosk", key)
-    assert said("kiosk", "ExecStartPre") == ["/opt/shubbak/deploy/kiosk-session"]
+        assert "shubbak-screen.service" in said(kiosk, key)
+    assert said(kiosk, "ExecStartPre") == ["/opt/shubbak/deploy/kiosk-session"]
+
+
+def test_a_training_takes_the_kiosks_place_and_leaves_nothing() -> None:
+    folder = f"/run/{said('kiosk-training', 'RuntimeDirectory')[0]}"
+
+    assert said("kiosk-training", "ExecStart")[-2:] == ["kiosk", "--training"]
+    assert "shubbak-kiosk.service" in said("kiosk-training", "Conflicts")
+    assert "shubbak-kiosk.service" in said("kiosk-training", "After")
+    assert f"TMPDIR={folder}" in said("kiosk-training", "Environment")
+    assert said("kiosk-training", "WantedBy") == []
 
 
 def test_one_command_alone_holds_the_terminal() -> None:
@@ -85,8 +99,9 @@ def test_one_command_alone_holds_the_terminal() -> None:
     ]
 
 
-def test_a_kiosk_waits_for_no_network() -> None:
-    assert "network-online.target" not in said("kiosk", "After")
+@pytest.mark.parametrize("unit", ["kiosk", "kiosk-training", "screen"])
+def test_a_kiosk_waits_for_no_network(unit: str) -> None:
+    assert "network-online.target" not in said(unit, "After")
 
 
 def test_the_files_that_a_unit_names_are_there() -> None:
