@@ -4,6 +4,9 @@ A record is on the disk before anything is printed of it.  Then ``given`` is set
 number, so that records that were cut off are missed: a line without its end whose
 number is above ``given`` was never on paper and is put aside; anything else that is not
 as it was written is *altered*, stays where it is, and ends the use of the key.
+
+``given`` is on the disk before its key is, and the spool before the certificate: where
+one of them is missing, it was lost, and with it which numbers were given.
 """
 
 import os
@@ -12,7 +15,7 @@ import threading
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from kiosk.spool import aside
+from kiosk.spool.disk import GIVEN, SPOOL, TORN, as_given, write
 from kiosk.spool.entry import (
     Altered,
     Base,
@@ -22,9 +25,7 @@ from kiosk.spool.entry import (
     write_base,
     write_entry,
 )
-from kiosk.spool.identity import Identity, sync_folder, write
-
-SPOOL, GIVEN, TORN = "spool.jsonl", "given", "spool.torn"
+from kiosk.spool.identity import Identity
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +47,8 @@ def read(data: bytes, given: int | None, identity: Identity, key_id: str) -> Rea
     Where ``given`` is lost nobody knows whether lines are missing.
     """
     *lines, torn = data.split(b"\n")
+    if not lines:
+        return Reading(Base(), altered=max(1, given or 0))
     base, last, entries, whole = Base(), Base(), list[Entry](), 0
     for place, line in enumerate(lines):
         try:
@@ -59,17 +62,10 @@ def read(data: bytes, given: int | None, identity: Identity, key_id: str) -> Rea
             left = len(lines) - place + bool(torn)
             return Reading(base, tuple(entries), whole, altered=left)
         whole += len(line) + 1
-    if given is None and last.n == 0:
-        given = 0  # nothing was ever given by this key, or the center knows better
     if given is None or last.n < given:
         missing = 1 if given is None else given - last.n
         return Reading(base, tuple(entries), whole, altered=missing)
     return Reading(base, tuple(entries), whole, torn)
-
-
-def as_given(n: int) -> bytes:
-    """Always as long, so that it is written in place."""
-    return f"{n:015}\n".encode()
 
 
 class SpoolFile:
@@ -102,15 +98,10 @@ class SpoolFile:
         return self.entries[-1].after if self.entries else self.base
 
     def open(self, key_id: str, taken: int) -> None:
-        """Read what is there, or begin a new spool; the center has ``taken`` of it."""
+        """Read what is there; the center has ``taken`` of it."""
         with self.lock:
             data = self.path.read_bytes() if self.path.exists() else b""
-            given = self.given()
-            if not data and not given:
-                data, given = write_base(self.identity, key_id, Base()), 0
-                write(self.folder / GIVEN, as_given(0))
-                write(self.path, data)
-            found = read(data, given, self.identity, key_id)
+            found = read(data, self.given(), self.identity, key_id)
             self.base, self.entries = found.base, list(found.entries)
             self.altered = found.altered
             self.miss_before(taken)
@@ -126,9 +117,11 @@ class SpoolFile:
                 os.fsync(self.file)
 
     def begin(self, key_id: str, taken: int) -> None:
-        """The center has said what it knows of the key."""
+        """The center has said what it knows of the key, which may be a new one."""
         with self.lock:
             if self.file is None and not self.altered:
+                if not self.path.exists() and self.given() == 0:
+                    write(self.path, write_base(self.identity, key_id, Base()))
                 self.open(key_id, taken)
             else:
                 self.miss_before(taken)
@@ -157,9 +150,10 @@ class SpoolFile:
         None where that cannot be read.
         """
         try:
-            return int((self.folder / GIVEN).read_text("ascii"))
+            n = int((self.folder / GIVEN).read_text("ascii"))
         except (OSError, ValueError):
             return None
+        return n if n >= 0 else None
 
     def append(self, entry: Entry) -> None:
         """Keep a record: on the disk, then given; only then may it be printed."""
@@ -213,16 +207,10 @@ class SpoolFile:
             self.file = os.open(self.path, os.O_RDWR | os.O_APPEND)
             self.base, self.entries = base, kept
 
-    def put_aside(self, mark: str) -> Path:
-        """Keep an altered spool as it is, for whoever looks into it."""
+    def begin_anew(self) -> None:
+        """What was here has been put aside, and its key has ended."""
         with self.lock:
-            kept = self.folder / f"{aside.SPOOL}-{mark}"
-            if self.path.exists():
-                self.path.replace(kept)
-            (self.folder / GIVEN).unlink(missing_ok=True)
-            sync_folder(self.folder)
             if self.file is not None:
                 os.close(self.file)
             self.file, self.entries, self.base = None, [], Base()
             self.altered, self.last_ticket = 0, ""
-            return kept

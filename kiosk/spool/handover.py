@@ -22,8 +22,9 @@ from center.domain.errors import (
     TooManyPages,
     UnlistedDocument,
 )
+from center.domain.spool_acts import MOST_LINES
 from kiosk.client import Client, TakenIn, Unanswered, new_command
-from kiosk.spool.aside import unused_mark
+from kiosk.spool import aside
 from kiosk.spool.entry import Entry
 from kiosk.spool.file import SpoolFile
 from kiosk.spool.identity import Certificate, Identity
@@ -57,10 +58,12 @@ class Handover:
         Raises ``Unanswered`` where the center is away; what has arrived is forgotten
         here by then.
         """
+        if aside.under_way(self.spool.folder):
+            self.put_aside()  # its disk took nothing the last time
         known = self.certified()
         was_sent = self.send_all(known)
         if self.spool.altered:
-            self.begin_anew(known)
+            self.begin_anew()
         elif was_sent:
             self.is_fresh = False  # by what was sent the key may have come to its end
             self.certified()
@@ -85,8 +88,8 @@ class Handover:
         except Refusal as refusal:
             log.error("the center does not certify this kiosk: %s", refusal.code)
             raise Unanswered(f"no certificate: {refusal.code}") from None
-        self.identity.keep(known)
         self.spool.begin(known.key_id, known.taken)
+        self.identity.keep(known)
         return known
 
     def send_all(self, known: Certificate) -> bool:
@@ -158,10 +161,13 @@ class Handover:
             reference = str(entry.record["reference"])
             self.addresses[reference] = f"requests/{told.request}"
 
-    def begin_anew(self, known: Certificate) -> None:
-        """Tell the manager of what cannot be sent, keep it, and take another key."""
-        first = max(self.spool.last.n, known.taken) + 1
-        lines = self.spool.altered
+    def begin_anew(self) -> None:
+        """Tell the manager of what cannot be sent, keep it, and take another key.
+
+        How far the center is by now only it can say: another may have sent meanwhile.
+        """
+        known = self.ask_certificate()
+        first, lines = known.taken + 1, min(self.spool.altered, MOST_LINES)
         log.error("the spool was altered: %d lines of %s", lines, known.key_id)
         try:
             self.client.tell_altered(new_command(), known.series, first, lines)
@@ -169,20 +175,16 @@ class Handover:
             log.error("what was altered cannot be told: %s", refusal.code)
         except Refusal as refusal:
             raise Unanswered(f"the center takes nothing now: {refusal.code}") from None
-        aside = self.put_aside(known.key_id)
-        log.error("what could not be sent is kept in %s", aside)
+        log.error("what could not be sent is kept in %s", self.put_aside(known.key_id))
         self.ask_certificate()
 
-    def put_aside(self, key_id: str) -> Path:
-        """End a key, and keep what it signed; where the records are.
-
-        The photographs go first: cut off after the records, they would be nobody's.
-        """
+    def put_aside(self, key_id: str = "") -> Path:
+        """End a key, and keep what it signed; where the records are."""
         with self.spool.lock:
-            mark = unused_mark(self.spool.folder, key_id)
+            kept = aside.put_aside(self.spool.folder, key_id)
             self.identity.begin_anew()
-            self.pages.put_aside(mark)
-            return self.spool.put_aside(mark)
+            self.spool.begin_anew()
+            return kept
 
     def address_of(self, paper: str) -> str:
         """Where the center hears of a paper that the kiosk gave by itself.

@@ -4,7 +4,6 @@ Both lie in the kiosk's folder, for nobody else to read.  The kiosk never has a 
 of the center: the key of its papers is one that the center made for this key alone.
 """
 
-import os
 from base64 import b64decode, b64encode
 from pathlib import Path
 
@@ -13,8 +12,9 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from msgspec import Struct
 
 from center.paper_secrets import PaperSecrets
+from kiosk.spool import aside
+from kiosk.spool.disk import CERTIFICATE, GIVEN, KEY, UNREADABLE, as_given, write
 
-KEY, CERTIFICATE = "sign.key", "certificate.json"
 SEED_BYTES = 32
 
 
@@ -56,6 +56,7 @@ class Identity:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        aside.finish(folder)
         self.private = self.load_key() or self.make_key()
         self.certificate = self.load_certificate()
 
@@ -77,8 +78,14 @@ class Identity:
         return Ed25519PrivateKey.from_private_bytes(seed)
 
     def make_key(self) -> Ed25519PrivateKey:
-        """A new key; the certificate of the one before is no longer of use."""
+        """A new key; the certificate of the one before is no longer of use.
+
+        It has given nothing, and that is on the disk before it is: where this number
+        is missing later, it was lost, and nobody knows what was given.
+        """
         (self.folder / CERTIFICATE).unlink(missing_ok=True)
+        if not (self.folder / GIVEN).exists():
+            write(self.folder / GIVEN, as_given(0))
         made = Ed25519PrivateKey.generate()
         write(self.folder / KEY, made.private_bytes_raw().hex().encode())
         return made
@@ -87,35 +94,14 @@ class Identity:
         try:
             data = (self.folder / CERTIFICATE).read_bytes()
             return msgspec.json.decode(data, type=Certificate)
-        except (OSError, msgspec.DecodeError):
+        except UNREADABLE:
             return None
 
     def keep(self, certificate: Certificate) -> None:
+        """Keep it; its spool has been founded by now, so a missing one is missed."""
         write(self.folder / CERTIFICATE, msgspec.json.encode(certificate))
         self.certificate = certificate
 
     def begin_anew(self) -> None:
         """Another key in place of this one, not yet certified."""
         self.private, self.certificate = self.make_key(), None
-
-
-def write(path: Path, data: bytes) -> None:
-    """Write a file whole, in place of an earlier one; on the disk when it returns."""
-    beside = path.with_name(f".{path.name}.new")
-    beside.unlink(missing_ok=True)
-    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL
-    with os.fdopen(os.open(beside, flags, 0o600), "wb") as file:
-        file.write(data)
-        file.flush()
-        os.fsync(file.fileno())
-    beside.replace(path)
-    sync_folder(path.parent)
-
-
-def sync_folder(folder: Path) -> None:
-    """A new name is on the disk only once its folder is."""
-    handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)

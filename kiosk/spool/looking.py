@@ -9,7 +9,7 @@ from pathlib import Path
 
 import msgspec
 
-from kiosk.spool import aside, file, pages
+from kiosk.spool import aside, disk
 
 
 class Told(msgspec.Struct):
@@ -43,7 +43,7 @@ class Lying:
 
 def waiting(folder: Path) -> Lying:
     """What is handed in as soon as the center is there."""
-    return counted(folder / file.SPOOL, folder / pages.FOLDER)
+    return counted(folder / disk.SPOOL, folder / disk.PAGES)
 
 
 def put_aside(folder: Path) -> list[Lying]:
@@ -77,5 +77,5 @@ def counted(spool: Path, photographs: Path) -> Lying:
 def record_of(line: bytes) -> Told | None:
     try:
         return msgspec.json.decode(line, type=Line).record
-    except (msgspec.DecodeError, UnicodeDecodeError):
+    except disk.UNREADABLE:
         return None

@@ -8,17 +8,14 @@ what is named until they are gone.
 from hashlib import sha256
 from pathlib import Path
 
-from kiosk.spool import aside
-from kiosk.spool.identity import sync_folder, write
-
-FOLDER = "pages"
+from kiosk.spool.disk import PAGES, write
 
 
 class Pages:
     """The sealed photographs that the center does not have yet."""
 
     def __init__(self, folder: Path) -> None:
-        self.folder = folder / FOLDER
+        self.folder = folder / PAGES
         self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
 
     def keep(self, sealed: bytes) -> str:
@@ -45,15 +42,3 @@ class Pages:
         """The center has these."""
         for digest in named:
             (self.folder / digest).unlink(missing_ok=True)
-
-    def put_aside(self, mark: str) -> None:
-        """Keep all that are here, sealed as they are, beside the altered spool."""
-        left = list(self.folder.iterdir())
-        if not left:
-            return
-        kept = self.folder.with_name(f"{aside.PAGES}-{mark}")
-        kept.mkdir(mode=0o700, exist_ok=True)
-        for path in left:
-            path.replace(kept / path.name)
-        for folder in (kept, self.folder, kept.parent):
-            sync_folder(folder)

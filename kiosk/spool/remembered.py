@@ -18,7 +18,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from kiosk.answers import Catalogue, Center
-from kiosk.spool.identity import write
+from kiosk.spool.disk import UNREADABLE, write
 
 log = logging.getLogger(__name__)
 
@@ -80,7 +80,7 @@ class Memory:
             listed = (self.folder / CATALOGUE).read_bytes()
             heard = msgspec.json.decode(told, type=Heard)
             catalogue = msgspec.json.decode(listed, type=Catalogue)
-        except (OSError, msgspec.DecodeError):
+        except UNREADABLE:
             return None
         wall = wall_clock()
         if not is_later(heard.wall, wall):

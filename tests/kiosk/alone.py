@@ -6,7 +6,8 @@ from pathlib import Path
 from typing import Self
 
 from kiosk.client import Client, Given
-from kiosk.spool.file import SPOOL, SpoolFile
+from kiosk.spool.disk import SPOOL
+from kiosk.spool.file import SpoolFile
 from kiosk.spool.giving import Giving
 from kiosk.spool.handover import Handover
 from kiosk.spool.identity import Certificate, Identity
@@ -45,9 +46,10 @@ class Alone:
     def begin(cls, folder: Path, certificate: Certificate | None = None) -> Self:
         """The kiosk has been started with this folder."""
         identity = Identity(folder)
-        if certificate and identity.certificate is None:
-            identity.keep(certificate)
         spool, pages = SpoolFile(folder, identity), Pages(folder)
+        if certificate and identity.certificate is None:
+            spool.begin(certificate.key_id, certificate.taken)
+            identity.keep(certificate)
         return cls(folder, identity, spool, pages, Giving(identity, spool, pages))
 
     @property

@@ -15,7 +15,7 @@ from PIL import Image
 from center.audit.verify import verify
 from center.domain.rule import Rule
 from center.texts import Texts
-from kiosk.spool.identity import CERTIFICATE
+from kiosk.spool.disk import CERTIFICATE
 from tests.kiosk.citizen import Citizen
 from tests.kiosk.kiosk_process import KioskProcess
 from tests.kiosk.person import Shown

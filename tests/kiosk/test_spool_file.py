@@ -12,7 +12,8 @@ from msgspec.structs import replace as struct_replace
 from center.domain.day import day_of
 from kiosk.answers import Center, ComingHours, OpenHours
 from kiosk.client import Unanswered, new_command
-from kiosk.spool.file import GIVEN, TORN, read
+from kiosk.spool.disk import GIVEN, TORN
+from kiosk.spool.file import read
 from kiosk.spool.hours import gives_numbers
 from tests.kiosk.alone import CERTIFICATE, MORNING, Alone
 from tests.launch import ROOT

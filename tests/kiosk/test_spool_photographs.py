@@ -14,7 +14,7 @@ from kiosk.camera.photographs import Photograph
 from kiosk.client import Client as KioskClient
 from kiosk.client import new_command
 from kiosk.spool import aside as kept
-from kiosk.spool import pages
+from kiosk.spool import disk
 from kiosk.spool.pages import Pages
 from tests.kiosk.alone import Alone, given
 from tests.processes import Center, Client, make_center
@@ -88,7 +88,7 @@ def test_photographs_of_altered_records_are_kept_beside_them(
     assert earlier.read_bytes() == b"of a key that was named so before"
     assert photographs_in(aside) == {changed, after}
     assert S_IMODE(aside.stat().st_mode) == 0o700
-    assert photographs_in(kiosk.folder / pages.FOLDER) == set()
+    assert photographs_in(kiosk.folder / disk.PAGES) == set()
 
 
 def test_photographs_of_a_refused_record_are_kept_beside_it(
@@ -182,7 +182,7 @@ def test_a_request_that_is_confirmed_while_others_arrive_keeps_its_photographs(
     replace(kiosk, pages=meanwhile).handover(center).hand_in()
     meanwhile.person.join()
 
-    assert photographs_in(kiosk.folder / pages.FOLDER) == set(taken) != set()
+    assert photographs_in(kiosk.folder / disk.PAGES) == set(taken) != set()
     kiosk.handover(center).hand_in()
     assert unread(center) == before
-    assert photographs_in(kiosk.folder / pages.FOLDER) == set()
+    assert photographs_in(kiosk.folder / disk.PAGES) == set()

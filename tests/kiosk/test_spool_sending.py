@@ -19,6 +19,7 @@ from center.store.hall import StoredHall
 from kiosk.camera.photographs import Photograph
 from kiosk.client import new_command
 from kiosk.spool import aside as kept
+from kiosk.spool import disk
 from tests.kiosk.alone import Alone, given
 from tests.processes import Center, Client, make_center
 from tests.spellings import found_in, found_in_files, is_telling
@@ -312,9 +313,32 @@ def test_a_spool_that_was_put_back_from_an_old_copy_gives_no_number_twice(
     old.handover(center).hand_in()
 
 
-def test_another_record_at_the_same_place_is_a_fork(
+def altered(center: Center) -> list[tuple[int, int]]:
+    """What managers were told: after which record, and how many lines."""
+    told = [line for line in center.lines() if line["kind"] == "spool.altered"]
+    return [(line["n"], line["lines"]) for line in told]
+
+
+def test_a_spool_that_is_lost_before_anything_arrived_is_told(
+    center: Center, kiosk: Alone
+) -> None:
+    lost, before = take_ticket(kiosk, center), altered(center)
+    PAPERS.pop()
+    for name in (disk.SPOOL, disk.GIVEN):
+        (kiosk.folder / name).unlink()
+    found = Alone.begin(kiosk.folder)
+
+    found.handover(center).hand_in()
+
+    assert altered(center) == [*before, (1, 1)]
+    assert take_ticket(found, center).letter != lost.letter
+    found.handover(center).hand_in()
+
+
+def test_another_record_at_the_same_place_is_a_fork_and_told(
     center: Center, kiosk: Alone, tmp_path: Path
 ) -> None:
+    before = altered(center)
     copied = tmp_path / "copy"
     shutil.copytree(kiosk.folder, copied)
     other = Alone.begin(copied)
@@ -332,6 +356,7 @@ def test_another_record_at_the_same_place_is_a_fork(
     assert next(copied.glob(f"{kept.SPOOL}-*")).read_bytes().count(b"\n") == 2
     assert other.giving.is_possible
     assert entry.record["n"] == 1
+    assert altered(center) == [*before, (2, 1)]
 
 
 def test_what_was_given_before_the_close_gets_in_after_it(
