@@ -4,7 +4,7 @@ Each is started as it would be by hand (``shubbak.py <command>``), in an order, 
 waited for until it answers.  Their lines are passed on, each with the name of its
 process.  Ctrl-C, SIGTERM or a child that ends unasked stops all of them, the last
 started first, so that the kiosk is gone before the center and the center before the
-hub.
+hub.  Where this process itself is killed hard, they end all at once.
 """
 
 import signal
@@ -25,6 +25,11 @@ import requests
 PROGRAM = Path(__file__).resolve().parent.parent / "shubbak.py"
 START_SECONDS = 60
 STOP_SECONDS = 10
+UNTIL_THIS_ENDS = ("setpriv", "--pdeathsig", "TERM")
+"""Of util-linux: the kernel ends the child with this process, also where that is killed
+hard (prctl(2), PR_SET_PDEATHSIG).  With its thread, so children are started by the
+first one.
+"""
 SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 
 Say = Callable[[str], None]
@@ -70,8 +75,9 @@ class Supervisor:
 
     def spawn(self, process: Process) -> None:
         command = [sys.executable, str(PROGRAM), "--config", str(self.config)]
+        command = [*UNTIL_THIS_ENDS, *command, "--log", "text", process.name]
         child = subprocess.Popen(
-            [*command, "--log", "text", process.name],
+            command,
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
             stdin=subprocess.DEVNULL,

@@ -6,7 +6,6 @@ and no line of the real center is touched; its server is not even asked.  Becaus
 center tells the kiosk that it is for training, every screen and every paper says so.
 """
 
-import tempfile
 from pathlib import Path
 from typing import Any
 
@@ -23,6 +22,7 @@ from demonstration.seed import (
     write_config,
 )
 from demonstration.supervisor import Process, ProcessEnded, answers, supervised
+from demonstration.training_folder import training_folder
 from kiosk.environment import require_screen
 
 OF_THE_CENTER = ("device", "center", "key_file", "data")
@@ -35,10 +35,10 @@ def train(kiosk: KioskConfig) -> int:
     ``ConfigError`` where nobody would see the kiosk.
     """
     require_screen()
-    with tempfile.TemporaryDirectory(prefix="shubbak-training-") as folder:
-        path = Path(folder) / CONFIG
+    with training_folder() as folder:
+        path = folder / CONFIG
         port = free_port(0)
-        write_config(path, port, port, own_settings(kiosk, Path(folder)), training=True)
+        write_config(path, port, port, own_settings(kiosk, folder), training=True)
         config = load_config(path)
         return run(path, config, fill_center(config))
 

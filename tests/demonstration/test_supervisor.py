@@ -2,6 +2,7 @@ import os
 import signal
 from collections.abc import Iterator
 from pathlib import Path
+from time import monotonic
 
 import pytest
 import requests
@@ -9,6 +10,8 @@ import requests
 from center.config import Config, load_config
 from demonstration.seed import CONFIG, FREE_PORTS, SHEET, create
 from demonstration.supervisor import Process, ProcessEnded, answers, supervised
+
+SECONDS = 60
 
 
 @pytest.fixture
@@ -49,6 +52,24 @@ def test_a_process_that_ends_unasked_is_named_and_the_others_end_too(
             supervisor.wait_for_end()
 
     assert not answers(config.hub.public_url)()
+
+
+def test_no_process_outlives_a_supervisor_that_is_killed_hard(made: Path) -> None:
+    config = load_config(made)
+    told, tell = os.pipe()
+    if (killed := os.fork()) == 0:
+        with supervised(made, lambda line: None) as supervisor:
+            supervisor.start(hub_of(config))
+            os.write(tell, b"started")
+            os.kill(os.getpid(), signal.SIGKILL)
+    os.close(tell)
+    with os.fdopen(told) as said:
+        assert said.read() == "started"
+    os.waitpid(killed, 0)
+
+    until = monotonic() + SECONDS
+    while answers(config.hub.public_url)():
+        assert monotonic() < until, "the hub goes on"
 
 
 def test_a_process_that_cannot_start_is_named(made: Path) -> None:
