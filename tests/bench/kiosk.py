@@ -40,10 +40,10 @@ class TimedPrinter(FakePrinter):
 
     ended: "queue.Queue[float]" = field(default_factory=queue.Queue)
 
-    def take(self, command: bytes, line: object) -> None:
+    def carry_out(self, command: bytes, line: object) -> None:
         if command.startswith(CUT):
             self.ended.put(monotonic())
-        super().take(command, line)  # type: ignore[arg-type]
+        super().carry_out(command, line)  # type: ignore[arg-type]
 
 
 def tap_to_paper(kiosk: KioskProcess, printer: TimedPrinter) -> float:
