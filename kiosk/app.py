@@ -21,6 +21,7 @@ from kiosk.printing.outcome import PrinterState
 from kiosk.printing.printer import Printer
 from kiosk.spool.alone import Alone
 from kiosk.spool.founding import Founding
+from kiosk.spool.sole import Sole
 from kiosk.text import fonts, raqm_provider
 from kiosk.touch_size import small_panel
 from kiosk.worker import Deliver
@@ -53,6 +54,8 @@ def run_kiosk(
     make_client = partial(
         Client, config.center, config.device, read_key(config.key_file)
     )
+    sole = Sole(config.data / config.device)
+    sole.require()
     if small := small_panel(config):
         log.warning("panel too small: %s", small.detail)
     share_among_threads()
@@ -61,7 +64,7 @@ def run_kiosk(
     require_folder(printer, config.printer)
     raqm_provider.install()
     fonts.register()
-    screen, helpers = assemble(config, make_client, printer)
+    screen, helpers = assemble(config, make_client, printer, sole)
     if also is not None:
         helpers.append(also(screen))
     end_on_signal(screen.stop)
@@ -71,10 +74,14 @@ def run_kiosk(
     finally:
         for helper in reversed(helpers):
             helper.stop()
+        sole.release()
 
 
 def assemble(
-    config: KioskConfig, make_client: Callable[[], Client], printer: Printer
+    config: KioskConfig,
+    make_client: Callable[[], Client],
+    printer: Printer,
+    sole: Sole,
 ) -> "tuple[Touchscreen, list[Helper]]":
     """The screen, and all that works beside it; each thread has its own client."""
     from kiosk.defects import go_on_after_defects
@@ -95,7 +102,7 @@ def assemble(
     news = director.hear_of_center, director.hear_of_catalogue
     helpers: list[Helper] = [
         errands,
-        go_on_alone(config, director, make_client(), deliver),
+        go_on_alone(sole, director, make_client(), deliver),
         CenterWatch(make_client(), deliver, *news),
         screen.watchdog,
         *photo_errands(config.camera, screen, errands),
@@ -107,14 +114,15 @@ def assemble(
 
 
 def go_on_alone(
-    config: KioskConfig, director: "Director", client: Client, deliver: Deliver
+    sole: Sole, director: "Director", client: Client, deliver: Deliver
 ) -> Founding:
     """What the kiosk does without its center, and knows of it from before."""
-    return Founding(
-        lambda: Alone(config.data / config.device, client),
-        director.hear_of_folder,
-        deliver,
-    )
+
+    def open_folder() -> Alone:
+        sole.take()
+        return Alone(sole.folder, client)
+
+    return Founding(open_folder, director.hear_of_folder, deliver)
 
 
 def share_among_threads() -> None:

@@ -1,6 +1,7 @@
 """The kiosk's folder: files that get lost or spoiled, and a power cut at any moment."""
 
 import os
+import subprocess
 from collections.abc import Callable
 from itertools import count
 from pathlib import Path
@@ -9,10 +10,14 @@ from typing import Any
 import pytest
 from msgspec.structs import replace
 
+from center.config import KioskConfig
+from center.domain.errors import InUse
+from kiosk.app import run_kiosk
 from kiosk.client import Client, Unanswered, new_command
 from kiosk.spool import aside, disk
 from kiosk.spool.alone import Alone as WholeKiosk
 from kiosk.spool.looking import waiting
+from kiosk.spool.sole import Sole
 from tests.kiosk.alone import CERTIFICATE, MORNING, Alone
 
 NEXT = replace(CERTIFICATE, series=2, letter="N", letter_ar="ن")
@@ -150,3 +155,28 @@ def test_a_file_that_is_nested_without_end_keeps_no_kiosk_from_starting(
     assert kiosk.recall() is None
     assert kiosk.giving.is_possible is (name in REMEMBERED)
     assert waiting(tmp_path).unreadable == (name == disk.SPOOL)
+
+
+def test_a_second_kiosk_on_one_folder_is_refused_before_it_shows_anything(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SDL_VIDEODRIVER", "offscreen")
+    key, sole = tmp_path / "kiosk.key", Sole(tmp_path / "K1")
+    key.write_text("a key", "ascii")
+    config = KioskConfig(key_file=key, data=tmp_path)
+    sole.take()
+
+    with pytest.raises(InUse, match="K1"):
+        run_kiosk(config)
+    assert not list(sole.folder.iterdir())
+
+
+def test_a_program_that_the_kiosk_started_does_not_keep_its_folder(
+    tmp_path: Path,
+) -> None:
+    sole = Sole(tmp_path)
+    sole.take()
+
+    with subprocess.Popen(["cat"], stdin=subprocess.PIPE):
+        sole.release()
+        Sole(tmp_path).take()
