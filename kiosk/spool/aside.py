@@ -37,12 +37,10 @@ def put_aside(folder: Path, key_id: str) -> Path:
     return move_all(folder, mark)
 
 
-def finish(folder: Path) -> bool:
-    """Go on where the power went; whether there was anything to do."""
-    mark = under_way(folder)
-    if mark:
+def finish(folder: Path) -> None:
+    """Go on where the power went, if it went while something was put aside."""
+    if mark := under_way(folder):
         move_all(folder, mark)
-    return bool(mark)
 
 
 def under_way(folder: Path) -> str:
