@@ -50,10 +50,10 @@ def run_kiosk(
 
     Kivy is imported only here and below, after the environment has been prepared.
     """
-    environment.require_screen()
     make_client = partial(
         Client, config.center, config.device, read_key(config.key_file)
     )
+    environment.require_screen()
     sole = Sole(config.data / config.device)
     sole.require()
     if small := small_panel(config):
