@@ -82,7 +82,10 @@ def test_a_kiosk_that_would_break_arabic_does_not_start(tmp_path: Path) -> None:
 def test_a_kiosk_that_nobody_would_see_does_not_start(
     tmp_path: Path, option: str
 ) -> None:
-    code, said = started(tmp_path, screen={}, option=option)
+    key = tmp_path / "kiosk.key"
+    key.write_text("0" * 64)
+
+    code, said = started(tmp_path, screen={}, option=option, key_file=str(key))
 
     assert code == 2
     assert "DISPLAY" in said
