@@ -91,6 +91,7 @@ def test_the_printing_is_on_record_step_by_step(center: Center) -> None:
     with KioskProcess(center) as kiosk:
         ticket = kiosk.take_ticket()["ticket"]
 
+    center.stop()  # which writes what it has gathered of its log
     lines = center.log().splitlines()
     told = [json.loads(line) for line in lines if "/printing" in line]
     assert [(each["ticket"], each["outcome"]) for each in told] == [(ticket, "ok")] * 3
